@@ -1,0 +1,25 @@
+"""Turns DATABASE_URL into Django's database settings."""
+
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def from_url(url: str) -> dict[str, Any]:
+    """Django's settings for a postgres:// address; an empty address means the embedded server."""
+    settings: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql", "ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 60}
+    if not url:
+        return settings | {"NAME": "irm", "USER": "irm", "HOST": "", "PORT": ""}
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(f"DATABASE_URL must begin with postgres://, not {parts.scheme}://.")
+    options = dict(parse_qsl(parts.query))
+    return settings | {
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", None) or unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+    }

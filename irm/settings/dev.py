@@ -1,0 +1,17 @@
+"""One machine, one command: embedded servers where DATABASE_URL and REDIS_URL are unset."""
+
+from irm import env
+from irm.settings import databases
+from irm.settings.base import *  # noqa: F403 -- settings inherit
+
+DEBUG = env.boolean("IRM_DEBUG", default=True)
+SECRET_KEY = env.text("SECRET_KEY", "development-only-key-of-no-secrecy-whatsoever-0123456789")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+DATABASES = {"default": databases.from_url(env.text("DATABASE_URL", ""))}
+CELERY_BROKER_URL = env.text("REDIS_URL", "")
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
