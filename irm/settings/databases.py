@@ -8,7 +8,11 @@ from django.core.exceptions import ImproperlyConfigured
 
 def from_url(url: str) -> dict[str, Any]:
     """Django's settings for a postgres:// address; an empty address means the embedded server."""
-    settings: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql", "ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 60}
+    settings: dict[str, Any] = {
+        "ENGINE": "django.db.backends.postgresql",
+        "ATOMIC_REQUESTS": False,
+        "CONN_MAX_AGE": 60,
+    }
     if not url:
         return settings | {"NAME": "irm", "USER": "irm", "HOST": "", "PORT": ""}
     parts = urlsplit(url)
