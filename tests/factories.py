@@ -53,6 +53,7 @@ class StateFactory(DjangoModelFactory[State]):
     class Meta:
         model = State
         django_get_or_create = ("iso3",)
+        skip_postgeneration_save = True
 
     iso3 = factory.Sequence(
         lambda n: "X" + string.ascii_uppercase[n // 26 % 26] + string.ascii_uppercase[n % 26]
