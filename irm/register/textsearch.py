@@ -22,7 +22,7 @@ class Words(Func):
 
 
 class _PrefixQuery(Func):
-    """A tsquery of words that must all begin as typed; accents are taken off by the database."""
+    """A tsquery of words, split at spaces, that must all begin so; accents are taken off in the database."""
 
     function = "irm_search_query"
     output_field = SearchQuery("").output_field
@@ -53,7 +53,7 @@ def words_of(typed: str) -> list[str]:
 def prefix_query(typed: str) -> Combinable | None:
     """A query for rows that hold every word typed (each may go on); None where no word was typed."""
     words = words_of(typed)
-    return _PrefixQuery(Value(" & ".join(f"{word}:*" for word in words))) if words else None
+    return _PrefixQuery(Value(" ".join(words))) if words else None
 
 
 def matching(field: str, typed: str) -> Matches | None:

@@ -6,7 +6,7 @@ search_path is empty.
 
 from django.db import migrations
 
-FUNCTIONS = """
+FUNCTIONS = r"""
 CREATE OR REPLACE FUNCTION irm_unaccent(text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT public.unaccent('public.unaccent'::pg_catalog.regdictionary, $1) $$;
@@ -16,8 +16,10 @@ CREATE OR REPLACE FUNCTION irm_search_vector(text) RETURNS tsvector
         public.unaccent('public.unaccent'::pg_catalog.regdictionary, $1)) $$;
 CREATE OR REPLACE FUNCTION irm_search_query(text) RETURNS tsquery
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT pg_catalog.to_tsquery('pg_catalog.simple'::pg_catalog.regconfig,
-        public.unaccent('public.unaccent'::pg_catalog.regdictionary, $1)) $$;
+    AS $$ SELECT pg_catalog.to_tsquery('pg_catalog.simple'::pg_catalog.regconfig, pg_catalog.string_agg(
+        '''' || pg_catalog.translate(
+            public.unaccent('public.unaccent'::pg_catalog.regdictionary, word), '''\', '  ') || ''':*', ' & '))
+        FROM pg_catalog.regexp_split_to_table($1, ' ') AS word $$;
 """
 NO_FUNCTIONS = """
 DROP FUNCTION irm_search_query(text); DROP FUNCTION irm_search_vector(text); DROP FUNCTION irm_unaccent(text);
