@@ -8,7 +8,7 @@ from django.db.models.functions import JSONObject
 
 from assistance.api import serializers
 from assistance.api.filters import CompetentAuthorityFilter, NeedLinkFilter, ProgrammeFilter
-from assistance.filters import ActivityFilter
+from assistance.filters import AssistanceActivityFilter
 from assistance.models import (
     ActivityOrganisation,
     AssistanceActivity,
@@ -26,7 +26,7 @@ class ActivityViewSet(PopulationViewSet):
 
     serializer_class = serializers.ActivityRow
     detail_serializer_class = serializers.ActivityDetailRow
-    filterset_class = ActivityFilter
+    filterset_class = AssistanceActivityFilter
     key = ("ref",)
     key_kinds = (str,)
     lookups = {"ref": "ref"}

@@ -36,7 +36,11 @@ class NeedStatementViewSet(PopulationViewSet):
     key_kinds = (str,)
     lookups = {"ref": "ref"}
     demonstration = Q(
-        Exists(TechnicalAssistanceNeed.objects.in_population(Population.DEMONSTRATION).filter(statement=OuterRef("pk")))
+        Exists(
+            TechnicalAssistanceNeed.objects.in_population(Population.DEMONSTRATION).filter(
+                statement=OuterRef("pk")
+            )
+        )
     )
 
     def get_queryset(self) -> QuerySet[Any]:
