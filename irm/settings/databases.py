@@ -11,7 +11,11 @@ from irm.local import layout
 
 def from_url(url: str) -> dict[str, Any]:
     """Django's settings for a postgres:// address; an empty address means the embedded server."""
-    settings: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql", "ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 60}
+    settings: dict[str, Any] = {
+        "ENGINE": "django.db.backends.postgresql",
+        "ATOMIC_REQUESTS": False,
+        "CONN_MAX_AGE": 60,
+    }
     if not url:
         host = str(layout.socket_folder(env.var_dir()))
         return settings | {"ENGINE": "irm.local.postgresql", "NAME": "irm", "USER": "irm", "HOST": host, "PORT": ""}

@@ -1,0 +1,139 @@
+"""Programmes and the activities they deliver."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from assistance.choices import ActivityStatus, ArticlesBasis, Level, OrganisationRole
+from irm.accounts.standing import standing
+from irm.register.choices import DatePrecision, Population
+from irm.register.models import ImportedModel, tracked
+
+
+@tracked()
+class Programme(models.Model):
+    """A programme or regional platform that activities belong to, by the name in the source."""
+
+    name = models.CharField(max_length=255, unique=True)
+    level = models.CharField(max_length=20, choices=Level, blank=True)
+    is_platform = models.BooleanField(_("regional platform"), default=False)
+    is_demonstration = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AssistanceActivityQuerySet(models.QuerySet["AssistanceActivity"]):
+    """Activities in words of the domain."""
+
+    def in_population(self, population: str) -> "AssistanceActivityQuerySet":
+        """Real activities or invented ones, never both."""
+        return self.filter(is_demonstration=population == Population.DEMONSTRATION)
+
+    def visible_to(self, user: object) -> "AssistanceActivityQuerySet":
+        """Published activities; a provider's own; those for a focal point's State; all for the secretariat."""
+        who = standing(user)  # type: ignore[arg-type] -- visitors included
+        if who.is_secretariat:
+            return self
+        seen = Q(is_published=True)
+        if who.partner_of:
+            own = ActivityOrganisation.objects.filter(organisation__in=who.partner_of).values("activity")
+            seen |= Q(pk__in=own)
+        states = who.focal_point_of | who.mission_of
+        if states:
+            received = AssistanceActivity.recipients.through.objects.filter(state__in=states)
+            seen |= Q(pk__in=received.values("assistanceactivity"))
+        return self.filter(seen)
+
+    def for_list(self) -> "AssistanceActivityQuerySet":
+        """Everything that a table of activities prints, in a fixed number of queries."""
+        return self.select_related("type", "programme", "source_document").prefetch_related(
+            "recipients", "articles", "organisations__organisation"
+        )
+
+
+@tracked()
+class AssistanceActivity(ImportedModel):
+    """One activity of technical assistance, planned, going on or completed.
+
+    What was written stays beside the code that it is mapped to; dates keep their precision; recipients that the
+    source does not name stay blank.
+    """
+
+    ref = models.CharField(max_length=40, unique=True)
+    title = models.CharField(max_length=500)
+    type = models.ForeignKey(
+        "register.Category", null=True, blank=True, on_delete=models.PROTECT, related_name="activities"
+    )
+    type_as_written = models.CharField(max_length=120, blank=True)
+    level = models.CharField(max_length=20, choices=Level)
+    level_as_written = models.CharField(max_length=120, blank=True)
+    status = models.CharField(max_length=20, choices=ActivityStatus)
+    status_as_written = models.CharField(max_length=120, blank=True)
+    recipients = models.ManyToManyField("register.State", blank=True, related_name="activities")
+    recipients_as_written = models.TextField(blank=True)
+    region_codes = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    region_as_written = models.CharField(max_length=255, blank=True)
+    articles = models.ManyToManyField("register.Article", blank=True, related_name="activities")
+    articles_basis = models.CharField(max_length=20, choices=ArticlesBasis, blank=True)
+    programme = models.ForeignKey(
+        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="activities"
+    )
+    starts_on = models.DateField(null=True, blank=True)
+    starts_precision = models.CharField(max_length=10, choices=DatePrecision, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    ends_precision = models.CharField(max_length=10, choices=DatePrecision, blank=True)
+    participants = models.PositiveIntegerField(null=True, blank=True)
+    participants_as_written = models.CharField(max_length=120, blank=True)
+    notes = models.TextField(blank=True)
+    is_published = models.BooleanField(default=False)
+    is_demonstration = models.BooleanField(default=False)
+
+    objects = AssistanceActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = _("assistance activities")
+        ordering = ["ref"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | ~Q(starts_precision=""),
+                name="assistance_start_has_its_precision",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | ~Q(ends_precision=""), name="assistance_end_has_its_precision"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The page of the activity with its thread."""
+        return reverse("assistance:detail", args=[self.ref])
+
+
+class ActivityOrganisation(models.Model):
+    """An organisation in an activity, as written; without an organisation it stays text."""
+
+    activity = models.ForeignKey(AssistanceActivity, on_delete=models.CASCADE, related_name="organisations")
+    organisation = models.ForeignKey(
+        "register.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="activities"
+    )
+    as_written = models.CharField(max_length=200)
+    role = models.CharField(max_length=20, choices=OrganisationRole)
+
+    class Meta:
+        ordering = ["activity", "role", "as_written"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "as_written", "role"], name="assistance_organisation_once_per_role"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.as_written

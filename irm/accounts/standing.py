@@ -1,0 +1,64 @@
+"""What a person is today: the one answer that every read gate and policy asks for."""
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.utils.timezone import localdate
+
+from irm.accounts.choices import Role
+from irm.accounts.models import Membership, User
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person's roles on one day. Keys are primary keys of States and organisations."""
+
+    user_id: int | None = None
+    is_secretariat: bool = False
+    focal_point_of: frozenset[int] = field(default_factory=frozenset)
+    expert_of: frozenset[int] = field(default_factory=frozenset)
+    partner_of: frozenset[int] = field(default_factory=frozenset)
+    mission_of: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def is_of_a_state(self) -> bool:
+        """Whether the person acts for any State."""
+        return bool(self.focal_point_of or self.expert_of or self.mission_of)
+
+
+NOBODY = Standing()
+
+
+def standing(user: User | AnonymousUser | AbstractBaseUser | None) -> Standing:
+    """The roles that a person holds today; nobody's for a visitor. One query per user object, then kept on it.
+
+    A service that must not miss a change made meanwhile loads the user again under its lock.
+    """
+    if not isinstance(user, User) or not user.is_active:
+        return NOBODY
+    kept = getattr(user, "_standing", None)
+    if kept is None:
+        kept = _load(user)
+        user._standing = kept  # type: ignore[attr-defined] -- a cache for one request
+    return kept
+
+
+def _load(user: User) -> Standing:
+    rows = list(
+        Membership.objects.filter(user=user)
+        .on(localdate())
+        .values_list("role", "state_id", "organisation_id")
+    )
+
+    def states(role: Role) -> frozenset[int]:
+        return frozenset(state for r, state, _ in rows if r == role and state)
+
+    return Standing(
+        user_id=user.pk,
+        is_secretariat=any(r == Role.SECRETARIAT for r, _, _ in rows),
+        focal_point_of=states(Role.FOCAL_POINT),
+        expert_of=states(Role.GOVERNMENTAL_EXPERT),
+        mission_of=states(Role.PERMANENT_MISSION),
+        partner_of=frozenset(org for r, _, org in rows if r == Role.PARTNER and org),
+    )

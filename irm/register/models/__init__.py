@@ -1,0 +1,27 @@
+"""The register's models; other apps import them from here."""
+
+from irm.register.models.articles import Article, Chapter, Provision, ProvisionText
+from irm.register.models.categories import Category, CategoryScheme
+from irm.register.models.documents import Document
+from irm.register.models.history import tracked
+from irm.register.models.imports import ImportedModel, ImportRun
+from irm.register.models.organisations import Organisation, OrganisationAlias
+from irm.register.models.states import GroupMembership, State, StateGroup
+
+__all__ = [
+    "Article",
+    "Category",
+    "CategoryScheme",
+    "Chapter",
+    "Document",
+    "GroupMembership",
+    "ImportRun",
+    "ImportedModel",
+    "Organisation",
+    "OrganisationAlias",
+    "Provision",
+    "ProvisionText",
+    "State",
+    "StateGroup",
+    "tracked",
+]

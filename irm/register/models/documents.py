@@ -1,0 +1,34 @@
+"""Documents: where facts were read."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from irm.register.choices import DatePrecision
+from irm.register.models.history import tracked
+
+
+@tracked()
+class Document(models.Model):
+    """A document of the Conference, its groups or the Secretariat, by code; the symbol where it has one."""
+
+    code = models.CharField(
+        max_length=120, unique=True, help_text=_("The normalised symbol, else a short name.")
+    )
+    symbol = models.CharField(max_length=120, blank=True)
+    symbol_parts = models.JSONField(
+        default=dict, blank=True, help_text=_("What the symbol says: body, year, addendum.")
+    )
+    title = models.CharField(max_length=400, blank=True)
+    session = models.CharField(max_length=200, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    issued_precision = models.CharField(max_length=10, choices=DatePrecision, default=DatePrecision.DAY)
+    languages = ArrayField(models.CharField(max_length=2), default=list, blank=True)
+    url = models.URLField(max_length=400, blank=True)
+    is_demonstration = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.symbol or self.title or self.code

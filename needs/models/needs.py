@@ -1,0 +1,96 @@
+"""Technical assistance needs: the unit that the Secretariat counts."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from irm.accounts.standing import standing
+from irm.register.choices import Audience, Population, StateKind
+from irm.register.models import ImportedModel, tracked
+from needs.choices import Priority, Response, Timing
+
+
+class TechnicalAssistanceNeedQuerySet(models.QuerySet["TechnicalAssistanceNeed"]):
+    """Needs in words of the domain."""
+
+    def in_population(self, population: str) -> "TechnicalAssistanceNeedQuerySet":
+        """Needs of real States or of demonstration States, never both."""
+        if population == Population.DEMONSTRATION:
+            return self.filter(state__kind=StateKind.DEMONSTRATION)
+        return self.exclude(state__kind=StateKind.DEMONSTRATION)
+
+    def visible_to(self, user: object) -> "TechnicalAssistanceNeedQuerySet":
+        """The needs that a person may read; the only place where that rule is written (DESIGN section 6)."""
+        who = standing(user)  # type: ignore[arg-type] -- visitors included
+        if who.is_secretariat:
+            return self
+        seen = Q(audience=Audience.PUBLIC)
+        if who.partner_of:
+            seen |= Q(audience=Audience.PROVIDERS)
+        if who.is_of_a_state:
+            seen |= Q(audience=Audience.STATES_PARTIES)
+            seen |= Q(state__in=who.focal_point_of | who.mission_of)
+        return self.filter(seen)
+
+    def for_list(self) -> "TechnicalAssistanceNeedQuerySet":
+        """Everything that a table of needs prints, in one query."""
+        return self.select_related("state", "article", "chapter", "category", "cycle", "statement")
+
+
+@tracked()
+class TechnicalAssistanceNeed(ImportedModel):
+    """One State × article × category × statement.
+
+    ``identified_on`` is the issue of the executive summary for needs from a review. The article may be missing:
+    the chapter is then kept if it was given, else the need is unallocated (DESIGN section 5, rule 4).
+    ``audience`` is set by services from the source and the consent ledger, never typed.
+    """
+
+    ref = models.CharField(max_length=40, unique=True)
+    statement = models.ForeignKey("needs.NeedStatement", on_delete=models.PROTECT, related_name="needs")
+    state = models.ForeignKey("register.State", on_delete=models.PROTECT, related_name="needs")
+    cycle = models.ForeignKey(
+        "reviews.ReviewCycle", null=True, blank=True, on_delete=models.PROTECT, related_name="needs"
+    )
+    chapter = models.ForeignKey(
+        "register.Chapter", null=True, blank=True, on_delete=models.PROTECT, related_name="needs"
+    )
+    article = models.ForeignKey(
+        "register.Article", null=True, blank=True, on_delete=models.PROTECT, related_name="needs"
+    )
+    category = models.ForeignKey(
+        "register.Category", null=True, blank=True, on_delete=models.PROTECT, related_name="needs"
+    )
+    identified_on = models.DateField()
+    timing = models.CharField(max_length=20, choices=Timing, default=Timing.CURRENT)
+    response = models.CharField(max_length=20, choices=Response, default=Response.NOT_REPORTED)
+    priority = models.CharField(max_length=10, choices=Priority, blank=True)
+    audience = models.CharField(max_length=20, choices=Audience, default=Audience.STATE, editable=False)
+
+    objects = TechnicalAssistanceNeedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["ref"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "state", "article", "category"],
+                nulls_distinct=False,
+                name="needs_one_per_state_article_category_statement",
+                violation_error_message=_(
+                    "This State, article, category and statement are already one need."
+                ),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "cycle"], name="needs_state_cycle"),
+            models.Index(fields=["cycle", "article", "category"], name="needs_cycle_article_category"),
+            models.Index(fields=["identified_on"], name="needs_identified_on"),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    def get_absolute_url(self) -> str:
+        """The page of the need with its thread."""
+        return reverse("needs:detail", args=[self.ref])

@@ -1,0 +1,18 @@
+"""Models of the country reviews; other apps import them from here."""
+
+from reviews.models.consents import Consent
+from reviews.models.cycles import ReviewCycle, ScheduleStep
+from reviews.models.milestones import Milestone
+from reviews.models.reviews import CountryReview, Participant, ReviewingState
+from reviews.models.summaries import ExecutiveSummary
+
+__all__ = [
+    "Consent",
+    "CountryReview",
+    "ExecutiveSummary",
+    "Milestone",
+    "Participant",
+    "ReviewCycle",
+    "ReviewingState",
+    "ScheduleStep",
+]

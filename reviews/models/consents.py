@@ -1,0 +1,53 @@
+"""The ledger of consent: what a State agreed to share with whom, on which note verbale."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from irm.register.choices import Audience
+from irm.register.models import tracked
+from reviews.choices import ConsentScope
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Consents in words of the domain."""
+
+    def in_force(self) -> "ConsentQuerySet":
+        """Granted and not withdrawn."""
+        return self.filter(withdrawn_on=None)
+
+
+@tracked()
+class Consent(models.Model):
+    """One consent. Withdrawn consents stay as rows: the ledger forgets nothing."""
+
+    state = models.ForeignKey("register.State", on_delete=models.PROTECT, related_name="consents")
+    review = models.ForeignKey(
+        "reviews.CountryReview", null=True, blank=True, on_delete=models.PROTECT, related_name="consents"
+    )
+    scope = models.CharField(max_length=20, choices=ConsentScope)
+    audience = models.CharField(max_length=20, choices=Audience, default=Audience.PUBLIC)
+    reference = models.CharField(_("note verbale"), max_length=120)
+    granted_on = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["state", "scope", "-granted_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state", "review", "scope"],
+                condition=Q(withdrawn_on=None),
+                nulls_distinct=False,
+                name="reviews_one_consent_in_force",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=models.F("granted_on")),
+                name="reviews_withdrawn_after_granted",
+                violation_error_message=_("A consent is withdrawn on or after the day it was granted."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state}: {self.get_scope_display()} → {self.get_audience_display()}"

@@ -1,0 +1,150 @@
+"""Country reviews, their reviewing States and the people who take part."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from irm.accounts.standing import standing
+from irm.register.choices import Audience, Certainty, Population, StateKind
+from irm.register.models import ImportedModel, tracked
+from reviews.choices import ConsentScope, DialogueForm, ParticipantRole, ReviewerSlot, ReviewStatus
+from reviews.models.consents import Consent
+
+
+class CountryReviewQuerySet(models.QuerySet["CountryReview"]):
+    """Country reviews in words of the domain."""
+
+    def in_population(self, population: str) -> "CountryReviewQuerySet":
+        """Reviews of real States or of demonstration States, never both."""
+        if population == Population.DEMONSTRATION:
+            return self.filter(state__kind=StateKind.DEMONSTRATION)
+        return self.exclude(state__kind=StateKind.DEMONSTRATION)
+
+    def visible_to(self, user: object) -> "CountryReviewQuerySet":
+        """The reviews that a person may know about; the only place where that rule is written.
+
+        Everybody: those whose cycle publishes its pairing, whose State consents to publish the steps, or whose
+        executive summary is issued. A State sees its own and those it reviews; the secretariat sees all.
+        """
+        who = standing(user)  # type: ignore[arg-type] -- visitors included
+        if who.is_secretariat:
+            return self
+        states = who.focal_point_of | who.expert_of | who.mission_of
+        consented = Consent.objects.in_force().filter(
+            state=OuterRef("state"), scope=ConsentScope.STEPS, audience=Audience.PUBLIC
+        )
+        reviewing = ReviewingState.objects.filter(review=OuterRef("pk"), state__in=states, ended_on=None)
+        return self.filter(
+            Q(cycle__publicity__pairing="public")
+            | Q(executive_summary__is_issued=True)
+            | Exists(consented)
+            | Q(state__in=states)
+            | Exists(reviewing)
+        )
+
+    def for_list(self) -> "CountryReviewQuerySet":
+        """Everything that the review table prints, in a fixed number of queries."""
+        return self.select_related("state", "cycle", "executive_summary__document").prefetch_related(
+            "reviewing_states__state", "milestones__step"
+        )
+
+
+@tracked()
+class CountryReview(ImportedModel):
+    """The review of one State in one cycle."""
+
+    state = models.ForeignKey("register.State", on_delete=models.PROTECT, related_name="reviews")
+    cycle = models.ForeignKey("reviews.ReviewCycle", on_delete=models.PROTECT, related_name="reviews")
+    year_of_cycle = models.PositiveSmallIntegerField(null=True, blank=True)
+    status = models.CharField(max_length=20, choices=ReviewStatus, default=ReviewStatus.UNKNOWN)
+    dialogue_form = models.CharField(max_length=20, choices=DialogueForm, blank=True)
+    responsible_officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reviews_in_charge",
+    )
+    certainty = models.CharField(max_length=20, choices=Certainty, default=Certainty.CONFIRMED)
+    source = models.TextField(_("source, as written"), blank=True)
+
+    objects = CountryReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["cycle__number", "state__sort_key_en"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state", "cycle"],
+                name="reviews_one_per_state_and_cycle",
+                violation_error_message=_("This State already has a review in this cycle."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state}, {self.cycle}"
+
+    def get_absolute_url(self) -> str:
+        """The workspace of the review."""
+        return reverse("reviews:detail", args=[self.state.iso3, self.cycle.number])
+
+
+@tracked()
+class ReviewingState(models.Model):
+    """A State that reviews another, by position (1, 2) and draw. A redraw ends one row and adds another."""
+
+    review = models.ForeignKey(CountryReview, on_delete=models.CASCADE, related_name="reviewing_states")
+    state = models.ForeignKey("register.State", on_delete=models.PROTECT, related_name="reviewing")
+    position = models.PositiveSmallIntegerField()
+    slot = models.CharField(max_length=20, choices=ReviewerSlot, default=ReviewerSlot.UNKNOWN)
+    drawn_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_reason = models.CharField(max_length=255, blank=True)
+    source = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["review", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "position"],
+                condition=Q(ended_on=None),
+                name="reviews_one_reviewer_per_position",
+            ),
+            models.UniqueConstraint(
+                fields=["review", "state"], condition=Q(ended_on=None), name="reviews_reviewer_stands_once"
+            ),
+            models.CheckConstraint(condition=Q(position__in=[1, 2]), name="reviews_two_reviewing_states"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state} reviews {self.review}"
+
+
+@tracked()
+class Participant(models.Model):
+    """A person who takes part in one review, for the State under review or a reviewing State."""
+
+    review = models.ForeignKey(CountryReview, on_delete=models.CASCADE, related_name="participants")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participations"
+    )
+    state = models.ForeignKey(
+        "register.State", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    role = models.CharField(max_length=30, choices=ParticipantRole)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["review", "role"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "user", "role"],
+                condition=Q(ends_on=None),
+                name="reviews_takes_part_once_per_role",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}, {self.review}"

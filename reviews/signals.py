@@ -1,0 +1,9 @@
+"""News that travels up from reviews. Receivers live in the apps above; each is sent inside its transaction."""
+
+from django.dispatch import Signal
+
+# Sent with ``consent``: a consent was granted or withdrawn.
+consent_changed = Signal()
+
+# Sent with ``review`` and ``summary``: an executive summary was issued.
+executive_summary_issued = Signal()
