@@ -118,7 +118,11 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static", ("bootstrap", BASE_DIR / "node_modules" / "bootstrap" / "dist")]
+# Bootstrap comes by npm into a git-ignored folder; pages stay readable without it.
+_BOOTSTRAP = BASE_DIR / "node_modules" / "bootstrap" / "dist"
+STATICFILES_DIRS: list[object] = [BASE_DIR / "static"]
+if _BOOTSTRAP.is_dir():
+    STATICFILES_DIRS.append(("vendor/bootstrap", _BOOTSTRAP))
 MEDIA_ROOT = VAR_DIR / "media"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SILENCED_SYSTEM_CHECKS: list[str] = []
