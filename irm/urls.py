@@ -10,4 +10,5 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     language_pattern,
+    path("api/v1/", include("irm.api_urls")),
 ]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import DatePrecision
 from irm.register.models.history import tracked
+from irm.register.models.querysets import PopulatedQuerySet
 
 
 @tracked()
@@ -26,6 +27,8 @@ class Document(models.Model):
     languages = ArrayField(models.CharField(max_length=2), default=list, blank=True)
     url = models.URLField(max_length=400, blank=True)
     is_demonstration = models.BooleanField(default=False)
+
+    objects = PopulatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]
