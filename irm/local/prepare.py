@@ -3,6 +3,7 @@
 ``python -m irm.local.prepare`` tells its progress on standard error and prints the sign-ins on standard output.
 """
 
+import io
 import sys
 import time
 
@@ -28,9 +29,10 @@ def main() -> int:
         known = get_commands()
         for words, command in (step for step in STEPS if step[1] in known):
             begin = time.monotonic()
-            call_command(command, verbosity=0, stdout=sys.stderr)
+            call_command(command, verbosity=0, stdout=io.StringIO())
             print(f"prepare: {words} ({time.monotonic() - begin:.1f} s)", file=sys.stderr, flush=True)
-        call_command("create_demo_users")
+        if "load_demo" in known:
+            call_command("create_demo_users")
     except (CommandError, LocalServerError) as error:
         print(error, file=sys.stderr)
         return 1
