@@ -41,7 +41,7 @@ class Supervisor(Manager):
             super().terminate()
 
     def _all_started(self) -> bool:
-        started = super()._all_started()
+        started = bool(super()._all_started())
         if started and self._asked:
             super().terminate()
         return started
