@@ -7,8 +7,9 @@ from irm.dashboards.urls import language_pattern
 
 urlpatterns = [
     path("", include("irm.dashboards.urls")),
+    path("", include("irm.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
-    language_pattern,
     path("api/v1/", include("irm.api_urls")),
+    language_pattern,
 ]
