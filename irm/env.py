@@ -52,9 +52,6 @@ def var_dir() -> Path:
     return Path(os.environ.get("IRM_VAR_DIR") or BASE_DIR / "var").resolve()
 
 
-def required(name: str) -> str:
-    """A value that may be neither missing nor empty; the start stops with its name."""
-    value = os.environ.get(name, "").strip()
-    if not value:
-        raise ImproperlyConfigured(f"Set {name} (see .env.example).")
-    return value
+def for_child(**changes: str) -> dict[str, str]:
+    """The environment of a process that we start: ours, with these changes."""
+    return os.environ | changes
