@@ -10,7 +10,9 @@ PROGRAMS = Path(sys.executable).parent
 
 def checks() -> dict[str, list[str]]:
     """The command line of each check, by the name of its tool."""
-    listed = subprocess.run(["git", "ls-files", "-z", "*.py", "*.html"], cwd=PROJECT, capture_output=True, text=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "*.py", "*.html"], cwd=PROJECT, capture_output=True, text=True
+    )
     files = [name for name in listed.stdout.split("\0") if name and (PROJECT / name).exists()]
     python = [name for name in files if name.endswith(".py")]
     templates = [name for name in files if name.startswith("templates/")]

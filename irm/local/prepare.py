@@ -20,6 +20,7 @@ STEPS = [
 def main() -> int:
     """Run the steps in order; the first that fails stops the start."""
     from django.core.management.base import CommandError  # noqa: PLC0415 -- beside its use
+
     from irm.local.errors import LocalServerError  # noqa: PLC0415 -- beside its use
 
     django.setup()

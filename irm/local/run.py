@@ -21,6 +21,8 @@ from irm.local.layout import POSTGRES, VALKEY, Layout
 _TETHER = Path(__file__).with_name("tether.py")
 _ADDRESS = "127.0.0.1"
 _READY_PATIENCE = 120.0
+# Celery's advice against root is for servers; the remedy for a person's own machine is no other user.
+_QUIET = {"PYTHONWARNINGS": "ignore:You're running the worker"}
 
 
 class Supervisor(Manager):
@@ -45,7 +47,9 @@ def main() -> int:
     """Serve until told to stop; not 0 where something could not start or ended by itself."""
     port = env.integer("PORT", default=8000)
     if not _is_free(port):
-        return _refuse(f"Port {port} is taken: stop what listens there, or choose another: PORT={port + 1} make run")
+        return _refuse(
+            f"Port {port} is taken: stop what listens there, or choose another: PORT={port + 1} make run"
+        )
     signal.signal(signal.SIGTERM, _stop_preparing)
     var_dir = env.var_dir()
     environment = env.for_child(
@@ -60,7 +64,7 @@ def main() -> int:
                 users.use(Layout(name, var_dir))
     except LocalServerError as error:
         return _refuse(str(error))
-    prepared = subprocess.run(  # noqa: S603 -- our own module
+    prepared = subprocess.run(
         [sys.executable, "-m", "irm.local.prepare"],
         env=environment,
         cwd=env.BASE_DIR,
@@ -116,7 +120,9 @@ def _supervise(port: int, var_dir: Path, environment: dict[str, str], sign_ins: 
     manager = Supervisor()
     for name, command in commands(port, var_dir).items():
         tethered = [sys.executable, str(_TETHER), str(os.getpid()), *command]
-        manager.add_process(name, f"exec {shlex.join(tethered)}", env=environment, cwd=str(env.BASE_DIR))
+        manager.add_process(
+            name, f"exec {shlex.join(tethered)}", env=environment | _QUIET, cwd=str(env.BASE_DIR)
+        )
     threading.Thread(target=_announce, args=(manager, port, sign_ins), daemon=True).start()
     manager.loop()
     # Whatever ended by itself, even in good order, was meant to run on.
@@ -131,7 +137,11 @@ def _announce(manager: Manager, port: int, sign_ins: str) -> None:
             print(f"IRM tracker ready at http://{_ADDRESS}:{port}\n{sign_ins}", end="", flush=True)
             return
         time.sleep(0.1)
-    print(f"The web server gave no page in {_READY_PATIENCE:.0f} seconds (see above).", file=sys.stderr, flush=True)
+    print(
+        f"The web server gave no page in {_READY_PATIENCE:.0f} seconds (see above).",
+        file=sys.stderr,
+        flush=True,
+    )
     manager.terminate()
 
 
