@@ -3,12 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from irm import env
+from irm.operations import logs
 
 BASE_DIR = env.BASE_DIR
 VAR_DIR = env.var_dir()
 
 # DESIGN section 5, rule 9: which population lists, search, home page and statistics answer from by default.
 IRM_DEMO = env.boolean("IRM_DEMO", default=False)
+# Only irm.settings.prod says so: an unsafe start is then refused (irm.operations.safety).
+IRM_PRODUCTION = False
+IRM_METRICS_TOKEN = env.text("IRM_METRICS_TOKEN", "")
 
 INSTALLED_APPS = [
     "irm.register",
@@ -23,6 +27,7 @@ INSTALLED_APPS = [
     "irm.api",
     "irm.local",
     "irm.importing",
+    "irm.operations",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -45,6 +50,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "irm.operations.middleware.request_middleware",
+    "irm.operations.middleware.health_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -165,7 +172,9 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "operations.heartbeat": {"task": "operations.heartbeat", "schedule": 30.0},
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -179,3 +188,10 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+# Uploads: files above this are streamed to disk; everything else of a request must fit.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+LOGGING = logs.configuration(as_json=False)
