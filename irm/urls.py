@@ -3,7 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from irm.dashboards.urls import language_pattern
+
 urlpatterns = [
+    path("", include("irm.dashboards.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    language_pattern,
+    path("api/v1/", include("irm.api_urls")),
 ]

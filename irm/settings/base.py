@@ -118,7 +118,11 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# Bootstrap comes by npm into a git-ignored folder; pages stay readable without it.
+_BOOTSTRAP = BASE_DIR / "node_modules" / "bootstrap" / "dist"
+STATICFILES_DIRS: list[object] = [BASE_DIR / "static"]
+if _BOOTSTRAP.is_dir():
+    STATICFILES_DIRS.append(("vendor/bootstrap", _BOOTSTRAP))
 MEDIA_ROOT = VAR_DIR / "media"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SILENCED_SYSTEM_CHECKS: list[str] = []
@@ -126,7 +130,34 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_RENDERER_CLASSES": ["irm.api.renderers.JSONRenderer", "irm.api.renderers.BrowsableRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "irm.api.schema.Schema",
+    "DEFAULT_THROTTLE_CLASSES": ["irm.api.throttling.PerMinuteThrottle"],
+    "EXCEPTION_HANDLER": "irm.api.problems.handle",
+    # How many proxies stand in front: the caller's address is read that far from the end of X-Forwarded-For.
+    "NUM_PROXIES": env.integer("API_PROXIES", default=0),
+}
+API_REQUESTS_PER_MINUTE = {
+    "anonymous": env.integer("API_REQUESTS_PER_MINUTE", default=600),
+    "signed_in": env.integer("API_REQUESTS_PER_MINUTE_SIGNED_IN", default=1200),
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "IRM tracker",
+    "DESCRIPTION": (
+        "The review of implementation of the United Nations Convention against Corruption: reviews, technical "
+        "assistance needs, the assistance that answers them, and the statistics over them. Read-only."
+    ),
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": r"/api/v1/",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PUBLIC": True,
+    "SERVE_PERMISSIONS": ["irm.api.permissions.PublicReadOnly"],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "POSTPROCESSING_HOOKS": ["irm.api.schema.describe_problems"],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
 CELERY_TASK_ACKS_LATE = True
