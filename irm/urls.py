@@ -7,6 +7,7 @@ from irm.dashboards.urls import language_pattern
 
 urlpatterns = [
     path("", include("irm.dashboards.urls")),
+    path("", include("irm.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     language_pattern,
