@@ -8,6 +8,7 @@ from irm.dashboards.urls import language_pattern
 urlpatterns = [
     path("", include("irm.dashboards.urls")),
     path("", include("irm.accounts.urls")),
+    path("", include("irm.notifications.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("irm.api_urls")),
