@@ -119,10 +119,10 @@ def _said(message: str, value: str) -> str:
 
 def stands_twice(column: str, *columns: str) -> SetCheck:
     """Rows whose key stands in an earlier row too."""
-    keys = ", ".join(f's."{c}"' for c in (column, *columns))
+    keys = ", ".join(f'"{c}"' for c in (column, *columns))
     query = (
-        f'SELECT d.row_number, d.v || \' (row \' || d.first || \')\' FROM (SELECT s.row_number, s."{column}" AS v, '
-        f"min(s.row_number) OVER (PARTITION BY {keys}) AS first FROM {STAGE} s WHERE s.\"{column}\" <> '') d "
-        "WHERE d.row_number <> d.first"
+        f"SELECT s.row_number, s.\"{column}\" || ' (row ' || d.first || ')' FROM {STAGE} s JOIN (SELECT {keys}, "
+        f"min(row_number) AS first FROM {STAGE} WHERE \"{column}\" <> '' GROUP BY {keys} HAVING count(*) > 1) d "
+        f"USING ({keys}) WHERE s.row_number <> d.first"
     )
     return SetCheck(column, query, _("“{value}” stands twice in this file. Keep one of the rows."))
