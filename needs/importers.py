@@ -10,7 +10,12 @@ from irm.importing.importer import Importer
 from irm.importing.merging import Field, Merged, Target, merge
 from irm.importing.staging import STAGE
 from irm.register.choices import Language
-from irm.register.importers import prepare_documents, prepare_states, state_check
+from irm.register.importers import (
+    document_check,
+    prepare_documents,
+    prepare_states,
+    state_check,
+)
 from irm.register.models.categories import NO_ASSISTANCE
 from needs.choices import Origin, Priority, Response, Timing
 from needs.services.audience import audience_sql
@@ -19,8 +24,9 @@ _KNOWN_CATEGORIES = (
     "SELECT c.number || ' ' || k.code FROM reviews_reviewcycle c "
     "JOIN register_category k ON k.scheme_id = c.category_scheme_id WHERE k.retired_on IS NULL"
 )
-_KNOWN_CHAPTERS = "SELECT a.number || ' ' || h.code FROM register_article a JOIN register_chapter h ON h.id = a.chapter_id"
-_KNOWN_DOCUMENTS = "SELECT d.code FROM register_document d UNION SELECT unnest(d.aliases) FROM register_document d"
+_KNOWN_CHAPTERS = (
+    "SELECT a.number || ' ' || h.code FROM register_article a JOIN register_chapter h ON h.id = a.chapter_id"
+)
 
 
 class NeedImporter(Importer):
@@ -90,11 +96,7 @@ class NeedImporter(Importer):
                 f"s.category = '{NO_ASSISTANCE}'",
                 _("“{value}” says that no assistance is required: that is no need. Leave the row out."),
             ),
-            Check(
-                "source_symbol",
-                f"s.source_symbol <> '' AND strpos(s.source_symbol, '/') = 0 AND s.source_symbol NOT IN ({_KNOWN_DOCUMENTS})",
-                _("“{value}” is neither a symbol nor a document of the register. Correct it or add the document."),
-            ),
+            document_check("source_symbol"),
         ]
 
     def set_checks(self, header: Header) -> list[SetCheck]:
@@ -115,7 +117,9 @@ class NeedImporter(Importer):
                 "language",
                 f"SELECT s.row_number, s.statement_ref FROM {STAGE} s JOIN import_statements w USING (statement_ref) "
                 "WHERE w.first_language <> w.last_language OR w.first_beneficiary <> w.last_beneficiary",
-                _("“{value}” has two languages or two beneficiaries. A statement has one: make its rows agree."),
+                _(
+                    "“{value}” has two languages or two beneficiaries. A statement has one: make its rows agree."
+                ),
             ),
             SetCheck("ref", _SAME_NEED_IN_FILE, _SAME_NEED),
             SetCheck("ref", _SAME_NEED_ELSEWHERE, _SAME_NEED),
@@ -129,7 +133,9 @@ class NeedImporter(Importer):
                 "state",
                 f"SELECT min(s.row_number), s.state || ', cycle ' || s.cycle FROM {joined} WHERE r.review_id IS NULL "
                 "GROUP BY s.state, s.cycle",
-                _("There is no review of “{value}”, so its needs stay with the State. Import the review too."),
+                _(
+                    "There is no review of “{value}”, so its needs stay with the State. Import the review too."
+                ),
             ),
             SetCheck(
                 "identified_on",
@@ -151,7 +157,9 @@ class NeedImporter(Importer):
         return needs
 
 
-_SAME_NEED = _("“{value}”: this State, article, category and statement are already one need. Keep one of them.")
+_SAME_NEED = _(
+    "“{value}”: this State, article, category and statement are already one need. Keep one of them."
+)
 
 _SAME_NEED_IN_FILE = (
     f"SELECT s.row_number, s.ref || ' (row ' || d.first || ')' FROM {STAGE} s JOIN (SELECT statement_ref, state, article, "

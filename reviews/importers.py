@@ -108,7 +108,9 @@ class ReviewImporter(Importer):
                 f"s.{column} <> '' AND s.cycle NOT IN (SELECT c.number::text FROM reviews_reviewcycle c "
                 f"JOIN reviews_schedulestep p ON p.cycle_id = c.id WHERE p.code = '{step}')"
             )
-            message = _("The schedule of this cycle has no step “%(step)s”. Run load_reference, or add the step.")
+            message = _(
+                "The schedule of this cycle has no step “%(step)s”. Run load_reference, or add the step."
+            )
             checks.append(Check(column, missing, str(message) % {"step": step}))
         return checks
 
@@ -119,7 +121,9 @@ class ReviewImporter(Importer):
             f"min(s.row_number) OVER (PARTITION BY i.id, s.cycle) AS first FROM {STAGE} s "
             "JOIN import_states i ON i.written = s.state) d WHERE d.row_number <> d.first"
         )
-        return [SetCheck("state", query, _("“{value}”: this State and cycle stand twice. Keep one of the rows."))]
+        return [
+            SetCheck("state", query, _("“{value}”: this State and cycle stand twice. Keep one of the rows."))
+        ]
 
     def apply(self, cursor: Any, header: Header, file_name: str) -> Merged:
         """Create and update reviews, then the milestones, summaries and reviewing States of those that changed."""
@@ -171,7 +175,12 @@ def _target(header: Header) -> Target:
         match="t.state_id = st.id AND t.cycle_id = c.id",
         keys={"state_id": "st.id", "cycle_id": "c.id"},
         fields=(
-            Field("year_of_cycle", "NULLIF(s.year_of_cycle, '')::smallint", ("year_of_cycle",), default="NULL::smallint"),
+            Field(
+                "year_of_cycle",
+                "NULLIF(s.year_of_cycle, '')::smallint",
+                ("year_of_cycle",),
+                default="NULL::smallint",
+            ),
             Field("status", _status(header), dates, default=f"'{ReviewStatus.UNKNOWN}'"),
             Field("dialogue_form", "s.dialogue_form", ("dialogue_form",), default="''"),
             Field(

@@ -1,6 +1,10 @@
 """Models of assistance; other apps import them from here."""
 
-from assistance.models.activities import ActivityOrganisation, AssistanceActivity, Programme
+from assistance.models.activities import (
+    ActivityOrganisation,
+    AssistanceActivity,
+    Programme,
+)
 from assistance.models.authorities import CompetentAuthority
 from assistance.models.links import NeedLink
 

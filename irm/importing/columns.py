@@ -52,7 +52,10 @@ def read_header(cells: Sequence[str], columns: Sequence[Column], problems: Probl
     before = problems.count
     if len(cells) == 1 and (";" in cells[0] or "\t" in cells[0]):
         problems.add(
-            1, "", cells[0], _("The columns are not separated by commas. Save the file as “CSV UTF-8 (comma delimited)”.")
+            1,
+            "",
+            cells[0],
+            _("The columns are not separated by commas. Save the file as “CSV UTF-8 (comma delimited)”."),
         )
         return None
     names: list[str] = []
@@ -77,4 +80,6 @@ def _unknown(cell: str, known: dict[str, str], position: int) -> str:
     near = difflib.get_close_matches(cell.strip().lower()[:60], known, n=1)
     if near:
         return _("This column is not known. Did you mean “%(name)s”?") % {"name": near[0]}
-    return _("This column is not known. Remove it; known are: %(names)s.") % {"names": ", ".join(sorted(known))}
+    return _("This column is not known. Remove it; known are: %(names)s.") % {
+        "names": ", ".join(sorted(known))
+    }

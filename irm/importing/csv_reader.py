@@ -65,7 +65,9 @@ def _tell(problems: Problems, number: int, header: list[str], lines: _Lines, err
             number,
             "",
             lines.last,
-            _("This row is not well-formed CSV: look for a quotation mark that is not closed or not doubled."),
+            _(
+                "This row is not well-formed CSV: look for a quotation mark that is not closed or not doubled."
+            ),
         )
         return
     column = _column_of_cut_line(lines.last, header)

@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from irm.importing.checks import Check, SetCheck, column_checks, run_checks, run_set_checks
+from irm.importing.checks import (
+    Check,
+    SetCheck,
+    column_checks,
+    run_checks,
+    run_set_checks,
+)
 from irm.importing.columns import Column, Header, read_header
 from irm.importing.merging import Merged
 from irm.importing.problems import Problem, Problems

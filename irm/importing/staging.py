@@ -52,7 +52,9 @@ def stage_rows(
 def _line(number: int, cells: list[str], header: Header, problems: Problems) -> str | None:
     """One line of COPY text, or None with a problem. The common case costs a few scans of the joined row."""
     if len(cells) != len(header.names):
-        message = _("This row has %(cells)s cells, the header has %(columns)s. Put quotation marks round commas in text.")
+        message = _(
+            "This row has %(cells)s cells, the header has %(columns)s. Put quotation marks round commas in text."
+        )
         problems.add(number, "", "", message % {"cells": len(cells), "columns": len(header.names)})
         return None
     stripped = [cell.strip() for cell in cells]
@@ -71,7 +73,9 @@ def _line(number: int, cells: list[str], header: Header, problems: Problems) -> 
         and joined.count("\t") == len(stripped) - 1
     ):
         return f"{number}\t{joined}\n"
-    if any([_is_bad(number, name, cell, problems) for name, cell in zip(header.names, stripped, strict=True)]):
+    if any(
+        [_is_bad(number, name, cell, problems) for name, cell in zip(header.names, stripped, strict=True)]
+    ):
         return None
     return f"{number}\t" + "\t".join(cell.translate(_ESCAPES) for cell in stripped) + "\n"
 
@@ -88,7 +92,9 @@ def _is_bad(number: int, name: str, cell: str, problems: Problems) -> bool:
         try:
             cell.encode()
         except UnicodeEncodeError:
-            message = _("This cell is not written in UTF-8. Save the file as “CSV UTF-8” and import it again.")
+            message = _(
+                "This cell is not written in UTF-8. Save the file as “CSV UTF-8” and import it again."
+            )
             problems.add(number, name, _as_latin(cell), message)
             return True
     return False

@@ -58,12 +58,12 @@ def _within_limits(path: Path, problems: Problems) -> bool:
         message = _(
             "The workbook unpacks to %(size)s MB; the limit is %(limit)s MB. Save the sheet as CSV UTF-8, which has no limit."
         )
-        problems.add(
-            0, "", "", message % {"size": f"{unpacked // 2**20:,}", "limit": MAX_UNPACKED // 2**20}
-        )
+        problems.add(0, "", "", message % {"size": f"{unpacked // 2**20:,}", "limit": MAX_UNPACKED // 2**20})
         return False
     if not any(part.filename == "xl/workbook.xml" for part in parts):
-        problems.add(0, "", "", _("This is a zip file, not a workbook. Save the table as XLSX or as CSV UTF-8."))
+        problems.add(
+            0, "", "", _("This is a zip file, not a workbook. Save the table as XLSX or as CSV UTF-8.")
+        )
         return False
     return True
 
@@ -89,7 +89,9 @@ def _sheet_rows(workbook: Any, problems: Problems) -> Iterator[tuple[int, list[s
     width = 0
     for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), start=1):
         if number > MAX_ROWS + 1:
-            message = _("A workbook may have %(limit)s rows. Save the sheet as CSV UTF-8, which has no limit.")
+            message = _(
+                "A workbook may have %(limit)s rows. Save the sheet as CSV UTF-8, which has no limit."
+            )
             problems.add(number, "", "", message % {"limit": f"{MAX_ROWS:,}"})
             return
         cells = [_text(cell, number, column, problems) for column, cell in enumerate(row, start=1)]

@@ -46,7 +46,9 @@ class ImportCommand(BaseCommand):
         parser.add_argument("file", type=Path, help="CSV (UTF-8) or XLSX")
         parser.add_argument("--dry-run", action="store_true", help="check and report, import nothing")
         parser.add_argument("--format", choices=["text", "json"], default="text")
-        parser.add_argument("--actor", default="", help="e-mail address of the person who imports, for the history")
+        parser.add_argument(
+            "--actor", default="", help="e-mail address of the person who imports, for the history"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import and print the report."""

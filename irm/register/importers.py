@@ -79,6 +79,21 @@ def listed_check(column: str, known: str, message: str) -> Check:
     return Check(column, fault, message)
 
 
+KNOWN_DOCUMENTS = (
+    "SELECT d.code FROM register_document d UNION SELECT unnest(d.aliases) FROM register_document d"
+)
+
+
+def document_check(column: str) -> Check:
+    """The check that a column holds a symbol, or the code or an alias of a document of the register."""
+    cell = f's."{column}"'
+    return Check(
+        column,
+        f"{cell} <> '' AND strpos({cell}, '/') = 0 AND {cell} NOT IN ({KNOWN_DOCUMENTS})",
+        _("“{value}” is neither a symbol nor a document of the register. Correct it or add the document."),
+    )
+
+
 def prepare_documents(cursor: Any, column: str, *, is_demonstration: str) -> None:
     """Make ``import_documents(written, id)`` for a column of symbols, codes or aliases of documents.
 
@@ -88,7 +103,7 @@ def prepare_documents(cursor: Any, column: str, *, is_demonstration: str) -> Non
     cursor.execute("CREATE TEMP TABLE import_documents (written text PRIMARY KEY, id bigint) ON COMMIT DROP")
     while True:
         cursor.execute(
-            f"SELECT s.\"{column}\", bool_or({is_demonstration}) FROM {STAGE} s WHERE s.\"{column}\" LIKE '_%%/_%%' "
+            f'SELECT s."{column}", bool_or({is_demonstration}) FROM {STAGE} s WHERE s."{column}" LIKE \'_%%/_%%\' '
             f'AND NOT EXISTS (SELECT 1 FROM register_document d WHERE d.code = s."{column}") '
             f'GROUP BY s."{column}" LIMIT 1000',
             [],
@@ -175,7 +190,8 @@ class StateImporter(Importer):
             Check(
                 "regional_group",
                 f"s.regional_group <> '' AND s.regional_group NOT IN ({quoted(codes) or 'NULL'})",
-                str(_("“{value}” is not a regional group. Write one of: %(codes)s.")) % {"codes": ", ".join(codes)},
+                str(_("“{value}” is not a regional group. Write one of: %(codes)s."))
+                % {"codes": ", ".join(codes)},
             ),
             Check(
                 "kind",
@@ -186,7 +202,9 @@ class StateImporter(Importer):
                 "iso3",
                 f"s.kind = '' AND s.iso3 ~ '^[A-Z]{{3}}$' AND NOT ({_is_user_assigned()}) "
                 "AND s.iso3 NOT IN (SELECT iso3 FROM register_state)",
-                _("“{value}” is not on the register and the row does not say what it is. Fill the column “kind”."),
+                _(
+                    "“{value}” is not on the register and the row does not say what it is. Fill the column “kind”."
+                ),
             ),
         ]
 
@@ -267,11 +285,11 @@ def _target() -> Target:
 
 def _set_membership(cursor: Any, field: str, kind: str) -> None:
     """A correction, not a change in time: the open membership of this kind becomes the one of the file."""
-    touched = f"import_state_rows m WHERE m.action IN ('create', 'update')"
+    touched = "import_state_rows m WHERE m.action IN ('create', 'update')"
     cursor.execute(
         "DELETE FROM register_groupmembership gm USING register_stategroup g "
         f"WHERE g.id = gm.group_id AND {kind} AND gm.valid_to IS NULL AND EXISTS "
-        f"(SELECT 1 FROM {touched} AND m.id = gm.state_id AND m.\"f_{field}\" <> g.code)"
+        f'(SELECT 1 FROM {touched} AND m.id = gm.state_id AND m."f_{field}" <> g.code)'
     )
     cursor.execute(
         "INSERT INTO register_groupmembership (state_id, group_id, certainty, source, note) "

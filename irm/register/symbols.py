@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
-_SUMMARY = re.compile(r"^(?P<body>CAC/COSP/IRG)/(?P<cycle>I{1,3})/(?P<year>\d+)/(?P<series>\d+)(?P<rest>(/.+)?)$")
+_SUMMARY = re.compile(
+    r"^(?P<body>CAC/COSP/IRG)/(?P<cycle>I{1,3})/(?P<year>\d+)/(?P<series>\d+)(?P<rest>(/.+)?)$"
+)
 _PARTS = re.compile(r"/(Add|Rev|Corr)\.(\d+)")
 _NAMES = {"Add": "addendum", "Rev": "revision", "Corr": "corrigendum"}
 

@@ -1,6 +1,10 @@
 """PostgreSQL extensions that search and constraints rely on; all are trusted, no superuser is needed."""
 
-from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension, UnaccentExtension
+from django.contrib.postgres.operations import (
+    BtreeGistExtension,
+    TrigramExtension,
+    UnaccentExtension,
+)
 from django.db import migrations
 
 

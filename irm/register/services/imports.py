@@ -4,12 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import pghistory
-from django.db import DataError, IntegrityError, OperationalError, connection, transaction
+from django.db import (
+    DataError,
+    IntegrityError,
+    OperationalError,
+    connection,
+    transaction,
+)
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from irm.importing.importer import Importer, Report, run
-from irm.importing.problems import Problems
 from irm.importing.reading import sha256_of
 from irm.register.models import ImportRun
 
@@ -43,7 +48,9 @@ def import_file(
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", "") != "55P03":
             raise
-        report.problems.add(0, "", "", _("Another import of this kind is running. Try again when it has ended."))
+        report.problems.add(
+            0, "", "", _("Another import of this kind is running. Try again when it has ended.")
+        )
     _record(report, actor, started)
     return report
 
@@ -52,7 +59,9 @@ def _run_locked(importer: Importer, path: Path, report: Report) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('lock_timeout', %s, true)", [LOCK_WAIT])
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"irm.import.{importer.kind}"])
-        cursor.execute("SELECT set_config('datestyle', 'ISO, YMD', true), set_config('work_mem', '64MB', true)")
+        cursor.execute(
+            "SELECT set_config('datestyle', 'ISO, YMD', true), set_config('work_mem', '64MB', true)"
+        )
         run(importer, cursor, path, report)
 
 
@@ -78,12 +87,7 @@ def _record(report: Report, actor: str, started: Any) -> None:
 
 
 def is_loaded(*, importer: Importer, path: Path) -> bool:
-    """Whether the last import of a file of this name was this very file, so that loading it again is no use."""
-    last = (
-        ImportRun.objects.filter(
-            command=f"import_{importer.kind}", file_name=path.name, outcome=ImportRun.Outcome.IMPORTED
-        )
-        .order_by("-started_at", "-pk")
-        .first()
-    )
-    return last is not None and last.sha256 == sha256_of(path)
+    """Whether this very file was imported before. Loading it again would undo corrections imported since."""
+    return ImportRun.objects.filter(
+        command=f"import_{importer.kind}", sha256=sha256_of(path), outcome=ImportRun.Outcome.IMPORTED
+    ).exists()
