@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import DatePrecision
 from irm.register.models.history import tracked
+from irm.register.models.querysets import PopulatedQuerySet
 
 
 @tracked()
@@ -32,6 +33,8 @@ class Document(models.Model):
         help_text=_("Other names that files use for it; never shown to the public."),
     )
     is_demonstration = models.BooleanField(default=False)
+
+    objects = PopulatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]

@@ -18,6 +18,7 @@ from irm.register.choices import (
 )
 from irm.register.models.history import tracked
 from irm.register.models.imports import ImportedModel
+from irm.register.models.querysets import PublicQuerySet
 
 
 def sort_key(name: str) -> str:
@@ -109,6 +110,8 @@ class StateGroup(models.Model):
     kind = models.CharField(max_length=20, choices=GroupKind)
     name = models.CharField(max_length=120)
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = PublicQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "order", "code"]
