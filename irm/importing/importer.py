@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from irm.importing.checks import (
     Check,
     SetCheck,
@@ -80,6 +82,7 @@ class Importer(ABC):
     kind: str
     columns: tuple[Column, ...]
 
+    @abstractmethod
     def prepare(self, cursor: Any, header: Header) -> None:
         """Make the temporary tables that checks and merge look things up in."""
 
@@ -109,7 +112,7 @@ def run(importer: Importer, cursor: Any, path: Path, report: Report) -> None:
     first = next(rows, None)
     if first is None or problems:
         if not problems:
-            problems.add(0, "", "", "The file has no header row.")
+            problems.add(0, "", "", _("The file has no header row. Export it again with its header row."))
         return
     header = read_header(first[1], importer.columns, problems)
     if header is None:

@@ -80,15 +80,13 @@ def _line(number: int, cells: list[str], header: Header, problems: Problems) -> 
     return f"{number}\t" + "\t".join(cell.translate(_ESCAPES) for cell in stripped) + "\n"
 
 
-def _is_bad(number: int, name: str, cell: str, problems: Problems) -> bool:
+def _tell_bad(number: int, name: str, cell: str, problems: Problems) -> None:
     if cell.startswith(("=", "@")) or (cell[:1] in {"+", "-"} and cell[1:2].strip() and not _is_number(cell)):
         message = _("This cell begins like a formula. Write its value, or put a word before the sign.")
         problems.add(number, name, cell, message)
-        return True
-    if "\0" in cell:
+    elif "\0" in cell:
         problems.add(number, name, cell, _("This cell holds a zero byte. Export the file again as text."))
-        return True
-    if not cell.isascii():
+    elif not cell.isascii():
         try:
             cell.encode()
         except UnicodeEncodeError:
@@ -96,8 +94,6 @@ def _is_bad(number: int, name: str, cell: str, problems: Problems) -> bool:
                 "This cell is not written in UTF-8. Save the file as “CSV UTF-8” and import it again."
             )
             problems.add(number, name, _as_latin(cell), message)
-            return True
-    return False
 
 
 def _is_number(cell: str) -> bool:

@@ -181,6 +181,17 @@ class StateImporter(Importer):
         Column("notes", max_length=5000),
     )
 
+    def prepare(self, cursor: Any, header: Header) -> None:
+        """Sort keys fold accents as Python does; a State's file has few rows, so they pass through here once."""
+        cursor.execute("DROP TABLE IF EXISTS import_sort_keys")
+        cursor.execute("CREATE TEMP TABLE import_sort_keys (name text PRIMARY KEY, key text) ON COMMIT DROP")
+        cursor.execute(f"SELECT DISTINCT name_en FROM {STAGE} LIMIT {MAX_NAMES}")
+        keys = {name: sort_key(name)[:120] for (name,) in cursor.fetchall()}
+        cursor.execute(
+            "INSERT INTO import_sort_keys SELECT * FROM unnest(%s::text[], %s::text[])",
+            [list(keys), list(keys.values())],
+        )
+
     def checks(self, header: Header) -> list[Check]:
         """Codes, groups, and no demonstration State under a code that ISO assigns."""
         groups = StateGroup.objects.filter(kind=GroupKind.REGIONAL_GROUP)
@@ -214,24 +225,11 @@ class StateImporter(Importer):
 
     def apply(self, cursor: Any, header: Header, file_name: str) -> Merged:
         """Create and update States and their memberships of groups."""
-        _prepare_sort_keys(cursor)
         merged = merge(cursor, _target(), header, file_name)
         for code in ("ldc", "lldc", "sids"):
             _set_membership(cursor, code, f"g.code = '{code}'")
         _set_membership(cursor, "regional_group", f"g.kind = '{GroupKind.REGIONAL_GROUP}'")
         return merged
-
-
-def _prepare_sort_keys(cursor: Any) -> None:
-    """Sort keys fold accents as Python does; a State's file has few rows, so they pass through here once."""
-    cursor.execute("DROP TABLE IF EXISTS import_sort_keys")
-    cursor.execute("CREATE TEMP TABLE import_sort_keys (name text PRIMARY KEY, key text) ON COMMIT DROP")
-    cursor.execute(f"SELECT DISTINCT name_en FROM {STAGE}")
-    keys = {name: sort_key(name)[:120] for (name,) in cursor.fetchall()}
-    cursor.execute(
-        "INSERT INTO import_sort_keys SELECT * FROM unnest(%s::text[], %s::text[])",
-        [list(keys), list(keys.values())],
-    )
 
 
 def _target() -> Target:

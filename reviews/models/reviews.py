@@ -9,13 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from irm.accounts.standing import standing
 from irm.register.choices import Audience, Certainty, Population, StateKind
 from irm.register.models import ImportedModel, tracked
-from reviews.choices import (
-    ConsentScope,
-    DialogueForm,
-    ParticipantRole,
-    ReviewerSlot,
-    ReviewStatus,
-)
+from reviews.choices import ConsentScope, DialogueForm, ParticipantRole, ReviewerSlot, ReviewStatus
 from reviews.models.consents import Consent
 
 

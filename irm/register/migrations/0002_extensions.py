@@ -1,10 +1,6 @@
 """PostgreSQL extensions that search and constraints rely on; all are trusted, no superuser is needed."""
 
-from django.contrib.postgres.operations import (
-    BtreeGistExtension,
-    TrigramExtension,
-    UnaccentExtension,
-)
+from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension, UnaccentExtension
 from django.db import migrations
 
 

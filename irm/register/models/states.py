@@ -9,13 +9,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from irm.register.choices import (
-    Certainty,
-    GroupKind,
-    PartyStatus,
-    Population,
-    StateKind,
-)
+from irm.register.choices import Certainty, GroupKind, PartyStatus, Population, StateKind
 from irm.register.models.history import tracked
 from irm.register.models.imports import ImportedModel
 from irm.register.models.querysets import PublicQuerySet
