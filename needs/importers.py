@@ -151,7 +151,7 @@ class NeedImporter(Importer):
 
     def apply(self, cursor: Any, header: Header, file_name: str) -> Merged:
         """Create and update statements, then needs. Counts are of needs; changes are of both."""
-        prepare_documents(cursor, "source_symbol", is_demonstration="s.source_symbol LIKE 'DEMO/%%'")
+        prepare_documents(cursor, "source_symbol", is_demonstration="starts_with(s.source_symbol, 'DEMO/')")
         statements = merge(cursor, _statements(), header, file_name)
         cursor.execute("CREATE INDEX ON import_statement (label)")
         cursor.execute("ANALYZE import_statement")
