@@ -11,7 +11,9 @@ urlpatterns = [
     path("needs/", include("irm.dashboards.urls.needs")),
     path("assistance/", include("assistance.urls")),
     path("search/", include("irm.search.urls")),
+    path("", include("irm.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("irm.api_urls")),
     language_pattern,
 ]
