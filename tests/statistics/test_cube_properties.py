@@ -226,13 +226,13 @@ def load(register: dict[str, Any], found: list[Row]) -> None:
 
 
 @settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
     found=st.lists(rows(), max_size=25),
-    asked=st.lists(st.tuples(questions(), st.sampled_from(VIEWERS)), min_size=4, max_size=6),
+    asked=st.lists(st.tuples(questions(), st.sampled_from(VIEWERS)), min_size=3, max_size=5),
 )
 def test_cube_rows_and_plain_python_agree(register, found, asked):
     with transaction.atomic():
