@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from assistance.choices import ActivityStatus, ArticlesBasis, Level, OrganisationRole
 from irm.accounts.standing import standing
 from irm.register.choices import DatePrecision, Population
-from irm.register.models import ImportedModel, tracked
+from irm.register.models import ImportedModel, PopulatedQuerySet, tracked
 
 
 @tracked()
@@ -20,6 +20,8 @@ class Programme(models.Model):
     level = models.CharField(max_length=20, choices=Level, blank=True)
     is_platform = models.BooleanField(_("regional platform"), default=False)
     is_demonstration = models.BooleanField(default=False)
+
+    objects = PopulatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
