@@ -68,7 +68,10 @@ def measure() -> list[dict[str, Any]]:
             "ratio": round(ratio, 2),
             "bar": f"<= {REBUILD_BAR:g}",
             "holds": ratio <= REBUILD_BAR,
-            "median_ms": [round(1000 * statistics.median(rebuilding)), round(1000 * statistics.median(counting))],
+            "median_ms": [
+                round(1000 * statistics.median(rebuilding)),
+                round(1000 * statistics.median(counting)),
+            ],
         },
         {
             "name": f"statistics: slowest of {len(queries)} queries in the database / 20 ms ({slowest})",
@@ -106,7 +109,13 @@ def fill() -> None:
         StateFactory,
     )
 
-    groups = ["african", "asia_pacific", "eastern_european", "latin_american_caribbean", "western_european_other"]
+    groups = [
+        "african",
+        "asia_pacific",
+        "eastern_european",
+        "latin_american_caribbean",
+        "western_european_other",
+    ]
     for number in range(190):
         StateFactory(regional_group=groups[number % 5])
     for number in range(5, 60):
