@@ -24,7 +24,7 @@ from irm.api import pagination
 from irm.api.views import PublicApiView
 
 
-class Row(serializers.Serializer):  # type: ignore[type-arg] -- declares members, holds no instance
+class Row(serializers.Serializer):  # type: ignore[type-arg]  # declares members, holds no instance
     """The members of a row. ``source`` names the column, by dots across relations, or an annotation."""
 
 
