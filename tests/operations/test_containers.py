@@ -78,8 +78,7 @@ def test_there_are_several_web_servers_and_one_beat():
 
 
 def test_no_secret_stands_in_a_file():
-    secrets = [name for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "EMAIL_HOST_PASSWORD")]
-    for name in secrets:
+    for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "EMAIL_HOST_PASSWORD"):
         values = re.findall(rf"^\s+{name}: (.*)$", COMPOSE, re.MULTILINE)
         assert all(value.startswith("${") for value in values)
 

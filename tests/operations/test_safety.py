@@ -159,7 +159,8 @@ def test_celery_does_not_start_in_a_demonstration(role, tmp_path):
     assert "irm.E004 IRM_DEMO=1" in answer.stderr
 
 
-def test_the_web_server_starts_on_an_empty_database(db):
+def test_the_web_server_starts_on_an_empty_database(db, tmp_path):
+    (tmp_path / "static").mkdir()
     with empty_database("safe") as url:
-        answer = start("-c", "import irm.wsgi", DATABASE_URL=url)
+        answer = start("-c", "import irm.wsgi", DATABASE_URL=url, IRM_VAR_DIR=str(tmp_path))
     assert (answer.returncode, answer.stderr) == (0, "")
