@@ -16,6 +16,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 VENV = PROJECT / ".venv"
 PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
+# Networks with a certificate authority of their own: trust what the system trusts, besides what the tools bring.
+TRUST = {"NODE_USE_SYSTEM_CA": "1"}
+if Path("/etc/ssl/certs/ca-certificates.crt").exists():
+    TRUST.update(UV_SYSTEM_CERTS="1", UV_NATIVE_TLS="1")
 
 
 def main(arguments):
@@ -61,10 +65,12 @@ def say(words):
     print(f"set-up: {words}", flush=True)
 
 
-def works(command, **options):
+def works(command):
     """Whether the command ends well; what it prints is shown only if it does not."""
     try:
-        done = subprocess.run(command, cwd=PROJECT, text=True, capture_output=True, **options)
+        done = subprocess.run(
+            command, cwd=PROJECT, text=True, capture_output=True, env={**TRUST, **os.environ}
+        )
     except OSError as error:
         print(error, file=sys.stderr)
         return False

