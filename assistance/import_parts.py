@@ -82,15 +82,18 @@ def _organisations(column: str, role: str) -> Field:
     return _list(
         column,
         f"(SELECT string_agg(p.w, ';' ORDER BY p.w) FROM {_parts(column)})",
-        "(SELECT string_agg(o.as_written::text, ';' ORDER BY o.as_written::text) FROM assistance_activityorganisation o "
+        "(SELECT string_agg(o.as_written::text, ';' ORDER BY o.as_written::text) FROM "
+        "assistance_activityorganisation o "
         f"WHERE o.activity_id = t.id AND o.role = '{role}')",
     )
 
 
 # The file does not say whether an activity is invented: the States that it reaches, or whose needs it answers, do.
 _IS_DEMONSTRATION = (
-    f"(EXISTS (SELECT 1 FROM {_parts('recipients')} JOIN import_states i ON i.written = p.w WHERE i.is_demonstration) "
-    f"OR EXISTS (SELECT 1 FROM {_parts('needs')} JOIN needs_technicalassistanceneed n ON n.ref = split_part(p.w, ':', 1) "
+    f"(EXISTS (SELECT 1 FROM {_parts('recipients')} JOIN import_states i ON i.written = p.w WHERE "
+    "i.is_demonstration) "
+    f"OR EXISTS (SELECT 1 FROM {_parts('needs')} JOIN needs_technicalassistanceneed n ON n.ref = "
+    "split_part(p.w, ':', 1) "
     "JOIN register_state r ON r.id = n.state_id WHERE r.kind = 'demonstration'))"
 )
 
@@ -102,7 +105,8 @@ def activity_target() -> Target:
         table="assistance_assistanceactivity",
         label="s.ref",
         source=f"{STAGE} s LEFT JOIN import_documents d ON d.written = s.source_document "
-        "LEFT JOIN assistance_programme g ON g.name = s.programme LEFT JOIN (SELECT k.id, k.code FROM register_category k "
+        "LEFT JOIN assistance_programme g ON g.name = s.programme LEFT JOIN (SELECT k.id, k.code "
+        "FROM register_category k "
         "JOIN register_categoryscheme h ON h.id = k.scheme_id WHERE h.code = 'delivery_modality') k "
         f"ON k.code = {_code('type')}",
         match="t.ref = s.ref",
@@ -180,11 +184,13 @@ def _set_many(cursor: Any, field: str, key: str, table: str, code: str) -> None:
     )
     cursor.execute(
         f"DELETE FROM {through} x WHERE EXISTS (SELECT 1 FROM {_TOUCHED} AND m.id = x.assistanceactivity_id) "
-        f"AND NOT EXISTS (SELECT 1 FROM ({wanted}) w WHERE w.activity_id = x.assistanceactivity_id AND w.other_id = x.{key})"
+        f"AND NOT EXISTS (SELECT 1 FROM ({wanted}) w WHERE w.activity_id = x.assistanceactivity_id "
+        f"AND w.other_id = x.{key})"
     )
     cursor.execute(
         f"INSERT INTO {through} (assistanceactivity_id, {key}) SELECT w.activity_id, w.other_id FROM ({wanted}) w "
-        f"WHERE NOT EXISTS (SELECT 1 FROM {through} x WHERE x.assistanceactivity_id = w.activity_id AND x.{key} = w.other_id)"
+        f"WHERE NOT EXISTS (SELECT 1 FROM {through} x WHERE x.assistanceactivity_id = w.activity_id "
+        f"AND x.{key} = w.other_id)"
     )
 
 
@@ -199,13 +205,16 @@ def _set_organisations(cursor: Any) -> None:
     cursor.execute(f"CREATE TEMP TABLE import_organisations ON COMMIT DROP AS {wanted}")
     # Invented organisations have no register of names: they are created as they are written, and marked.
     cursor.execute(
-        "INSERT INTO register_organisation (name, kind, is_demonstration, note) SELECT DISTINCT w.as_written, 'other', true, "
-        "'' FROM import_organisations w WHERE w.is_demonstration AND NOT EXISTS (SELECT 1 FROM register_organisation o "
+        "INSERT INTO register_organisation (name, kind, is_demonstration, note) SELECT DISTINCT "
+        "w.as_written, 'other', true, "
+        "'' FROM import_organisations w WHERE w.is_demonstration AND NOT EXISTS (SELECT 1 FROM "
+        "register_organisation o "
         "WHERE o.name = w.as_written) AND NOT EXISTS (SELECT 1 FROM register_organisationalias a "
         "WHERE a.as_written = w.as_written)"
     )
     cursor.execute(
-        f"DELETE FROM assistance_activityorganisation x WHERE EXISTS (SELECT 1 FROM {_TOUCHED} AND m.id = x.activity_id) "
+        f"DELETE FROM assistance_activityorganisation x WHERE EXISTS (SELECT 1 FROM {_TOUCHED} AND "
+        "m.id = x.activity_id) "
         "AND NOT EXISTS (SELECT 1 FROM import_organisations w WHERE w.activity_id = x.activity_id "
         "AND w.as_written = x.as_written AND w.role = x.role)"
     )
@@ -234,6 +243,7 @@ def _set_links(cursor: Any) -> None:
         "AND w.need_id = x.need_id AND w.degree <> x.degree"
     )
     cursor.execute(
-        f"INSERT INTO assistance_needlink (activity_id, need_id, degree) SELECT w.* FROM ({wanted}) w WHERE NOT EXISTS "
+        f"INSERT INTO assistance_needlink (activity_id, need_id, degree) SELECT w.* FROM ({wanted}) w "
+        "WHERE NOT EXISTS "
         "(SELECT 1 FROM assistance_needlink x WHERE x.activity_id = w.activity_id AND x.need_id = w.need_id)"
     )

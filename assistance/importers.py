@@ -81,7 +81,8 @@ class AssistanceImporter(Importer):
                 "articles",
                 "SELECT number::text FROM register_article",
                 _(
-                    "“{value}” names an article that the Convention does not have. Write 1 to 71, with semicolons between."
+                    "“{value}” names an article that the Convention does not have. Write 1 to 71, "
+                    "with semicolons between."
                 ),
             ),
             Check(
@@ -133,7 +134,8 @@ def _code_checks(header: Header) -> list[Check]:
             at("type"),
             f"{code_of('type')} <> '' AND {code_of('type')} NOT IN ({_TYPES})",
             _(
-                "“{value}” is not a type of assistance. Write a code of the list delivery_modality, or leave it blank."
+                "“{value}” is not a type of assistance. Write a code of the list delivery_modality, "
+                "or leave it blank."
             ),
         ),
         Check(
@@ -158,7 +160,8 @@ def _link_checks() -> list[Check]:
             "EXISTS " + part.format(f"btrim(p) !~ '^[^:]+:({degrees})$'"),
             str(
                 _(
-                    "“{value}” is not a list of needs. Write ref:degree with semicolons between; degrees are: %(degrees)s."
+                    "“{value}” is not a list of needs. Write ref:degree with semicolons between; "
+                    "degrees are: %(degrees)s."
                 )
             )
             % {"degrees": ", ".join(LinkDegree.values)},
@@ -173,7 +176,8 @@ def _link_checks() -> list[Check]:
         ),
         Check(
             "needs",
-            "(SELECT count(*) <> count(DISTINCT split_part(btrim(p), ':', 1)) FROM unnest(string_to_array(s.needs, ';')) p "
+            "(SELECT count(*) <> count(DISTINCT split_part(btrim(p), ':', 1)) FROM "
+            "unnest(string_to_array(s.needs, ';')) p "
             "WHERE btrim(p) <> '')",
             _("“{value}” names a need twice. Keep one degree."),
         ),
@@ -182,9 +186,11 @@ def _link_checks() -> list[Check]:
 
 _MIXED = (
     "SELECT q.row_number, q.recipients FROM (SELECT s.row_number, s.recipients, ARRAY("
-    "SELECT i.is_demonstration FROM unnest(string_to_array(s.recipients, ';')) p JOIN import_states i ON i.written = btrim(p) "
+    "SELECT i.is_demonstration FROM unnest(string_to_array(s.recipients, ';')) p JOIN import_states "
+    "i ON i.written = btrim(p) "
     "UNION SELECT r.kind = 'demonstration' FROM unnest(string_to_array(s.needs, ';')) p "
-    "JOIN needs_technicalassistanceneed n ON n.ref = split_part(btrim(p), ':', 1) JOIN register_state r ON r.id = n.state_id"
+    "JOIN needs_technicalassistanceneed n ON n.ref = split_part(btrim(p), ':', 1) JOIN "
+    "register_state r ON r.id = n.state_id"
     f") AS kinds FROM {STAGE} s) q WHERE cardinality(q.kinds) > 1"
 )
 _MIXED_MESSAGE = _("Real and demonstration States stand in one activity (“{value}”). Split it into two.")
@@ -194,7 +200,8 @@ def _prepare_programmes(cursor: Any) -> None:
     """Programmes that are new, with the level of their activities where they agree."""
     cursor.execute(
         "INSERT INTO assistance_programme (name, level, is_platform, is_demonstration) "
-        f"SELECT s.programme, CASE WHEN count(DISTINCT {code_of('level')}) = 1 THEN min({code_of('level')}) ELSE '' END, "
+        f"SELECT s.programme, CASE WHEN count(DISTINCT {code_of('level')}) = 1 THEN "
+        f"min({code_of('level')}) ELSE '' END, "
         "strpos(lower(s.programme), 'platform') > 0, bool_and(coalesce(i.is_demonstration, false)) "
         f"FROM {STAGE} s LEFT JOIN import_states i ON i.written = btrim(split_part(s.recipients, ';', 1)) "
         "WHERE s.programme <> '' AND NOT EXISTS (SELECT 1 FROM assistance_programme p WHERE p.name = s.programme) "

@@ -102,7 +102,8 @@ class NeedImporter(Importer):
     def set_checks(self, header: Header) -> list[SetCheck]:
         """One text per statement, one row per need."""
         twice = _(
-            "“{value}” has two texts. A statement has one text: correct it, or give the second one a statement_ref of its own."
+            "“{value}” has two texts. A statement has one text: correct it, or give the second one a "
+            "statement_ref of its own."
         )
         return [
             stands_twice("ref"),
@@ -127,7 +128,10 @@ class NeedImporter(Importer):
 
     def warnings(self, header: Header) -> list[SetCheck]:
         """Needs of reviews that are not known, and dates that are not those of the executive summary."""
-        joined = f"{STAGE} s JOIN import_states i ON i.written = s.state JOIN import_reviews r ON r.state_id = i.id AND r.cycle = s.cycle"
+        joined = (
+            f"{STAGE} s JOIN import_states i ON i.written = s.state "
+            "JOIN import_reviews r ON r.state_id = i.id AND r.cycle = s.cycle"
+        )
         return [
             SetCheck(
                 "state",
@@ -147,7 +151,7 @@ class NeedImporter(Importer):
 
     def apply(self, cursor: Any, header: Header, file_name: str) -> Merged:
         """Create and update statements, then needs. Counts are of needs; changes are of both."""
-        prepare_documents(cursor, "source_symbol", is_demonstration="s.source_symbol LIKE 'DEMO/%%'")
+        prepare_documents(cursor, "source_symbol", is_demonstration="starts_with(s.source_symbol, 'DEMO/')")
         statements = merge(cursor, _statements(), header, file_name)
         cursor.execute("CREATE INDEX ON import_statement (label)")
         cursor.execute("ANALYZE import_statement")
@@ -162,13 +166,15 @@ _SAME_NEED = _(
 )
 
 _SAME_NEED_IN_FILE = (
-    f"SELECT s.row_number, s.ref || ' (row ' || d.first || ')' FROM {STAGE} s JOIN (SELECT statement_ref, state, article, "
+    f"SELECT s.row_number, s.ref || ' (row ' || d.first || ')' FROM {STAGE} s JOIN (SELECT "
+    "statement_ref, state, article, "
     f"category, min(row_number) AS first FROM {STAGE} GROUP BY statement_ref, state, article, category "
     "HAVING count(*) > 1) d USING (statement_ref, state, article, category) WHERE s.row_number <> d.first"
 )
 
 _SAME_NEED_ELSEWHERE = (
-    f"SELECT s.row_number, s.ref || ' (' || n.ref || ')' FROM {STAGE} s JOIN needs_needstatement w ON w.ref = s.statement_ref "
+    f"SELECT s.row_number, s.ref || ' (' || n.ref || ')' FROM {STAGE} s JOIN needs_needstatement w ON "
+    "w.ref = s.statement_ref "
     "JOIN needs_technicalassistanceneed n ON n.statement_id = w.id AND n.ref <> s.ref "
     "JOIN import_states i ON i.written = s.state AND i.id = n.state_id "
     "LEFT JOIN register_article a ON a.id = n.article_id LEFT JOIN register_category k ON k.id = n.category_id "
@@ -177,8 +183,10 @@ _SAME_NEED_ELSEWHERE = (
 )
 
 _TEXT_ELSEWHERE = (
-    "SELECT w.row_number, w.statement_ref FROM import_statements w JOIN needs_needstatement t ON t.ref = w.statement_ref "
-    "WHERE t.text <> w.first_text AND EXISTS (SELECT 1 FROM needs_technicalassistanceneed n WHERE n.statement_id = t.id "
+    "SELECT w.row_number, w.statement_ref FROM import_statements w JOIN needs_needstatement t ON "
+    "t.ref = w.statement_ref "
+    "WHERE t.text <> w.first_text AND EXISTS (SELECT 1 FROM needs_technicalassistanceneed n WHERE "
+    "n.statement_id = t.id "
     f"AND NOT EXISTS (SELECT 1 FROM {STAGE} s WHERE s.ref = n.ref))"
 )
 
@@ -189,7 +197,8 @@ def _prepare_reviews(cursor: Any) -> None:
     cursor.execute("DROP TABLE IF EXISTS import_reviews")
     cursor.execute(
         "CREATE TEMP TABLE import_reviews ON COMMIT DROP AS "
-        "SELECT q.state_id, q.cycle, c.id AS cycle_id, c.category_scheme_id AS scheme_id, r.id AS review_id, e.issued_on, "
+        "SELECT q.state_id, q.cycle, c.id AS cycle_id, c.category_scheme_id AS scheme_id, r.id AS "
+        "review_id, e.issued_on, "
         f"{audience} AS audience FROM (SELECT DISTINCT i.id AS state_id, s.cycle FROM {STAGE} s "
         "JOIN import_states i ON i.written = s.state) q "
         "JOIN reviews_reviewcycle c ON c.number::text = q.cycle "
@@ -207,7 +216,8 @@ def _prepare_statements(cursor: Any) -> None:
     )
     cursor.execute("DROP TABLE IF EXISTS import_statements")
     cursor.execute(
-        f"CREATE TEMP TABLE import_statements ON COMMIT DROP AS SELECT s.statement_ref, min(s.row_number) AS row_number, {both}, "
+        "CREATE TEMP TABLE import_statements ON COMMIT DROP AS SELECT s.statement_ref, "
+        f"min(s.row_number) AS row_number, {both}, "
         "CASE WHEN min(r.review_id) = max(r.review_id) AND count(r.review_id) = count(*) THEN min(r.review_id) END "
         "AS review_id, min(s.source_symbol) AS source_symbol, min(s.source_paragraph) AS source_paragraph "
         f"FROM {STAGE} s LEFT JOIN import_states i ON i.written = s.state "

@@ -28,7 +28,10 @@ STEPS = {
 }
 SUMMARY_COLUMNS = ("executive_summary_published_on", "status")
 
-_SUMMARY_OF = "FROM reviews_executivesummary e LEFT JOIN register_document d ON d.id = e.document_id WHERE e.review_id = t.id"
+_SUMMARY_OF = (
+    "FROM reviews_executivesummary e LEFT JOIN register_document d ON d.id = e.document_id "
+    "WHERE e.review_id = t.id"
+)
 _ISSUED = f"(s.executive_summary_published_on <> '' OR s.status = '{PUBLISHED}')"
 _ANY_DATE = " OR ".join(f"s.{column} <> ''" for column in STEPS)
 # A document without a symbol of its own is known by the State and cycle that it is about.
@@ -141,7 +144,8 @@ class ReviewImporter(Importer):
 def _status(header: Header) -> str:
     otherwise = ReviewStatus.UNKNOWN if header.has("status") else ReviewStatus.SCHEDULED
     return (
-        f"CASE WHEN {_ISSUED} OR s.completed_on <> '' THEN '{ReviewStatus.COMPLETED}' WHEN s.status <> '' THEN s.status "
+        f"CASE WHEN {_ISSUED} OR s.completed_on <> '' THEN '{ReviewStatus.COMPLETED}' WHEN s.status "
+        "<> '' THEN s.status "
         f"WHEN {_ANY_DATE} THEN '{ReviewStatus.IN_PROGRESS}' ELSE '{otherwise}' END"
     )
 
@@ -238,7 +242,8 @@ def _set_milestones(cursor: Any) -> None:
         f"JOIN reviews_schedulestep p ON p.cycle_id = t.cycle_id AND p.code = v.code WHERE {_CHANGED}"
     )
     cursor.execute(
-        f"UPDATE reviews_milestone x SET achieved_on = w.achieved_on FROM ({wanted}) w WHERE x.review_id = w.review_id "
+        f"UPDATE reviews_milestone x SET achieved_on = w.achieved_on FROM ({wanted}) w WHERE "
+        "x.review_id = w.review_id "
         "AND x.step_id = w.step_id AND x.achieved_on IS DISTINCT FROM w.achieved_on"
     )
     cursor.execute(

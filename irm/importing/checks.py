@@ -41,7 +41,10 @@ def no_day(column: str) -> str:
     """The condition that a cell holds something, but no day of the calendar."""
     cell = f's."{column}"'
     last = f"extract(day FROM (substr({cell}, 1, 8) || '01')::date + interval '1 month - 1 day')"
-    return f"CASE WHEN {cell} = '' THEN false WHEN {cell} !~ '{_DAY}' THEN true ELSE substr({cell}, 9)::int > {last} END"
+    return (
+        f"CASE WHEN {cell} = '' THEN false WHEN {cell} !~ '{_DAY}' THEN true "
+        f"ELSE substr({cell}, 9)::int > {last} END"
+    )
 
 
 def no_partial_date(column: str) -> str:

@@ -36,7 +36,8 @@ def read_table(path: Path, problems: Problems) -> Rows | None:
         return read_xlsx(path, problems)
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         message = _(
-            "This is an old Excel file (.xls) or a protected one. Save it as XLSX without a password, or as CSV UTF-8."
+            "This is an old Excel file (.xls) or a protected one. Save it as XLSX without a "
+            "password, or as CSV UTF-8."
         )
         problems.add(0, "", "", message)
         return None

@@ -73,9 +73,10 @@ def _line(number: int, cells: list[str], header: Header, problems: Problems) -> 
         and joined.count("\t") == len(stripped) - 1
     ):
         return f"{number}\t{joined}\n"
-    if any(
-        [_is_bad(number, name, cell, problems) for name, cell in zip(header.names, stripped, strict=True)]
-    ):
+    before = problems.count
+    for name, cell in zip(header.names, stripped, strict=True):
+        _tell_bad(number, name, cell, problems)
+    if problems.count > before:
         return None
     return f"{number}\t" + "\t".join(cell.translate(_ESCAPES) for cell in stripped) + "\n"
 

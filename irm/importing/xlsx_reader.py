@@ -56,7 +56,8 @@ def _within_limits(path: Path, problems: Problems) -> bool:
     unpacked = sum(part.file_size for part in parts)
     if unpacked > MAX_UNPACKED or len(parts) > MAX_PARTS:
         message = _(
-            "The workbook unpacks to %(size)s MB; the limit is %(limit)s MB. Save the sheet as CSV UTF-8, which has no limit."
+            "The workbook unpacks to %(size)s MB; the limit is %(limit)s MB. Save the sheet as CSV "
+            "UTF-8, which has no limit."
         )
         problems.add(0, "", "", message % {"size": f"{unpacked // 2**20:,}", "limit": MAX_UNPACKED // 2**20})
         return False

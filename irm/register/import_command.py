@@ -25,12 +25,14 @@ def lines_of(report: Report) -> list[str]:
         lines.append(f"… and {report.warnings.count - 20:,} more to look at.")
     lines += [f"{c.record}: {c.field} was “{c.old}”, is “{c.new}”" for c in merged.changes[:MAX_PRINTED]]
     lines += [
-        f"{c.record}: kept, a person changed it since the last import: {c.field} is “{c.old}”, the file says “{c.new}”"
+        f"{c.record}: kept, a person changed it since the last import: {c.field} is “{c.old}”, the "
+        f"file says “{c.new}”"
         for c in merged.kept_changes[:MAX_PRINTED]
     ]
     done = "checked, nothing imported" if report.dry_run else "imported"
     lines.append(
-        f"{report.file_name}: {done}: {report.rows_read:,} rows, {merged.created:,} created, {merged.updated:,} updated, "
+        f"{report.file_name}: {done}: {report.rows_read:,} rows, {merged.created:,} created, "
+        f"{merged.updated:,} updated, "
         f"{merged.unchanged:,} unchanged" + (f", {merged.kept:,} kept" if merged.kept else "")
     )
     return lines

@@ -103,10 +103,10 @@ def prepare_documents(cursor: Any, column: str, *, is_demonstration: str) -> Non
     cursor.execute("CREATE TEMP TABLE import_documents (written text PRIMARY KEY, id bigint) ON COMMIT DROP")
     while True:
         cursor.execute(
-            f'SELECT s."{column}", bool_or({is_demonstration}) FROM {STAGE} s WHERE s."{column}" LIKE \'_%%/_%%\' '
+            f'SELECT s."{column}", bool_or({is_demonstration}) FROM {STAGE} s '
+            f"WHERE strpos(s.\"{column}\", '/') > 0 "
             f'AND NOT EXISTS (SELECT 1 FROM register_document d WHERE d.code = s."{column}") '
-            f'GROUP BY s."{column}" LIMIT 1000',
-            [],
+            f'GROUP BY s."{column}" LIMIT 5000'
         )
         new = cursor.fetchall()
         if not new:
@@ -115,8 +115,9 @@ def prepare_documents(cursor: Any, column: str, *, is_demonstration: str) -> Non
             Document(code=w, symbol=w, symbol_parts=parse_symbol(w), is_demonstration=demo) for w, demo in new
         )
     cursor.execute(
-        f'INSERT INTO import_documents SELECT DISTINCT ON (w.written) w.written, d.id FROM (SELECT DISTINCT s."{column}" '
-        f"AS written FROM {STAGE} s) w JOIN register_document d ON d.code = w.written OR w.written = ANY(d.aliases)"
+        "INSERT INTO import_documents SELECT DISTINCT ON (w.written) w.written, d.id "
+        f'FROM (SELECT DISTINCT s."{column}" AS written FROM {STAGE} s) w '
+        "JOIN register_document d ON d.code = w.written OR w.written = ANY(d.aliases)"
     )
     cursor.execute("ANALYZE import_documents")
 
@@ -252,7 +253,8 @@ def _target() -> Target:
                 "party_status",
                 f"CASE WHEN s.status = '' THEN '{PartyStatus.NON_PARTY}' ELSE s.status END",
                 ("status",),
-                default=f"CASE WHEN {_is_user_assigned()} THEN '{PartyStatus.PARTY}' ELSE '{PartyStatus.NON_PARTY}' END",
+                default=f"CASE WHEN {_is_user_assigned()} THEN '{PartyStatus.PARTY}' "
+                f"ELSE '{PartyStatus.NON_PARTY}' END",
             ),
             _text("party_action", "action"),
             Field("signed_on", day.format("signed_on"), ("signed_on",), default="NULL::date"),
