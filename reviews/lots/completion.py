@@ -41,6 +41,20 @@ class Completion:
         found = fill_exactly(self.board)
         return found is not None and self._adopt(found)
 
+    def demand(self, party: int, least: int) -> bool:
+        """Ask for a party's minimum on a full board. False: no filling keeps it beside those asked for before."""
+        self.board.least[party] = least
+        if self._feed_all({party}, NOBODY):
+            self.journal.clear()
+            return True
+        self._undo()
+        self.exact_checks += 1
+        found = fill_exactly(self.board)
+        if found is None:
+            self.board.least[party] = 0
+            return False
+        return self._adopt(found)
+
     def _adopt(self, filling: dict[int, int]) -> bool:
         for p in self._open():
             if self.taker[p] != NOBODY:
