@@ -163,12 +163,15 @@ class Completion:
         ) not in self.pairs
 
     def _fill_place(self, place: int, pinned: int) -> bool:
-        """Fill an empty place with the party that has the fewest reviews, or by one move of another place."""
-        count, most = self.count, self.board.most
-        for r in sorted(self.may[place], key=lambda r: (count[r], r)):
-            if count[r] < most[r] and self._fits(place, r):
-                self._put(place, r)
+        """Fill an empty place with a party that still must review or has the fewest reviews, or by one more move."""
+        count, most, least = self.count, self.board.most, self.board.least
+        free = [(count[r] >= least[r], count[r], r) for r in self.may[place] if count[r] < most[r]]
+        while free:
+            best = min(free)
+            if self._fits(place, best[2]):
+                self._put(place, best[2])
                 return True
+            free.remove(best)
         for r in sorted(self.may[place]):
             if not self._fits(place, r):
                 continue

@@ -28,7 +28,7 @@ GROUPS = {row["iso3"]: row["regional_group"] for row in csv.DictReader(DATA.read
 SLOTS = ("same_group", "any")
 # Computed apart from the code: HMAC-SHA256 of "irm-lots/1/years|000…|i" by hashlib, modulo 1000.
 STREAM = [522, 383, 868, 115, 832]
-CYCLES = 250
+CYCLES = 200
 # The critical values of the chi-squared distribution at one in a million: (degrees of freedom, value).
 CHI_SQUARED = {3: 30.66, 52: 115.54, 190: 297.44}
 
@@ -90,11 +90,10 @@ class Cycle:
         self.no_service |= {(code, year) for code in self.dice.sample(still, min(8, len(still)))}
 
     def redraw(self, year):
-        for _ in range(2):
-            gone = self.dice.choice([p for p in self.pairings if p["year"] == year])
-            self.pairings.remove(gone)
-            self.former.add((gone["review"], gone["reviewer"]))
-            self.draw(year, [Target(gone["review"], gone["slot"])], f"{self.seed}, again {len(self.former)}")
+        gone = self.dice.choice([p for p in self.pairings if p["year"] == year])
+        self.pairings.remove(gone)
+        self.former.add((gone["review"], gone["reviewer"]))
+        self.draw(year, [Target(gone["review"], gone["slot"])], f"{self.seed}, again {len(self.former)}")
 
     def play(self):
         for year in (1, 2, 3, 4, 5):
@@ -116,15 +115,15 @@ class Cycle:
 
 
 def test_every_rule_holds_over_whole_cycles_with_deferrals_and_repeated_draws():
-    """250 cycles: 1,250 yearly draws of reviewing States and 2,500 repeated draws, each checked as a whole."""
+    """200 cycles: 1,000 yearly draws of reviewing States and 1,000 repeated draws, each cycle checked as a whole."""
     draws, without_review = 0, []
     for number in range(CYCLES):
         cycle = Cycle(number)
         without_review.append(cycle.play())
         draws += cycle.draws
-    assert draws == CYCLES * 15
-    # Two repeated draws in each of the last two years: no more States than that can miss their one review.
-    assert max(without_review) <= 4
+    assert draws == CYCLES * 10
+    # One repeated draw in each of the last two years: no more States than that can miss their one review.
+    assert max(without_review) <= 2
 
 
 def test_a_thousand_draws_of_years_are_proportionate_and_uniform():
