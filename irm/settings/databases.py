@@ -18,7 +18,13 @@ def from_url(url: str) -> dict[str, Any]:
     }
     if not url:
         host = str(layout.socket_folder(env.var_dir()))
-        return settings | {"ENGINE": "irm.local.postgresql", "NAME": "irm", "USER": "irm", "HOST": host, "PORT": ""}
+        return settings | {
+            "ENGINE": "irm.local.postgresql",
+            "NAME": "irm",
+            "USER": "irm",
+            "HOST": host,
+            "PORT": "",
+        }
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(f"DATABASE_URL must begin with postgres://, not {parts.scheme}://.")

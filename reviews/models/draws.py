@@ -13,12 +13,12 @@ from irm.register.models import tracked
 from reviews.choices import DeferralKind, DrawKind, ReviewerSlot, SeedOrigin
 
 
-class PairingQuerySet(models.QuerySet):  # type: ignore[type-arg] -- shared by the models of this module
+class PairingQuerySet(models.QuerySet):  # type: ignore[type-arg]  # shared by the models of this module
     """What belongs to the draws of a cycle."""
 
     def visible_to(self, user: object) -> "PairingQuerySet":
         """Draws are public where the cycle publishes its pairing; the secretariat sees all."""
-        if standing(user).is_secretariat:  # type: ignore[arg-type] -- visitors included
+        if standing(user).is_secretariat:
             return self
         return self.filter(cycle__publicity__pairing="public")
 

@@ -1,5 +1,6 @@
 """The database backend of an installation without DATABASE_URL."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +18,7 @@ def use_server() -> None:
 class DatabaseClient(client.DatabaseClient):
     """``manage.py dbshell``, with the server there first."""
 
-    def runshell(self, parameters: list[str]) -> None:
+    def runshell(self, parameters: Iterable[str]) -> None:
         """Open psql on the embedded server."""
         use_server()
         super().runshell(parameters)

@@ -23,7 +23,8 @@ def asked_population(request: Request) -> str:
         return default_population().value
     if asked not in Population.values:
         raise ParameterError(
-            _("“population” is one of %(known)s.") % {"known": ", ".join(Population.values)}, parameter=PARAMETER
+            _("“population” is one of %(known)s.") % {"known": ", ".join(Population.values)},
+            parameter=PARAMETER,
         )
     return asked
 
