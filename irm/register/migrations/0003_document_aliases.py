@@ -7,44 +7,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0002_extensions'),
+        ("register", "0002_extensions"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='document',
-            name='insert_insert',
+            model_name="document",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='document',
-            name='update_update',
+            model_name="document",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='document',
-            name='delete_delete',
+            model_name="document",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='document',
-            name='aliases',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, help_text='Other names that files use for it; never shown to the public.', size=None),
+            model_name="document",
+            name="aliases",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=120),
+                blank=True,
+                default=list,
+                help_text="Other names that files use for it; never shown to the public.",
+                size=None,
+            ),
         ),
         migrations.AddField(
-            model_name='documentevent',
-            name='aliases',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, help_text='Other names that files use for it; never shown to the public.', size=None),
+            model_name="documentevent",
+            name="aliases",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=120),
+                blank=True,
+                default=list,
+                help_text="Other names that files use for it; never shown to the public.",
+                size=None,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_documentevent" ("aliases", "code", "id", "is_demonstration", "issued_on", "issued_precision", "languages", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session", "symbol", "symbol_parts", "title", "url") SELECT new_values."aliases", new_values."code", new_values."id", new_values."is_demonstration", new_values."issued_on", new_values."issued_precision", new_values."languages", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."session", new_values."symbol", new_values."symbol_parts", new_values."title", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1a7dc04073a24b70bf4556ff2b99281dca44c112', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_28a8a', referencing='REFERENCING NEW TABLE AS new_values ', table='register_document', when='AFTER')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_documentevent" ("aliases", "code", "id", "is_demonstration", "issued_on", "issued_precision", "languages", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session", "symbol", "symbol_parts", "title", "url") SELECT new_values."aliases", new_values."code", new_values."id", new_values."is_demonstration", new_values."issued_on", new_values."issued_precision", new_values."languages", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."session", new_values."symbol", new_values."symbol_parts", new_values."title", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="1a7dc04073a24b70bf4556ff2b99281dca44c112",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_28a8a",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="register_document",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_documentevent" ("aliases", "code", "id", "is_demonstration", "issued_on", "issued_precision", "languages", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session", "symbol", "symbol_parts", "title", "url") SELECT new_values."aliases", new_values."code", new_values."id", new_values."is_demonstration", new_values."issued_on", new_values."issued_precision", new_values."languages", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."session", new_values."symbol", new_values."symbol_parts", new_values."title", new_values."url" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='16d84c54ed389c0488945e1b7566807dd4a8be60', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_8759c', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='register_document', when='AFTER')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_documentevent" ("aliases", "code", "id", "is_demonstration", "issued_on", "issued_precision", "languages", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session", "symbol", "symbol_parts", "title", "url") SELECT new_values."aliases", new_values."code", new_values."id", new_values."is_demonstration", new_values."issued_on", new_values."issued_precision", new_values."languages", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."session", new_values."symbol", new_values."symbol_parts", new_values."title", new_values."url" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="16d84c54ed389c0488945e1b7566807dd4a8be60",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8759c",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="register_document",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_documentevent" ("aliases", "code", "id", "is_demonstration", "issued_on", "issued_precision", "languages", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session", "symbol", "symbol_parts", "title", "url") SELECT old_values."aliases", old_values."code", old_values."id", old_values."is_demonstration", old_values."issued_on", old_values."issued_precision", old_values."languages", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."session", old_values."symbol", old_values."symbol_parts", old_values."title", old_values."url" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9536ba619560bc0cfdb3313c990eedf9b28b01e5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a86ee', referencing='REFERENCING OLD TABLE AS old_values ', table='register_document', when='AFTER')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_documentevent" ("aliases", "code", "id", "is_demonstration", "issued_on", "issued_precision", "languages", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session", "symbol", "symbol_parts", "title", "url") SELECT old_values."aliases", old_values."code", old_values."id", old_values."is_demonstration", old_values."issued_on", old_values."issued_precision", old_values."languages", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."session", old_values."symbol", old_values."symbol_parts", old_values."title", old_values."url" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="9536ba619560bc0cfdb3313c990eedf9b28b01e5",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a86ee",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="register_document",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

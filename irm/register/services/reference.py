@@ -117,9 +117,7 @@ def _load_categories(today: datetime.date) -> list[Changes]:
         rows=Category.objects.all(), key=("scheme_id", "code"), name="categories", wanted=wanted
     )
     kept = {(w["scheme_id"], w["code"]) for w in wanted}
-    gone = [
-        c for c in Category.objects.filter(retired_on=None) if (c.scheme_id, c.code) not in kept
-    ]
+    gone = [c for c in Category.objects.filter(retired_on=None) if (c.scheme_id, c.code) not in kept]
     for category in gone:
         category.retired_on = today
         categories.details.append(f"categories {category}: retired, no longer in the file")
