@@ -51,7 +51,10 @@ def measure() -> list[dict[str, Any]]:
             "ratio": round(ratio, 2),
             "bar": f"<= {REBUILD_BAR:g}",
             "holds": ratio <= REBUILD_BAR,
-            "median_ms": [round(1000 * statistics.median(rebuilding)), round(1000 * statistics.median(counting))],
+            "median_ms": [
+                round(1000 * statistics.median(rebuilding)),
+                round(1000 * statistics.median(counting)),
+            ],
         },
         {
             "name": f"statistics: slowest of {len(queries)} queries in the database / 20 ms ({slowest})",
