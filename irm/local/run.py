@@ -23,7 +23,7 @@ _ADDRESS = "127.0.0.1"
 _READY_PATIENCE = 120.0
 _ORDERS = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 # Celery's advice against root is for servers; the remedy for a person's own machine is no other user.
-_QUIET = {"PYTHONWARNINGS": "ignore:You're running the worker"}
+_QUIET = {"PYTHONWARNINGS": "ignore:You're running the worker,ignore:An entry for the specified"}
 
 
 class Supervisor(Manager):
@@ -58,6 +58,7 @@ def main() -> int:
     var_dir = env.var_dir()
     environment = env.for_child(
         IRM_DEMO="1",
+        IRM_BASE_URL=env.text("IRM_BASE_URL", f"http://{_ADDRESS}:{port}"),
         IRM_VAR_DIR=str(var_dir),
         DJANGO_SETTINGS_MODULE=env.text("DJANGO_SETTINGS_MODULE", "irm.settings.dev"),
         PYTHONUNBUFFERED="1",

@@ -58,7 +58,7 @@ class JsonLines(JsonFormatter):
 
     def formatException(self, exc_info: Any) -> str:  # noqa: N802 -- logging's own name
         """The traceback without the rows that PostgreSQL quotes."""
-        return _QUOTED_ROW.sub("(row left out)", super().formatException(exc_info))
+        return _QUOTED_ROW.sub("(row left out)", logging.Formatter.formatException(self, exc_info))
 
 
 class Lines(logging.Formatter):

@@ -210,6 +210,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "notifications.send_due_letters": {"task": "notifications.send_due_letters", "schedule": 60.0},
+    "notifications.compile_digests": {"task": "notifications.compile_digests", "schedule": 3600.0},
     "operations.heartbeat": {"task": "operations.heartbeat", "schedule": 30.0},
     # A message that nobody took in time is dropped: the next one asks the same question of PostgreSQL.
     "statistics.recompute_if_due": {

@@ -25,9 +25,7 @@ class Completion:
         self.held: list[set[int]] = [set() for _ in board.parties]
         self.pairs: set[tuple[int, int]] = set()
         self.journal: list[tuple[int, int]] = []
-        self.may: list[set[int]] = [
-            set(row.nonzero()[0].tolist()) for row in board.allowed
-        ]
+        self.may: list[set[int]] = [set(row.nonzero()[0].tolist()) for row in board.allowed]
 
     # Fill the board -------------------------------------------------------------------------------------------
 
@@ -35,9 +33,7 @@ class Completion:
         """Find a filling. False: there is none, proven."""
         places = sorted(self._open(), key=lambda p: len(self.may[p]))
         short = range(len(self.board.parties))
-        if all(self._fill_place(p, NOBODY) for p in places) and self._feed_all(
-            short, NOBODY
-        ):
+        if all(self._fill_place(p, NOBODY) for p in places) and self._feed_all(short, NOBODY):
             self.journal.clear()
             return True
         self._reset()
@@ -82,9 +78,7 @@ class Completion:
             self.may[other].discard(party)
         own = self.board.party_of[review]
         if own >= 0 and self.board.keeps("no_mutual"):
-            for other in self.board.slots_of_review.get(
-                self.board.review_of[party], []
-            ):
+            for other in self.board.slots_of_review.get(self.board.review_of[party], []):
                 self.may[other].discard(own)
 
     def _mend(self, place: int, party: int) -> bool:
@@ -92,9 +86,7 @@ class Completion:
         touched = {self.taker[place]}
         self._lift(place)
         review = self.board.places[place][0]
-        loose = [
-            p for p in self.board.slots_of_review[review] if self.taker[p] == party
-        ]
+        loose = [p for p in self.board.slots_of_review[review] if self.taker[p] == party]
         if self.board.keeps("no_mutual"):
             own = self.board.party_of[review]
             back = self.board.slots_of_review.get(self.board.review_of[party], [])
@@ -173,9 +165,7 @@ class Completion:
                 self._lift(other)
                 self._put(place, r)
                 for replacement in sorted(self.may[other]):
-                    if count[replacement] < most[replacement] and self._fits(
-                        other, replacement
-                    ):
+                    if count[replacement] < most[replacement] and self._fits(other, replacement):
                         self._put(other, replacement)
                         return True
                 self._undo(mark)
@@ -195,11 +185,7 @@ class Completion:
         later = []
         for place in self._open():
             giver = self.taker[place]
-            if (
-                place == pinned
-                or giver in {party, NOBODY}
-                or party not in self.may[place]
-            ):
+            if place == pinned or giver in {party, NOBODY} or party not in self.may[place]:
                 continue
             if count[giver] <= least[giver]:
                 later.append(place)

@@ -29,11 +29,7 @@ class Party:
     @property
     def legal_systems(self) -> frozenset[str]:
         """The systems named, as ``civil law; customary law`` names two."""
-        return frozenset(
-            part.strip().casefold()
-            for part in self.legal_system.split(";")
-            if part.strip()
-        )
+        return frozenset(part.strip().casefold() for part in self.legal_system.split(";") if part.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +96,7 @@ class ReviewersInputs:
             data["pairings"],
             key=lambda row: (row["review"], row["slot"], row["reviewer"]),
         )
-        data["targets"] = sorted(
-            data["targets"], key=lambda row: (row["review"], row["slot"] != SAME_GROUP)
-        )
+        data["targets"] = sorted(data["targets"], key=lambda row: (row["review"], row["slot"] != SAME_GROUP))
         return {"algorithm": ALGORITHM, "kind": "reviewers"} | data
 
     @classmethod
@@ -112,20 +106,11 @@ class ReviewersInputs:
             cycle=data["cycle"],
             year=data["year"],
             population=data["population"],
-            parties=tuple(
-                Party(**row | {"no_service": tuple(row["no_service"])})
-                for row in data["parties"]
-            ),
-            reviews=tuple(
-                Review(**row | {"former": tuple(row["former"])})
-                for row in data["reviews"]
-            ),
+            parties=tuple(Party(**row | {"no_service": tuple(row["no_service"])}) for row in data["parties"]),
+            reviews=tuple(Review(**row | {"former": tuple(row["former"])}) for row in data["reviews"]),
             pairings=tuple(Pairing(**row) for row in data["pairings"]),
             targets=tuple(Target(**row) for row in data["targets"]),
-            rules=Rules(
-                **data["rules"]
-                | {"no_group_slots": tuple(data["rules"]["no_group_slots"])}
-            ),
+            rules=Rules(**data["rules"] | {"no_group_slots": tuple(data["rules"]["no_group_slots"])}),
         )
 
 

@@ -38,9 +38,7 @@ def draw_reviewers(inputs: ReviewersInputs, *, seed: str) -> Outcome:
             lots.append(_draw_one(completion, target, stream))
     board = completion.board
     notes = tuple(f"minimum:{code}" for code in board.unreachable)
-    return Outcome(
-        "reviewers", data, seed, tuple(lots), relaxed=board.relaxed, notes=notes
-    )
+    return Outcome("reviewers", data, seed, tuple(lots), relaxed=board.relaxed, notes=notes)
 
 
 def _completion_of(inputs: ReviewersInputs) -> Completion:
@@ -55,9 +53,7 @@ def _completion_of(inputs: ReviewersInputs) -> Completion:
     )
 
 
-def _draw_order(
-    inputs: ReviewersInputs, stream: SeedStream, lots: list[Lot]
-) -> list[str]:
+def _draw_order(inputs: ReviewersInputs, stream: SeedStream, lots: list[Lot]) -> list[str]:
     """Draw the order in which the States under review are taken; one State needs no lot."""
     urn = sorted({target.review for target in inputs.targets})
     order = []
@@ -80,9 +76,7 @@ def _draw_one(completion: Completion, target: Target, stream: SeedStream) -> Lot
     """Draw one place: first among States with a similar legal system, if there are any, then among all."""
     board = completion.board
     place = board.place_of(target)
-    eligible = [
-        int(r) for r in board.allowed[place].nonzero()[0] if board.most[int(r)] > 0
-    ]
+    eligible = [int(r) for r in board.allowed[place].nonzero()[0] if board.most[int(r)] > 0]
     similar = _similar(board, target, eligible)
     aside: list[int] = []
     for urn, preference in (
@@ -114,11 +108,7 @@ def _draw_one(completion: Completion, target: Target, stream: SeedStream) -> Lot
 def _similar(board: Board, target: Target, eligible: list[int]) -> list[int]:
     """The candidates for the place of the same group whose legal system is known to be similar."""
     own = board.party_index.get(target.review)
-    if (
-        not board.inputs.rules.prefer_legal_system
-        or target.slot != SAME_GROUP
-        or own is None
-    ):
+    if not board.inputs.rules.prefer_legal_system or target.slot != SAME_GROUP or own is None:
         return []
     systems = board.parties[own].legal_systems
     return [r for r in eligible if board.parties[r].legal_systems & systems]

@@ -2,6 +2,14 @@
 
 from reviews.models.consents import Consent
 from reviews.models.cycles import ReviewCycle, ScheduleStep
+from reviews.models.draws import (
+    Deferral,
+    Draw,
+    DrawCommitment,
+    DrawLot,
+    RedrawRequest,
+    ReviewerAcceptance,
+)
 from reviews.models.milestones import Milestone
 from reviews.models.reviews import CountryReview, Participant, ReviewingState
 from reviews.models.summaries import ExecutiveSummary
@@ -9,10 +17,16 @@ from reviews.models.summaries import ExecutiveSummary
 __all__ = [
     "Consent",
     "CountryReview",
+    "Deferral",
+    "Draw",
+    "DrawCommitment",
+    "DrawLot",
     "ExecutiveSummary",
     "Milestone",
     "Participant",
+    "RedrawRequest",
     "ReviewCycle",
+    "ReviewerAcceptance",
     "ReviewingState",
     "ScheduleStep",
 ]

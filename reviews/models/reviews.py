@@ -28,7 +28,7 @@ class CountryReviewQuerySet(models.QuerySet["CountryReview"]):
         Everybody: those whose cycle publishes its pairing, whose State consents to publish the steps, or whose
         executive summary is issued. A State sees its own and those it reviews; the secretariat sees all.
         """
-        who = standing(user)  # type: ignore[arg-type] -- visitors included
+        who = standing(user)
         if who.is_secretariat:
             return self
         states = who.focal_point_of | who.expert_of | who.mission_of

@@ -4,16 +4,13 @@ from collections import Counter
 from typing import Any
 
 
-def check_years(
-    places: dict[str, str], years: dict[str, int], wanted: list[int]
-) -> None:
+def check_years(places: dict[str, str], years: dict[str, int], wanted: list[int]) -> None:
     """Every State has one year; each group and the whole differ between the years by one State at most."""
     assert years.keys() == places.keys()
     assert set(years.values()) <= set(wanted)
     for group in sorted(set(places.values())) + ["*"]:
         sizes = [
-            sum(1 for s, y in years.items() if y == year and group in (places[s], "*"))
-            for year in wanted
+            sum(1 for s, y in years.items() if y == year and group in (places[s], "*")) for year in wanted
         ]
         assert max(sizes) - min(sizes) <= 1, (group, sizes)
 
@@ -44,8 +41,4 @@ def check_cycle(
     slots = Counter((p["review"], p["slot"]) for p in pairings)
     assert set(slots.values()) <= {1}
     carried_out = Counter(reviewer for _, reviewer in pairs)
-    assert {
-        state: carried_out[state]
-        for state in groups
-        if not 1 <= carried_out[state] <= 3
-    } == {}
+    assert {state: carried_out[state] for state in groups if not 1 <= carried_out[state] <= 3} == {}
