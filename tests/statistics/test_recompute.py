@@ -189,7 +189,7 @@ def test_an_answer_takes_a_fixed_number_of_queries(count, django_assert_num_quer
         selectors.needs(
             NeedsQuery(population="demonstration", cycle=2, chapter=("II",), group_by=("category",))
         )
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         selectors.reviews(ReviewsQuery(population="demonstration", group_by=("regional_group",)))
     with django_assert_num_queries(2):
         selectors.assistance(AssistanceQuery(population="demonstration", group_by=("type",)))
