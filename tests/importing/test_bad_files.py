@@ -91,8 +91,10 @@ def test_two_texts_for_one_statement_are_told(write_csv: Writer) -> None:
         need("N1", statement_ref="S1"),
         need("N2", statement_ref="S1", article="6", text="Something else"),
     ]
-            "“Atlantis” is not on the register of States. "
-            "Write the ISO 3166-1 alpha-3 code, or add the State first.",
+    sentence = (
+        "“S1” has two texts. A statement has one text: correct it, "
+        "or give the second one a statement_ref of its own."
+    )
     assert refused(write_csv(NEED_HEADER, rows)) == [
         (2, "statement_ref", sentence),
         (3, "statement_ref", sentence),

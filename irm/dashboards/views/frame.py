@@ -1,8 +1,8 @@
-"""Pages over several apps."""
+"""What the frame of every page offers."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,12 +10,6 @@ from django.views.decorators.http import require_POST
 from irm.dashboards.context_processors import THEMES
 
 A_YEAR = 365 * 24 * 3600
-
-
-@login_not_required
-def home(request: HttpRequest) -> HttpResponse:
-    """The public home."""
-    return render(request, "dashboards/home.html")
 
 
 @login_not_required

@@ -10,6 +10,11 @@ from irm.dashboards import views
 app_name = "dashboards"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("states/", views.state_list, name="states"),
+    path("states/<str:iso3>/", views.state_detail, name="state"),
+    path("about/", views.about, name="about"),
+    path("data/", views.data, name="data"),
+    path("app/", views.app_home, name="app_home"),
     path("theme/", views.choose_theme, name="theme"),
 ]
 
