@@ -41,6 +41,20 @@ class Completion:
         found = fill_exactly(self.board)
         return found is not None and self._adopt(found)
 
+    def demand(self, party: int, least: int) -> bool:
+        """Ask for a party's minimum on a full board. False: no filling keeps it beside those asked for before."""
+        self.board.least[party] = least
+        if self._feed_all({party}, NOBODY):
+            self.journal.clear()
+            return True
+        self._undo()
+        self.exact_checks += 1
+        found = fill_exactly(self.board)
+        if found is None:
+            self.board.least[party] = 0
+            return False
+        return self._adopt(found)
+
     def _adopt(self, filling: dict[int, int]) -> bool:
         for p in self._open():
             if self.taker[p] != NOBODY:
@@ -149,12 +163,15 @@ class Completion:
         ) not in self.pairs
 
     def _fill_place(self, place: int, pinned: int) -> bool:
-        """Fill an empty place with the party that has the fewest reviews, or by one move of another place."""
-        count, most = self.count, self.board.most
-        for r in sorted(self.may[place], key=lambda r: (count[r], r)):
-            if count[r] < most[r] and self._fits(place, r):
-                self._put(place, r)
+        """Fill an empty place with a party that still must review or has the fewest reviews, or by one more move."""
+        count, most, least = self.count, self.board.most, self.board.least
+        free = [(count[r] >= least[r], count[r], r) for r in self.may[place] if count[r] < most[r]]
+        while free:
+            best = min(free)
+            if self._fits(place, best[2]):
+                self._put(place, best[2])
                 return True
+            free.remove(best)
         for r in sorted(self.may[place]):
             if not self._fits(place, r):
                 continue
