@@ -6,7 +6,7 @@ A serializer declares the members of a row, for the schema and for the columns; 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db.models import CharField, Expression, F, Func, Model, QuerySet, Value
@@ -38,7 +38,7 @@ class Columns:
     lookups: dict[str, Func]
 
 
-@lru_cache(maxsize=None)
+@cache
 def columns(row: type[Row], model: type[Model], joined: frozenset[str] = frozenset()) -> Columns:
     """Where the members of a row come from.
 
