@@ -65,7 +65,8 @@ def looked_up(model: type[Model], path: Sequence[str]) -> Func:
     for step in path[1:]:
         table = end.related_model._meta
         end = table.get_field(step)
-        inner = f'(SELECT t."{end.column}" FROM "{table.db_table}" t WHERE t."{table.pk.column}" = {inner})'
+        # Names from the models, never from a request.
+        inner = f'(SELECT t."{end.column}" FROM "{table.db_table}" t WHERE t."{table.pk.column}" = {inner})'  # noqa: S608
     return Func(F(relation.attname), template=inner, output_field=end)
 
 
