@@ -19,6 +19,18 @@ SHORT = 10_000
 LONG = 200_000
 # What the interpreter's allocator alone may differ by from run to run.
 BAR = 1.1
+_COLUMNS = [
+    "ref",
+    "statement_ref",
+    "state",
+    "cycle",
+    "chapter",
+    "article",
+    "category",
+    "identified_on",
+    "language",
+    "text",
+]
 _MANAGE = str(BASE_DIR / "manage.py")
 _EXPORT = """
 import sys, django
@@ -70,10 +82,9 @@ def _write(path: Path, rows: int) -> None:
         for article in cycle.articles.values_list("number", flat=True)
         for category in CATEGORIES[cycle.number].split()
     ]
-    columns = "ref statement_ref state cycle chapter article category identified_on language text".split()
     with path.open("w", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(columns)
+        writer.writerow(_COLUMNS)
         for n, (cycle, article, category) in zip(range(rows), itertools.cycle(kinds), strict=False):
             text = f"Invented statement {n} on the training of officials"
             state = states[n % len(states)]
