@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from irm.env import BASE_DIR
 from irm.register.models import State
-from reviews.models import ReviewCycle
+from reviews.models import ExecutiveSummary, ReviewCycle
 from tests.bench.population import CATEGORIES
 from tests.bench.tools import at_most, peak_memory, scratch_database
 
@@ -76,6 +76,10 @@ def _line(name: str, peaks: list[int]) -> dict[str, object]:
 def _write(path: Path, rows: int) -> None:
     """A file of needs, each from a statement of its own."""
     states = list(State.objects.order_by("iso3").values_list("iso3", flat=True))
+    summaries = ExecutiveSummary.objects.values_list(
+        "review__state__iso3", "review__cycle__number", "issued_on"
+    )
+    days = {(state, cycle): issued for state, cycle, issued in summaries}
     kinds = [
         (cycle.number, article, category)
         for cycle in ReviewCycle.objects.order_by("number")
@@ -88,5 +92,5 @@ def _write(path: Path, rows: int) -> None:
         for n, (cycle, article, category) in zip(range(rows), itertools.cycle(kinds), strict=False):
             text = f"Invented statement {n} on the training of officials"
             state = states[n % len(states)]
-            day = "2018-05-04" if cycle == 2 else "2012-05-04"
-            writer.writerow([f"I{n}", f"IS{n}", state, cycle, "", article, category, day, "en", text])
+            issued = days[state, cycle]
+            writer.writerow([f"I{n}", f"IS{n}", state, cycle, "", article, category, issued, "en", text])
