@@ -36,8 +36,8 @@ lint: setup-dev ## Check style, layers, templates and missing migrations
 types: setup-dev ## Check the types
 	@exec $(RUN) -m mypy
 
-format: setup-dev ## Put the source in order
-	@$(RUN) -m ruff check --fix --quiet && exec $(RUN) -m ruff format --quiet
+format: setup-dev ## Put source and templates in order
+	@exec $(RUN) tools/lint.py --fix
 
 clean: ## Remove what was made, but not var/ with its data
 	@rm -rf .venv node_modules static_collected .mypy_cache .ruff_cache .pytest_cache .import_linter_cache htmlcov .coverage

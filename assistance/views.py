@@ -26,7 +26,12 @@ COLUMNS = [
     Column("type", gettext_lazy("Type")),
     Column("level", gettext_lazy("Level"), ("level", "ref")),
     Column("recipients", gettext_lazy("Recipients")),
-    Column("started", gettext_lazy("Dates"), ("sort_start", "ref"), (("sort_start", Coalesce("starts_on", Value(UNDATED))),)),
+    Column(
+        "started",
+        gettext_lazy("Dates"),
+        ("sort_start", "ref"),
+        (("sort_start", Coalesce("starts_on", Value(UNDATED))),),
+    ),
     Column("status", gettext_lazy("Status"), ("status", "ref")),
 ]
 CSV_HEADER = [
@@ -84,14 +89,18 @@ def _csv_row(activity: AssistanceActivity) -> list[object]:
 
 
 def _iso(day: datetime.date | None, precision: str) -> str:
-    return str(PartialDate(day, precision)) if day else ""  # type: ignore[arg-type] -- a code of DatePrecision
+    return str(PartialDate(day, precision)) if day else ""  # type: ignore[arg-type]  # a code of DatePrecision
 
 
 @login_not_required
 def activity_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """One activity: who, for whom, on which articles, where it is written, and the needs it answers."""
     needs = TechnicalAssistanceNeed.objects.visible_to(request.user).for_list()
-    links = NeedLink.objects.filter(need__in=needs).prefetch_related(Prefetch("need", needs)).order_by("need__ref")
+    links = (
+        NeedLink.objects.filter(need__in=needs)
+        .prefetch_related(Prefetch("need", needs))
+        .order_by("need__ref")
+    )
     activities = AssistanceActivity.objects.visible_to(request.user).for_list()
     activity = get_object_or_404(activities.prefetch_related(Prefetch("need_links", links)), ref=ref)
     context = {"activity": activity, "is_demonstration": activity.is_demonstration}

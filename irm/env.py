@@ -55,3 +55,11 @@ def var_dir() -> Path:
 def for_child(**changes: str) -> dict[str, str]:
     """The environment of a process that we start: ours, with these changes."""
     return os.environ | changes
+
+
+def required(name: str) -> str:
+    """A value that may be neither missing nor empty; the start stops with its name."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"Set {name} (see .env.example).")
+    return value

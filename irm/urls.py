@@ -12,6 +12,7 @@ urlpatterns = [
     path("assistance/", include("assistance.urls")),
     path("search/", include("irm.search.urls")),
     path("", include("irm.accounts.urls")),
+    path("", include("irm.notifications.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("irm.api_urls")),

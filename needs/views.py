@@ -48,7 +48,10 @@ def need_list(request: HttpRequest) -> HttpResponse:
         columns=COLUMNS,
         for_list=lambda rows: rows.for_list(),
         distinct="state",
-        chip_words={"article": lambda a: getattr(a, "number", _("none given")), "chapter": lambda c: getattr(c, "code", _("none given"))},
+        chip_words={
+            "article": lambda a: getattr(a, "number", _("none given")),
+            "chapter": lambda c: getattr(c, "code", _("none given")),
+        },
     )
     context = {
         "listing": listing,
@@ -69,7 +72,7 @@ def need_download(request: HttpRequest) -> HttpResponseBase:
 
 
 def _csv_rows(needs: object) -> Iterator[list[object]]:
-    for need in needs.iterator(chunk_size=2000):  # type: ignore[attr-defined] -- a queryset
+    for need in needs.iterator(chunk_size=2000):  # type: ignore[attr-defined]  # a queryset
         statement = need.statement
         yield [
             need.ref, statement.ref, need.state.iso3, need.state.name_en,

@@ -1,4 +1,4 @@
-"""Who may read what of a review beyond the fact that it exists (DESIGN section 6)."""
+"""Who may read and do what to reviews: plain predicates, asked by services under their lock and by templates."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from irm.accounts.models import User
 from irm.accounts.standing import standing
 from irm.register.choices import Audience
 from reviews.choices import ConsentScope
-from reviews.models import Consent, CountryReview
+from reviews.models import Consent, CountryReview, ReviewingState
 
 
 def reviews_with_public_steps(reviews: Iterable[CountryReview]) -> set[int]:
@@ -41,3 +41,36 @@ def takes_part(user: object, review: CountryReview) -> bool:
 def can_see_history(user: object, review: CountryReview) -> bool:
     """Whether the person may read who changed what in a review: those who take part in it."""
     return takes_part(user, review)
+
+
+def can_hold_draw(user: User | None) -> bool:
+    """The secretariat draws lots; nobody (``None``) is the operator at the command line."""
+    return user is None or standing(user).is_secretariat
+
+
+def can_record_deferral(user: User | None) -> bool:
+    """The secretariat records what a State asked for in a note verbale."""
+    return user is None or standing(user).is_secretariat
+
+
+def can_accept_reviewer(user: User, reviewer: ReviewingState) -> bool:
+    """The secretariat, or a focal point of the State party under review or of the reviewing State party."""
+    who = standing(user)
+    return who.is_secretariat or bool(who.focal_point_of & {reviewer.state_id, reviewer.review.state_id})
+
+
+def can_keep_roster(user: User, state_id: int) -> bool:
+    """The secretariat, and the focal points and mission of the State whose experts they are."""
+    who = standing(user)
+    return who.is_secretariat or state_id in who.focal_point_of | who.mission_of
+
+
+def can_record_consultation(user: User, review: CountryReview) -> bool:
+    """The secretariat, and the focal points of the State party under review."""
+    who = standing(user)
+    return who.is_secretariat or review.state_id in who.focal_point_of
+
+
+def can_record_training(user: User) -> bool:
+    """The secretariat, which holds the sessions."""
+    return standing(user).is_secretariat

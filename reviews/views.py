@@ -34,7 +34,13 @@ CSV_HEADER = [
     "executive_summary_symbol", "executive_summary_issued", "executive_summary_published_on", "certainty", "population",
 ]  # fmt: skip
 # The order of the board's columns: how far a review is.
-BOARD = [ReviewStatus.SCHEDULED, ReviewStatus.IN_PROGRESS, ReviewStatus.COMPLETED, ReviewStatus.DEFERRED, ReviewStatus.UNKNOWN]
+BOARD = [
+    ReviewStatus.SCHEDULED,
+    ReviewStatus.IN_PROGRESS,
+    ReviewStatus.COMPLETED,
+    ReviewStatus.DEFERRED,
+    ReviewStatus.UNKNOWN,
+]
 
 
 @login_not_required
@@ -72,7 +78,9 @@ def review_download(request: HttpRequest) -> HttpResponseBase:
     found = CountryReviewFilter(request.GET, CountryReview.objects.visible_to(request.user), request=request)
     if not found.is_valid():
         return render(request, "400.html", {"reasons": found.errors}, status=400)
-    rows = (_csv_row(review) for review in found.qs.for_list().order_by("cycle__number", "state__sort_key_en"))
+    rows = (
+        _csv_row(review) for review in found.qs.for_list().order_by("cycle__number", "state__sort_key_en")
+    )
     return stream_csv(name="reviews", header=CSV_HEADER, rows=rows)
 
 

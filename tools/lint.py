@@ -1,4 +1,4 @@
-"""Run every check of ``make lint`` and say at the end which of them failed."""
+"""Run every check of ``make lint`` and name those that failed; ``--fix`` is ``make format``."""
 
 import subprocess
 import sys
@@ -8,38 +8,55 @@ PROJECT = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sys.executable).parent
 
 
+def followed(*patterns: str) -> list[str]:
+    """The files of the repository that fit, new ones included."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", *patterns]
+    listed = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    return sorted(name for name in listed.stdout.split("\0") if name and (PROJECT / name).exists())
+
+
 def checks() -> dict[str, list[str]]:
     """The command line of each check, by the name of its tool."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "*.py", "*.html"], cwd=PROJECT, capture_output=True, text=True
-    )
-    files = [name for name in listed.stdout.split("\0") if name and (PROJECT / name).exists()]
-    python = [name for name in files if name.endswith(".py")]
-    templates = [name for name in files if name.startswith("templates/")]
-    found = {
+    python, templates = followed("*.py"), followed("templates/*.html")
+    return {
         "ruff": ["ruff", "check"],
         "ruff format": ["ruff", "format", "--check"],
         "import-linter": ["lint-imports"],
         "django-upgrade": ["django-upgrade", "--target-version", "5.2", "--check", *python],
         "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
+        "djlint": ["djlint", "--lint", "--quiet", *templates],
+        "djade": ["djade", "--target-version", "5.2", "--check", *templates],
     }
-    if templates:
-        found["djlint"] = ["djlint", "--lint", "--quiet", *templates]
-        found["djade"] = ["djade", "--target-version", "5.2", "--check", *templates]
-    return found
 
 
-def main() -> int:
-    """The number of failed checks, 0 being none."""
+def repairs() -> dict[str, list[str]]:
+    """What puts the source in order, by the name of its tool."""
+    python, templates = followed("*.py"), followed("templates/*.html")
+    return {
+        "django-upgrade": [
+            "django-upgrade",
+            "--target-version",
+            "5.2",
+            "--exit-zero-even-if-changed",
+            *python,
+        ],
+        "ruff": ["ruff", "check", "--fix", "--quiet"],
+        "ruff format": ["ruff", "format", "--quiet"],
+        "djade": ["djade", "--target-version", "5.2", *templates],
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """The number of failed checks, 0 being none; with --fix, put in order what a tool can."""
     failed = []
-    for name, (program, *arguments) in checks().items():
+    for name, (program, *words) in (repairs() if "--fix" in arguments else checks()).items():
         print(f"lint: {name}", flush=True)
-        if subprocess.run([PROGRAMS / program, *arguments], cwd=PROJECT, check=False).returncode:
+        if subprocess.run([PROGRAMS / program, *words], cwd=PROJECT, check=False).returncode:
             failed.append(name)
     if failed:
-        print(f"lint: failed: {', '.join(failed)}", file=sys.stderr)
+        print(f"lint: not in order: {', '.join(failed)}", file=sys.stderr)
     return len(failed)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

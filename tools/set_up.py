@@ -68,7 +68,9 @@ def say(words):
 def works(command):
     """Whether the command ends well; what it prints is shown only if it does not."""
     try:
-        done = subprocess.run(command, cwd=PROJECT, text=True, capture_output=True, env={**TRUST, **os.environ})
+        done = subprocess.run(
+            command, cwd=PROJECT, text=True, capture_output=True, env={**TRUST, **os.environ}
+        )
     except OSError as error:
         print(error, file=sys.stderr)
         return False

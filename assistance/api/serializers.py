@@ -1,6 +1,5 @@
 """The members of the rows of assistance."""
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from assistance.choices import ActivityStatus, ArticlesBasis, Level, LinkDegree, OrganisationRole
@@ -38,9 +37,7 @@ class ActivityRow(Row):
     region_as_written = serializers.CharField()
     articles = serializers.ListField(child=serializers.IntegerField(), source="its_articles")
     articles_basis = serializers.ChoiceField(choices=ArticlesBasis.choices, allow_blank=True)
-    organisations = extend_schema_field(ActivityOrganisationRow(many=True))(serializers.JSONField)(
-        source="its_organisations"
-    )
+    organisations = ActivityOrganisationRow(many=True, source="its_organisations")
     programme = serializers.CharField(source="programme.name", allow_null=True)
     starts_on = serializers.CharField(allow_null=True, source="its_starts_on", help_text=WRITTEN)
     starts_precision = serializers.ChoiceField(choices=DatePrecision.choices, allow_blank=True)

@@ -39,7 +39,7 @@ class AssistanceActivityQuerySet(models.QuerySet["AssistanceActivity"]):
 
     def visible_to(self, user: object) -> "AssistanceActivityQuerySet":
         """Published activities; a provider's own; those for a focal point's State; all for the secretariat."""
-        who = standing(user)  # type: ignore[arg-type] -- visitors included
+        who = standing(user)
         if who.is_secretariat:
             return self
         seen = Q(is_published=True)

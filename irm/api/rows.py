@@ -24,7 +24,7 @@ from irm.api import pagination
 from irm.api.views import PublicApiView
 
 
-class Row(serializers.Serializer):  # type: ignore[type-arg] -- declares members, holds no instance
+class Row(serializers.Serializer):  # type: ignore[type-arg]  # declares members, holds no instance
     """The members of a row. ``source`` names the column, by dots across relations, or an annotation."""
 
 
@@ -54,7 +54,7 @@ class KeysetPagination(BasePagination):
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         """The frame of a page."""
-        link = {"type": "string", "format": "uri", "nullable": True, "description": "The next page, or null."}
+        link = {"type": ["string", "null"], "format": "uri", "description": "The next page, or null."}
         members = {**self.extra_members, "next": link, "results": schema}
         return {"type": "object", "required": list(members), "properties": members}
 

@@ -40,7 +40,7 @@ class StrictParametersMixin:
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Check the parameters once the caller is let in."""
-        super().initial(request, *args, **kwargs)  # type: ignore[misc] -- a mixin for APIView
+        super().initial(request, *args, **kwargs)  # type: ignore[misc]  # a mixin for APIView
         if request.query_params and request.method != "OPTIONS":
             self.check_parameters(request)
 

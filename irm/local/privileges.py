@@ -1,6 +1,7 @@
 """PostgreSQL refuses to run as root: find another identity for it that needs no new user and no changed folder."""
 
 import os
+import pwd
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -38,16 +39,17 @@ class Identity:
 def choose(layout: Layout, data: Path, program: Path) -> Identity:
     """The identity under which ``program`` runs on ``data``; raises LocalServerError where root has none.
 
+    A user without a name on this machine, as in some containers, gets a user namespace too: initdb wants a name.
     As root: the owner of an existing cluster, else root in a user namespace of its own, else nobody with the one
     capability to pass closed folders.
     """
+    namespace = ("unshare", "--user")
     if os.geteuid() != 0:
-        return Identity()
+        return Identity() if _has_name() or not _works(namespace, program) else Identity(prefix=namespace)
     if data.exists():
         found = data.stat()
         if found.st_uid not in {0, _NOBODY}:
             return Identity(owner=found.st_uid, group=found.st_gid, switch_user=True)
-    namespace = ("unshare", "--user")
     if _works(namespace, program):
         return Identity(prefix=namespace, owner=0, group=0)
     nobody = (
@@ -64,6 +66,14 @@ def choose(layout: Layout, data: Path, program: Path) -> Identity:
         "it refuses to run as root, and this machine lets root neither open a user namespace (unshare) "
         "nor run it as nobody (setpriv); run as an ordinary user, or"
     )
+
+
+def _has_name() -> bool:
+    try:
+        pwd.getpwuid(os.geteuid())
+    except KeyError:
+        return False
+    return True
 
 
 def _works(prefix: tuple[str, ...], program: Path) -> bool:

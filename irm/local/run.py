@@ -14,7 +14,7 @@ from pathlib import Path
 from honcho.manager import Manager
 
 from irm import env
-from irm.local import users
+from irm.local import locks, users
 from irm.local.errors import LocalServerError
 from irm.local.layout import POSTGRES, VALKEY, Layout
 
@@ -23,7 +23,7 @@ _ADDRESS = "127.0.0.1"
 _READY_PATIENCE = 120.0
 _ORDERS = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 # Celery's advice against root is for servers; the remedy for a person's own machine is no other user.
-_QUIET = {"PYTHONWARNINGS": "ignore:You're running the worker"}
+_QUIET = {"PYTHONWARNINGS": "ignore:You're running the worker,ignore:An entry for the specified"}
 
 
 class Supervisor(Manager):
@@ -58,10 +58,16 @@ def main() -> int:
     var_dir = env.var_dir()
     environment = env.for_child(
         IRM_DEMO="1",
+        IRM_BASE_URL=env.text("IRM_BASE_URL", f"http://{_ADDRESS}:{port}"),
         IRM_VAR_DIR=str(var_dir),
         DJANGO_SETTINGS_MODULE=env.text("DJANGO_SETTINGS_MODULE", "irm.settings.dev"),
         PYTHONUNBUFFERED="1",
     )
+    var_dir.mkdir(parents=True, exist_ok=True)
+    if locks.try_lock(var_dir / "run.lock", shared=False) is None:
+        return _refuse(
+            f"The application already runs from {var_dir}: stop it, or name another folder: IRM_VAR_DIR=…"
+        )
     try:
         for name, url in ((POSTGRES, "DATABASE_URL"), (VALKEY, "REDIS_URL")):
             if not env.text(url, ""):

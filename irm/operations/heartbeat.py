@@ -63,6 +63,6 @@ def _write(change: Callable[[Any], object]) -> None:
 
     try:
         with app.pool.acquire(block=True, timeout=_PATIENCE_SECONDS) as broker:
-            change(broker.default_channel.client)
+            change(broker.default_channel.client)  # type: ignore[attr-defined]
     except (OperationalError, RedisError, OSError):
         logger.warning("The broker cannot be told of the worker.")

@@ -49,7 +49,7 @@ def exposition() -> bytes:
     """Everything in the text format of Prometheus."""
     registry = CollectorRegistry()
     if env.text("PROMETHEUS_MULTIPROC_DIR", ""):
-        multiprocess.MultiProcessCollector(registry)
+        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     else:
         registry = OWN
     installation = CollectorRegistry()

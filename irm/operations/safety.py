@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import Error, connection
 
+from irm.accounts.demo_users import DOMAIN, PASSWORD
+from irm.accounts.models import User
 from irm.register.choices import StateKind
 from irm.register.models import State
 
@@ -134,9 +136,6 @@ def _of_the_rows(tables: set[str]) -> Iterator[Finding]:
 
 
 def _of_the_people(tables: set[str]) -> Iterator[Finding]:
-    from irm.accounts.demo_users import DOMAIN, PASSWORD  # noqa: PLC0415 -- beside its use
-    from irm.accounts.models import User  # noqa: PLC0415 -- beside its use
-
     if User._meta.db_table not in tables:
         return
     suspects = User.objects.filter(is_active=True, email__iendswith=f"@{DOMAIN}")

@@ -38,7 +38,7 @@ def _refuse_unsafe_start(**kwargs: Any) -> None:
     try:
         refuse_unsafe_start()
     except ImproperlyConfigured as refusal:
-        logger.critical(str(refusal))  # noqa: TRY400 -- the sentences say all
+        logger.critical(str(refusal))
         raise SystemExit(1) from None
 
 

@@ -140,7 +140,9 @@ def _heading(request: HttpRequest, column: Column, current: Column, *, descendin
     return Heading(column.label, url, aria_sort, column.is_number, column.is_hidden)
 
 
-def _chips(request: HttpRequest, filterset: FilterSet, words: Mapping[str, Callable[[Any], str]]) -> list[Chip]:
+def _chips(
+    request: HttpRequest, filterset: FilterSet, words: Mapping[str, Callable[[Any], str]]
+) -> list[Chip]:
     if not filterset.is_valid():
         return []
     chips = []
@@ -148,7 +150,9 @@ def _chips(request: HttpRequest, filterset: FilterSet, words: Mapping[str, Calla
         if value in (None, "") or name == "population":
             continue
         bound = filterset.form[name]
-        chips.append(Chip(str(bound.label), _in_words(bound, value, words.get(name)), _without(request, name)))
+        chips.append(
+            Chip(str(bound.label), _in_words(bound, value, words.get(name)), _without(request, name))
+        )
     return chips
 
 

@@ -49,7 +49,9 @@ def take_page(
     is_damaged = False
     if cursor := after or before:
         try:
-            queryset = queryset.filter(_beyond(column.fields, _decode(cursor, column.fields), descends=descends))
+            queryset = queryset.filter(
+                _beyond(column.fields, _decode(cursor, column.fields), descends=descends)
+            )
         except (ValueError, ValidationError):
             backwards, descends, is_damaged, cursor = False, descending, True, ""
     ordering = [f"-{field}" if descends else field for field in column.fields]

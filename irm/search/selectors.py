@@ -66,9 +66,13 @@ def _take(rows: QuerySet) -> QuerySet:
 
 
 def _states(typed: str, viewer: Any, population: str) -> Group:
-    states = State.objects.visible_to(viewer).in_population(population).filter(state_names(typed), retired_on=None)
+    states = (
+        State.objects.visible_to(viewer).in_population(population).filter(state_names(typed), retired_on=None)
+    )
     found = [
-        Found(reverse("dashboards:state", args=[s.iso3]), s.name, f"{s.iso3} · {s.get_party_status_display()}")
+        Found(
+            reverse("dashboards:state", args=[s.iso3]), s.name, f"{s.iso3} · {s.get_party_status_display()}"
+        )
         for s in _take(states)
     ]
     return _group("states", _("States"), found, "dashboards:states", q=typed, population=population)
@@ -79,7 +83,11 @@ def _articles(typed: str) -> Group:
     words = matching("title", typed)
     condition = Q(number=int(number[1])) if number else Q(words)
     found = [
-        Found(f"{reverse('needs:list')}?article={a.number}", str(a), _("Chapter %(code)s") % {"code": a.chapter.code})
+        Found(
+            f"{reverse('needs:list')}?article={a.number}",
+            str(a),
+            _("Chapter %(code)s") % {"code": a.chapter.code},
+        )
         for a in _take(Article.objects.filter(condition).select_related("chapter"))
     ]
     return _group("articles", _("Articles of the Convention"), found, "")
@@ -87,21 +95,29 @@ def _articles(typed: str) -> Group:
 
 def _reviews(typed: str, viewer: Any, population: str) -> Group:
     reviews = CountryReview.objects.visible_to(viewer).in_population(population)
-    document = Q(executive_summary__document__code__icontains=typed) | Q(executive_summary__document__title__icontains=typed)
+    document = Q(executive_summary__document__code__icontains=typed) | Q(
+        executive_summary__document__title__icontains=typed
+    )
     condition = state_names(typed, "state__") | Q(document, executive_summary__is_issued=True)
     found = []
-    for review in _take(reviews.filter(condition).select_related("state", "cycle", "executive_summary__document")):
+    for review in _take(
+        reviews.filter(condition).select_related("state", "cycle", "executive_summary__document")
+    ):
         summary = getattr(review, "executive_summary", None)
         symbol = summary.document.symbol if summary and summary.is_issued and summary.document else ""
         context = " · ".join(filter(None, [review.get_status_display(), symbol]))
         found.append(Found(review.get_absolute_url(), f"{review.state.name}, {review.cycle.name}", context))
-    return _group("reviews", _("Reviews and executive summaries"), found, "reviews:list", q=typed, population=population)
+    return _group(
+        "reviews", _("Reviews and executive summaries"), found, "reviews:list", q=typed, population=population
+    )
 
 
 def _needs(typed: str, viewer: Any, population: str) -> Group:
     visible = TechnicalAssistanceNeed.objects.visible_to(viewer).in_population(population)
     statements = holding(NeedStatement.objects.all(), "text", typed).values("pk")
-    rows = visible.filter(ref__iexact=typed).for_list()[:1] or _take(visible.filter(statement__in=statements).for_list())
+    rows = visible.filter(ref__iexact=typed).for_list()[:1] or _take(
+        visible.filter(statement__in=statements).for_list()
+    )
     found = [
         Found(
             need.get_absolute_url(),
@@ -126,7 +142,9 @@ def _activities(typed: str, viewer: Any, population: str) -> Group:
         Found(a.get_absolute_url(), a.title, f"{a.get_level_display()} · {a.get_status_display()} · {a.ref}")
         for a in _take(visible.filter(condition))
     ]
-    return _group("activities", _("Assistance activities"), found, "assistance:list", q=typed, population=population)
+    return _group(
+        "activities", _("Assistance activities"), found, "assistance:list", q=typed, population=population
+    )
 
 
 def _organisations(typed: str, population: str) -> Group:

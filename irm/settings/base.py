@@ -1,5 +1,6 @@
 """Settings that every installation shares. Nothing here reads the environment except through irm.env."""
 
+from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 from irm import env
@@ -211,7 +212,20 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "notifications.send_due_letters": {"task": "notifications.send_due_letters", "schedule": 60.0},
+    "notifications.compile_digests": {"task": "notifications.compile_digests", "schedule": 3600.0},
     "operations.heartbeat": {"task": "operations.heartbeat", "schedule": 30.0},
+    # A message that nobody took in time is dropped: the next one asks the same question of PostgreSQL.
+    "statistics.recompute_if_due": {
+        "task": "statistics.recompute_if_due",
+        "schedule": 10.0,
+        "options": {"expires": 10.0},
+    },
+    "statistics.recompute": {
+        "task": "statistics.recompute",
+        "schedule": crontab(hour=2, minute=40),
+        "options": {"expires": 3600.0},
+    },
 }
 
 CONTENT_SECURITY_POLICY = {

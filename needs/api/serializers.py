@@ -1,6 +1,5 @@
 """The members of the rows of needs and of the statements that name them."""
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from irm.api.rows import Row
@@ -51,9 +50,5 @@ class NeedStatementRow(Row):
     needs = serializers.ListField(child=serializers.CharField(), source="its_needs")
 
 
-class NeedStatementDetailRow(NeedStatementRow):
+class NeedStatementDetailRow(PopulationRow, NeedStatementRow):
     """A statement with its population."""
-
-    population = extend_schema_field(PopulationRow().fields["population"])(serializers.CharField)(
-        source="its_population"
-    )

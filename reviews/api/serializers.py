@@ -1,6 +1,5 @@
 """The members of the rows of cycles and country reviews."""
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from irm.api.rows import Row
@@ -38,7 +37,7 @@ class CycleRow(Row):
     category_scheme = serializers.CharField(source="category_scheme.code")
     checklist_version = serializers.CharField()
     publicity = serializers.DictField(help_text="What the cycle makes public without asking the State.")
-    steps = extend_schema_field(StepRow(many=True))(serializers.JSONField)(source="its_steps")
+    steps = StepRow(many=True, source="its_steps")
 
 
 class ReviewingStateRow(Row):
@@ -76,14 +75,14 @@ class CountryReviewRow(Row):
     year_of_cycle = serializers.IntegerField(allow_null=True)
     status = serializers.ChoiceField(choices=ReviewStatus.choices)
     dialogue_form = serializers.ChoiceField(choices=DialogueForm.choices, allow_blank=True)
-    reviewing_states = extend_schema_field(ReviewingStateRow(many=True))(serializers.JSONField)(
-        source="its_reviewing_states"
+    reviewing_states = ReviewingStateRow(many=True, source="its_reviewing_states")
+    milestones = MilestoneRow(
+        many=True,
+        source="its_milestones",
+        help_text="In the order of the schedule; empty where they are not public.",
     )
-    milestones = extend_schema_field(MilestoneRow(many=True))(serializers.JSONField)(
-        source="its_milestones", help_text="In the order of the schedule; empty where they are not public."
-    )
-    executive_summary = extend_schema_field(SummaryRow(allow_null=True))(serializers.JSONField)(
-        source="its_executive_summary", help_text="Null until it is issued."
+    executive_summary = SummaryRow(
+        allow_null=True, source="its_executive_summary", help_text="Null until it is issued."
     )
     certainty = serializers.ChoiceField(choices=Certainty.choices)
     source = serializers.CharField(help_text="Where the facts were read, as written.")

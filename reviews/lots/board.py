@@ -33,28 +33,20 @@ class Board:
         self.inputs = inputs
         self.relaxed = relaxed
         self.parties: list[Party] = sorted(inputs.parties, key=lambda party: party.code)
-        self.reviews: list[Review] = sorted(
-            inputs.reviews, key=lambda review: review.code
-        )
+        self.reviews: list[Review] = sorted(inputs.reviews, key=lambda review: review.code)
         self.party_index = {party.code: i for i, party in enumerate(self.parties)}
         self.review_index = {review.code: i for i, review in enumerate(self.reviews)}
         _check(inputs, self.party_index, self.review_index)
         # The party that is under review (-1: not among the parties), and the review of a party (-1: none here).
-        self.party_of = [
-            self.party_index.get(review.code, -1) for review in self.reviews
-        ]
-        self.review_of = [
-            self.review_index.get(party.code, -1) for party in self.parties
-        ]
+        self.party_of = [self.party_index.get(review.code, -1) for review in self.reviews]
+        self.review_of = [self.review_index.get(party.code, -1) for party in self.parties]
         self.places = self._open_places()
         self.slots_of_review: dict[int, list[int]] = {}
         for p, (review, _) in enumerate(self.places):
             self.slots_of_review.setdefault(review, []).append(p)
         self.allowed = self._allowed()
         done = Counter(pairing.reviewer for pairing in inputs.pairings)
-        self.least = [
-            max(0, party.minimum - done[party.code]) for party in self.parties
-        ]
+        self.least = [max(0, party.minimum - done[party.code]) for party in self.parties]
         self.most = [max(0, party.maximum - done[party.code]) for party in self.parties]
         self.unreachable: list[str] = []
         self._relax()
@@ -71,9 +63,7 @@ class Board:
         self.most[party] -= 1
         for other in self.slots_of_review[review]:
             self.allowed[other, party] = False
-        self.slots_of_review[review] = [
-            p for p in self.slots_of_review[review] if p != place
-        ]
+        self.slots_of_review[review] = [p for p in self.slots_of_review[review] if p != place]
         if self.keeps("no_mutual") and self.party_of[review] >= 0:
             for other in self.slots_of_review.get(self.review_of[party], []):
                 self.allowed[other, self.party_of[review]] = False
@@ -97,33 +87,27 @@ class Board:
 
     def _allowed(self) -> NDArray[np.bool_]:
         """Who may take which place, by group, service and the pairings that stand."""
+        names = sorted({party.group for party in self.parties} | {""})
+        groups = np.array([names.index(party.group) for party in self.parties])
+        no_group = groups == names.index("")
+        serves = {
+            year: np.array([year not in party.no_service for party in self.parties])
+            for year in {review.year for review in self.reviews}
+        }
+        no_group_slots = self.inputs.rules.no_group_slots
         allowed = np.ones((len(self.places), len(self.parties)), dtype=np.bool_)
-        groups = np.array([party.group for party in self.parties])
-        no_group = groups == ""
         for p, (i, slot) in enumerate(self.places):
             review = self.reviews[i]
             own = self.party_of[i]
-            group = self.parties[own].group if own >= 0 else ""
-            kind = slot if group else ANY
+            kind = slot if own >= 0 and not no_group[own] else ANY
+            allowed[p] = serves[review.year]
             if kind == SAME_GROUP and self.keeps("same_group"):
-                allowed[p] &= (groups == group) | (
-                    no_group & (SAME_GROUP in self.inputs.rules.no_group_slots)
-                )
-            if kind not in self.inputs.rules.no_group_slots:
+                allowed[p] &= (groups == groups[own]) | no_group
+            if kind not in no_group_slots:
                 allowed[p] &= ~no_group
             if own >= 0:
                 allowed[p, own] = False
-            allowed[
-                p,
-                [
-                    self.party_index[code]
-                    for code in review.former
-                    if code in self.party_index
-                ],
-            ] = False
-            allowed[p] &= np.array(
-                [review.year not in party.no_service for party in self.parties]
-            )
+            allowed[p, [self.party_index[code] for code in review.former if code in self.party_index]] = False
         for pairing in self.inputs.pairings:
             self._bar(allowed, pairing.review, pairing.reviewer)
             if self.keeps("no_mutual"):
@@ -141,11 +125,7 @@ class Board:
             self.most = [UNBOUNDED] * len(self.parties)
         if not self.keeps("minimum"):
             self.least = [0] * len(self.parties)
-        reachable = (
-            self.allowed.any(axis=0)
-            if self.places
-            else np.zeros(len(self.parties), dtype=np.bool_)
-        )
+        reachable = self.allowed.any(axis=0) if self.places else np.zeros(len(self.parties), dtype=np.bool_)
         for r, party in enumerate(self.parties):
             if self.least[r] and not reachable[r]:
                 self.least[r] = 0
@@ -153,9 +133,7 @@ class Board:
             self.least[r] = min(self.least[r], self.most[r])
 
 
-def _check(
-    inputs: ReviewersInputs, parties: dict[str, int], reviews: dict[str, int]
-) -> None:
+def _check(inputs: ReviewersInputs, parties: dict[str, int], reviews: dict[str, int]) -> None:
     """Refuse inputs that contradict themselves."""
     if len(parties) != len(inputs.parties) or len(reviews) != len(inputs.reviews):
         raise LotsError("A State stands twice in the inputs.", code="duplicate_state")
@@ -172,6 +150,4 @@ def _check(
                 code="place_taken",
             )
     if len(set(inputs.targets)) != len(inputs.targets):
-        raise LotsError(
-            "A place stands twice among those to draw.", code="duplicate_place"
-        )
+        raise LotsError("A place stands twice among those to draw.", code="duplicate_place")

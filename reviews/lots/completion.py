@@ -25,9 +25,7 @@ class Completion:
         self.held: list[set[int]] = [set() for _ in board.parties]
         self.pairs: set[tuple[int, int]] = set()
         self.journal: list[tuple[int, int]] = []
-        self.may: list[set[int]] = [
-            set(row.nonzero()[0].tolist()) for row in board.allowed
-        ]
+        self.may: list[set[int]] = [set(row.nonzero()[0].tolist()) for row in board.allowed]
 
     # Fill the board -------------------------------------------------------------------------------------------
 
@@ -35,15 +33,27 @@ class Completion:
         """Find a filling. False: there is none, proven."""
         places = sorted(self._open(), key=lambda p: len(self.may[p]))
         short = range(len(self.board.parties))
-        if all(self._fill_place(p, NOBODY) for p in places) and self._feed_all(
-            short, NOBODY
-        ):
+        if all(self._fill_place(p, NOBODY) for p in places) and self._feed_all(short, NOBODY):
             self.journal.clear()
             return True
         self._reset()
         self.exact_checks += 1
         found = fill_exactly(self.board)
         return found is not None and self._adopt(found)
+
+    def demand(self, party: int, least: int) -> bool:
+        """Ask for a party's minimum on a full board. False: no filling keeps it beside those asked for before."""
+        self.board.least[party] = least
+        if self._feed_all({party}, NOBODY):
+            self.journal.clear()
+            return True
+        self._undo()
+        self.exact_checks += 1
+        found = fill_exactly(self.board)
+        if found is None:
+            self.board.least[party] = 0
+            return False
+        return self._adopt(found)
 
     def _adopt(self, filling: dict[int, int]) -> bool:
         for p in self._open():
@@ -82,9 +92,7 @@ class Completion:
             self.may[other].discard(party)
         own = self.board.party_of[review]
         if own >= 0 and self.board.keeps("no_mutual"):
-            for other in self.board.slots_of_review.get(
-                self.board.review_of[party], []
-            ):
+            for other in self.board.slots_of_review.get(self.board.review_of[party], []):
                 self.may[other].discard(own)
 
     def _mend(self, place: int, party: int) -> bool:
@@ -92,9 +100,7 @@ class Completion:
         touched = {self.taker[place]}
         self._lift(place)
         review = self.board.places[place][0]
-        loose = [
-            p for p in self.board.slots_of_review[review] if self.taker[p] == party
-        ]
+        loose = [p for p in self.board.slots_of_review[review] if self.taker[p] == party]
         if self.board.keeps("no_mutual"):
             own = self.board.party_of[review]
             back = self.board.slots_of_review.get(self.board.review_of[party], [])
@@ -157,12 +163,15 @@ class Completion:
         ) not in self.pairs
 
     def _fill_place(self, place: int, pinned: int) -> bool:
-        """Fill an empty place with the party that has the fewest reviews, or by one move of another place."""
-        count, most = self.count, self.board.most
-        for r in sorted(self.may[place], key=lambda r: (count[r], r)):
-            if count[r] < most[r] and self._fits(place, r):
-                self._put(place, r)
+        """Fill an empty place with a party that still must review or has the fewest reviews, or by one more move."""
+        count, most, least = self.count, self.board.most, self.board.least
+        free = [(count[r] >= least[r], count[r], r) for r in self.may[place] if count[r] < most[r]]
+        while free:
+            best = min(free)
+            if self._fits(place, best[2]):
+                self._put(place, best[2])
                 return True
+            free.remove(best)
         for r in sorted(self.may[place]):
             if not self._fits(place, r):
                 continue
@@ -173,9 +182,7 @@ class Completion:
                 self._lift(other)
                 self._put(place, r)
                 for replacement in sorted(self.may[other]):
-                    if count[replacement] < most[replacement] and self._fits(
-                        other, replacement
-                    ):
+                    if count[replacement] < most[replacement] and self._fits(other, replacement):
                         self._put(other, replacement)
                         return True
                 self._undo(mark)
@@ -195,11 +202,7 @@ class Completion:
         later = []
         for place in self._open():
             giver = self.taker[place]
-            if (
-                place == pinned
-                or giver in {party, NOBODY}
-                or party not in self.may[place]
-            ):
+            if place == pinned or giver in {party, NOBODY} or party not in self.may[place]:
                 continue
             if count[giver] <= least[giver]:
                 later.append(place)

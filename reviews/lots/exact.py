@@ -39,9 +39,7 @@ def fill_exactly(
     return _solve(board, allowed, sorted(places), least, most)
 
 
-def _flows_refuse(
-    allowed: NDArray[np.bool_], places: list[int], least: list[int], most: list[int]
-) -> bool:
+def _flows_refuse(allowed: NDArray[np.bool_], places: list[int], least: list[int], most: list[int]) -> bool:
     """Whether the places cannot all be filled, or the minima cannot all be reached, even with mutual reviews.
 
     Two flows suffice: where one fills all places within the maxima and another reaches all minima, the second
@@ -66,9 +64,7 @@ def _solve(
 
     model = cp_model.CpModel()
     takes: dict[tuple[int, int], cp_model.IntVar] = {
-        (p, int(r)): model.new_bool_var("")
-        for p in places
-        for r in np.flatnonzero(allowed[p])
+        (p, int(r)): model.new_bool_var("") for p in places for r in np.flatnonzero(allowed[p])
     }
     by_place: dict[int, list[cp_model.IntVar]] = {p: [] for p in places}
     by_party: dict[int, list[cp_model.IntVar]] = {}
@@ -91,9 +87,7 @@ def _solve(
     solver.parameters.max_deterministic_time = EFFORT
     status = solver.solve(model)
     if status in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return {
-            p: r for (p, r), variable in takes.items() if solver.boolean_value(variable)
-        }
+        return {p: r for (p, r), variable in takes.items() if solver.boolean_value(variable)}
     if status == cp_model.INFEASIBLE:
         return None
     raise LotsError(

@@ -23,9 +23,7 @@ def largest_flow(
     rights = np.arange(2 + n, 2 + n + m, dtype=np.int64)
     tails = np.concatenate([np.full(n, source), lefts[arcs[0]], rights])
     heads = np.concatenate([lefts, rights[arcs[1]], np.full(m, sink)])
-    capacities = np.concatenate(
-        [np.asarray(left), np.ones(len(arcs[0])), np.asarray(right)]
-    )
+    capacities = np.concatenate([np.asarray(left), np.ones(len(arcs[0])), np.asarray(right)])
     network = max_flow.SimpleMaxFlow()
     network.add_arcs_with_capacity(
         tails.astype(np.int64), heads.astype(np.int64), capacities.astype(np.int64)

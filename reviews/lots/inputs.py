@@ -1,6 +1,6 @@
 """What a drawing of lots starts from. Every fact that can change the outcome is here, and is hashed."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
 ALGORITHM = "irm-lots/1"
@@ -8,6 +8,15 @@ ALGORITHM = "irm-lots/1"
 SAME_GROUP = "same_group"
 ANY = "any"
 SLOTS = (SAME_GROUP, ANY)
+
+
+def plain(value: Any) -> Any:
+    """Inputs as plain data, dataclasses as objects and tuples as lists (``asdict`` copies too much)."""
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +38,7 @@ class Party:
     @property
     def legal_systems(self) -> frozenset[str]:
         """The systems named, as ``civil law; customary law`` names two."""
-        return frozenset(
-            part.strip().casefold()
-            for part in self.legal_system.split(";")
-            if part.strip()
-        )
+        return frozenset(part.strip().casefold() for part in self.legal_system.split(";") if part.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +98,14 @@ class ReviewersInputs:
 
     def as_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON, in an order that does not depend on how it was put together."""
-        data = asdict(self)
+        data = plain(self)
         data["parties"] = sorted(data["parties"], key=lambda row: row["code"])
         data["reviews"] = sorted(data["reviews"], key=lambda row: row["code"])
         data["pairings"] = sorted(
             data["pairings"],
             key=lambda row: (row["review"], row["slot"], row["reviewer"]),
         )
-        data["targets"] = sorted(
-            data["targets"], key=lambda row: (row["review"], row["slot"] != SAME_GROUP)
-        )
+        data["targets"] = sorted(data["targets"], key=lambda row: (row["review"], row["slot"] != SAME_GROUP))
         return {"algorithm": ALGORITHM, "kind": "reviewers"} | data
 
     @classmethod
@@ -112,20 +115,11 @@ class ReviewersInputs:
             cycle=data["cycle"],
             year=data["year"],
             population=data["population"],
-            parties=tuple(
-                Party(**row | {"no_service": tuple(row["no_service"])})
-                for row in data["parties"]
-            ),
-            reviews=tuple(
-                Review(**row | {"former": tuple(row["former"])})
-                for row in data["reviews"]
-            ),
+            parties=tuple(Party(**row | {"no_service": tuple(row["no_service"])}) for row in data["parties"]),
+            reviews=tuple(Review(**row | {"former": tuple(row["former"])}) for row in data["reviews"]),
             pairings=tuple(Pairing(**row) for row in data["pairings"]),
             targets=tuple(Target(**row) for row in data["targets"]),
-            rules=Rules(
-                **data["rules"]
-                | {"no_group_slots": tuple(data["rules"]["no_group_slots"])}
-            ),
+            rules=Rules(**data["rules"] | {"no_group_slots": tuple(data["rules"]["no_group_slots"])}),
         )
 
 
@@ -149,7 +143,7 @@ class YearsInputs:
 
     def as_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON, in an order that does not depend on how it was put together."""
-        data = asdict(self)
+        data = plain(self)
         data["places"] = sorted(data["places"], key=lambda row: row["code"])
         return {"algorithm": ALGORITHM, "kind": "years"} | data
 

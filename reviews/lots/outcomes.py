@@ -65,10 +65,7 @@ class Outcome:
             "seed": self.seed,
             "relaxed": list(self.relaxed),
             "notes": list(self.notes),
-            "lots": [
-                {"number": n} | lot.as_data()
-                for n, lot in enumerate(self.lots, start=1)
-            ],
+            "lots": [{"number": n} | lot.as_data() for n, lot in enumerate(self.lots, start=1)],
         }
 
     def as_json(self) -> str:

@@ -17,7 +17,8 @@ def draw_reviewers(inputs: ReviewersInputs, *, seed: str) -> Outcome:
     The order of the States under review is drawn first; then, State by State, the place of the same regional
     group and the place of any group. A candidate that comes up and would leave no way to keep the rules in the
     rest of the cycle is put aside, and the lot is repeated among the others.
-    Where the rules cannot all be kept from the beginning, they are given up one by one (``relaxed``).
+    Where the rules cannot all be kept from the beginning, they are given up one by one (``relaxed``); the
+    minimum only for the States that ``notes`` name.
     Refuses inputs without a place to draw, and places that nobody may take.
     """
     if not inputs.targets:
@@ -28,7 +29,7 @@ def draw_reviewers(inputs: ReviewersInputs, *, seed: str) -> Outcome:
         purpose=f"{ALGORITHM}/reviewers",
         inputs_sha256=sha256(canonical_json(data)),
     )
-    completion = _completion_of(inputs)
+    completion = _completion_of(inputs, stream)
     lots: list[Lot] = []
     for review in _draw_order(inputs, stream, lots):
         for target in sorted(
@@ -38,16 +39,16 @@ def draw_reviewers(inputs: ReviewersInputs, *, seed: str) -> Outcome:
             lots.append(_draw_one(completion, target, stream))
     board = completion.board
     notes = tuple(f"minimum:{code}" for code in board.unreachable)
-    return Outcome(
-        "reviewers", data, seed, tuple(lots), relaxed=board.relaxed, notes=notes
-    )
+    return Outcome("reviewers", data, seed, tuple(lots), relaxed=board.relaxed, notes=notes)
 
 
-def _completion_of(inputs: ReviewersInputs) -> Completion:
+def _completion_of(inputs: ReviewersInputs, stream: SeedStream) -> Completion:
     """A filling of the whole cycle, giving up as few of the rules as the fixed order allows."""
     for given_up in range(len(RELAXATIONS) + 1):
         completion = Completion(Board(inputs, RELAXATIONS[:given_up]))
         if completion.fill():
+            if given_up:
+                _keep_minima(completion, Board(inputs, RELAXATIONS[1:given_up]), stream)
             return completion
     raise LotsError(
         "Some place can be taken by no State: too many have deferred their service or were replaced.",
@@ -55,9 +56,19 @@ def _completion_of(inputs: ReviewersInputs) -> Completion:
     )
 
 
-def _draw_order(
-    inputs: ReviewersInputs, stream: SeedStream, lots: list[Lot]
-) -> list[str]:
+def _keep_minima(completion: Completion, strict: Board, stream: SeedStream) -> None:
+    """The minimum cannot be kept for all: keep it for as many as possible, asked in an order drawn by lot."""
+    board = completion.board
+    board.unreachable = list(strict.unreachable)
+    needy = [r for r, least in enumerate(strict.least) if least]
+    while needy:
+        party = needy.pop(stream.below(len(needy)))
+        if not completion.demand(party, strict.least[party]):
+            board.unreachable.append(board.parties[party].code)
+    board.unreachable.sort()
+
+
+def _draw_order(inputs: ReviewersInputs, stream: SeedStream, lots: list[Lot]) -> list[str]:
     """Draw the order in which the States under review are taken; one State needs no lot."""
     urn = sorted({target.review for target in inputs.targets})
     order = []
@@ -80,9 +91,7 @@ def _draw_one(completion: Completion, target: Target, stream: SeedStream) -> Lot
     """Draw one place: first among States with a similar legal system, if there are any, then among all."""
     board = completion.board
     place = board.place_of(target)
-    eligible = [
-        int(r) for r in board.allowed[place].nonzero()[0] if board.most[int(r)] > 0
-    ]
+    eligible = [int(r) for r in board.allowed[place].nonzero()[0] if board.most[int(r)] > 0]
     similar = _similar(board, target, eligible)
     aside: list[int] = []
     for urn, preference in (
@@ -114,11 +123,7 @@ def _draw_one(completion: Completion, target: Target, stream: SeedStream) -> Lot
 def _similar(board: Board, target: Target, eligible: list[int]) -> list[int]:
     """The candidates for the place of the same group whose legal system is known to be similar."""
     own = board.party_index.get(target.review)
-    if (
-        not board.inputs.rules.prefer_legal_system
-        or target.slot != SAME_GROUP
-        or own is None
-    ):
+    if not board.inputs.rules.prefer_legal_system or target.slot != SAME_GROUP or own is None:
         return []
     systems = board.parties[own].legal_systems
     return [r for r in eligible if board.parties[r].legal_systems & systems]

@@ -14,34 +14,18 @@ class Bend:
     states: tuple[str, ...]
 
 
-def bends_of(
-    pairings: list[Pairing], *, parties: list[Party], is_complete: bool
-) -> list[Bend]:
+def bends_of(pairings: list[Pairing], *, parties: list[Party], is_complete: bool) -> list[Bend]:
     """The rules that these pairings of one cycle do not keep, in a fixed order.
 
     The minimum is asked for only when all reviews of the cycle have their reviewing States.
     """
     by_code = {party.code: party for party in parties}
     standing = {(one.review, one.reviewer) for one in pairings}
-    bends = [
-        Bend("own_review", (one.review,))
-        for one in pairings
-        if one.review == one.reviewer
-    ]
-    bends += [
-        Bend("no_mutual", (a, b))
-        for a, b in sorted(standing)
-        if a < b and (b, a) in standing
-    ]
-    bends += [
-        Bend("same_group", (one.review, one.reviewer))
-        for one in pairings
-        if _crosses(one, by_code)
-    ]
+    bends = [Bend("own_review", (one.review,)) for one in pairings if one.review == one.reviewer]
+    bends += [Bend("no_mutual", (a, b)) for a, b in sorted(standing) if a < b and (b, a) in standing]
+    bends += [Bend("same_group", (one.review, one.reviewer)) for one in pairings if _crosses(one, by_code)]
     twice = Counter((one.review, one.reviewer) for one in pairings)
-    bends += [
-        Bend("two_reviewing_states", pair) for pair, n in sorted(twice.items()) if n > 1
-    ]
+    bends += [Bend("two_reviewing_states", pair) for pair, n in sorted(twice.items()) if n > 1]
     done = Counter(one.reviewer for one in pairings)
     bends += [
         Bend("maximum", (code,))
@@ -49,20 +33,13 @@ def bends_of(
         if code in by_code and done[code] > by_code[code].maximum
     ]
     if is_complete:
-        bends += [
-            Bend("minimum", (code,))
-            for code in sorted(by_code)
-            if done[code] < by_code[code].minimum
-        ]
+        bends += [Bend("minimum", (code,)) for code in sorted(by_code) if done[code] < by_code[code].minimum]
     return bends
 
 
 def _crosses(pairing: Pairing, by_code: dict[str, Party]) -> bool:
     """Whether the reviewer in the place of the same group is of another (both groups known)."""
-    if (
-        pairing.slot != SAME_GROUP
-        or not {pairing.review, pairing.reviewer} <= by_code.keys()
-    ):
+    if pairing.slot != SAME_GROUP or not {pairing.review, pairing.reviewer} <= by_code.keys():
         return False
     groups = by_code[pairing.review].group, by_code[pairing.reviewer].group
     return bool(groups[0]) and groups[0] != groups[1]

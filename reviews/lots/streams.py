@@ -21,9 +21,7 @@ class SeedStream:
     def _word(self) -> int:
         message = self._prefix + str(self.used).encode()
         self.used += 1
-        return int.from_bytes(
-            hmac.new(self._key, message, hashlib.sha256).digest()[:8], "big"
-        )
+        return int.from_bytes(hmac.new(self._key, message, hashlib.sha256).digest()[:8], "big")
 
     def below(self, bound: int) -> int:
         """A number from 0 to ``bound`` - 1, each equally likely: words beyond the last full multiple are skipped."""

@@ -49,9 +49,7 @@ def draw_years(inputs: YearsInputs, *, seed: str) -> Outcome:
                     )
                 )
                 urn.pop(index)
-    return Outcome(
-        "years", data, seed, tuple(lots), relaxed=() if quotas.balanced else (BALANCE,)
-    )
+    return Outcome("years", data, seed, tuple(lots), relaxed=() if quotas.balanced else (BALANCE,))
 
 
 class _Quotas:
@@ -66,12 +64,8 @@ class _Quotas:
         self.totals = Counter(dict.fromkeys(inputs.years, 0))
         for group in sorted({place.group for place in inputs.places}):
             members = [place for place in inputs.places if place.group == group]
-            self.urns[group] = sorted(
-                place.code for place in members if place.year is None
-            )
-            placed = Counter(
-                place.year for place in members if place.year in self.years
-            )
+            self.urns[group] = sorted(place.code for place in members if place.year is None)
+            placed = Counter(place.year for place in members if place.year in self.years)
             self._level(group, {year: placed[year] for year in self.years})
         whole = sum(self.totals.values()) + sum(self.extras.values())
         self.floor, self.ceiling = (
@@ -93,9 +87,7 @@ class _Quotas:
                 heights[year] += 1
             left -= len(emptiest)
         self.extras[group], self.open_years[group] = left, emptiest
-        self.to_draw[group] = {
-            year: heights[year] - before[year] for year in self.years
-        }
+        self.to_draw[group] = {year: heights[year] - before[year] for year in self.years}
         self.totals.update(heights)
 
     def draw_extras(self, stream: SeedStream) -> list[Lot]:
@@ -162,6 +154,6 @@ class _Quotas:
             np.array([j for _, j in pairs], dtype=np.int64),
         )
         supply = list(self.extras.values())
-        return largest_flow(left=supply, right=room, arcs=arcs) == sum(
-            supply
-        ) and largest_flow(left=supply, right=short, arcs=arcs) == sum(short)
+        return largest_flow(left=supply, right=room, arcs=arcs) == sum(supply) and largest_flow(
+            left=supply, right=short, arcs=arcs
+        ) == sum(short)

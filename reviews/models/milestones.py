@@ -20,7 +20,7 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
         Everybody: those of cycles that publish their steps and of States that consent to it. A State reads those
         of its own review and of reviews that it carries out; the secretariat reads all.
         """
-        who = standing(user)  # type: ignore[arg-type] -- visitors included
+        who = standing(user)
         if who.is_secretariat:
             return self
         states = who.focal_point_of | who.expert_of | who.mission_of

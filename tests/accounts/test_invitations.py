@@ -30,7 +30,7 @@ def nominate(actor: User, **changes: object) -> Invitation:
         "reference": "NV/2026/17",
         "state": StateFactory(iso3="XAB"),
     } | changes
-    return services.invite(actor=actor, now=NOW, **given)  # type: ignore[arg-type] -- changed by the test
+    return services.invite(actor=actor, now=NOW, **given)  # type: ignore[arg-type]  # changed by the test
 
 
 @pytest.fixture

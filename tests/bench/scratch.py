@@ -4,13 +4,11 @@ import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
 
-import psycopg
 from django.core.management import call_command
 from django.db import connection
-from psycopg import sql
 
+from tests import databases
 from tests.bench import population
 
 
@@ -21,35 +19,6 @@ class Scratch:
     name: str
     url: str
     environment: dict[str, str]
-
-
-def _parameters() -> dict[str, str]:
-    """What libpq needs to reach the server that the settings name (the embedded one included)."""
-    asked = connection.get_connection_params()
-    return {key: str(asked[key]) for key in ("host", "port", "user", "password") if asked.get(key)}
-
-
-def _address(name: str) -> str:
-    """The postgres:// address of a database on the configured server."""
-    given = _parameters()
-    host, port = given.get("host", ""), given.get("port", "")
-    user, password = quote(given.get("user", ""), safe=""), quote(given.get("password", ""), safe="")
-    signature = f"{user}:{password}" if password else user
-    if host.startswith("/"):
-        query = f"?host={quote(host, safe='')}"
-        return f"postgres://{signature}@{f':{port}' if port else ''}/{name}{query}"
-    return f"postgres://{signature}@{host or '127.0.0.1'}{f':{port}' if port else ''}/{name}"
-
-
-def _administer(statement: sql.Composable) -> None:
-    """Run one statement outside any transaction, from the maintenance database."""
-    with psycopg.connect(dbname="postgres", autocommit=True, **_parameters()) as administration:
-        administration.execute(statement)
-
-
-def _drop(name: str) -> None:
-    """Remove a database, its remaining connections included; one that does not exist is fine."""
-    _administer(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 @contextlib.contextmanager
@@ -79,9 +48,7 @@ def scratch_database(*, needs: int = 0, template: str = "", label: str = "scratc
     database without connections: it is copied, which is quicker than generating a million rows again.
     """
     name = _name(label)
-    _drop(name)
-    source = sql.SQL("TEMPLATE {}").format(sql.Identifier(template or "template0"))
-    _administer(sql.SQL("CREATE DATABASE {} {}").format(sql.Identifier(name), source))
+    databases.create(name, template=template or "template0")
     try:
         with _connected_to(name):
             if not template:
@@ -93,7 +60,7 @@ def scratch_database(*, needs: int = 0, template: str = "", label: str = "scratc
                 connection.close()
                 with connection.cursor() as cursor:
                     cursor.execute("VACUUM (ANALYZE)")
-            url = _address(name)
+            url = databases.address(name)
             yield Scratch(name=name, url=url, environment=os.environ | {"DATABASE_URL": url, "IRM_DEMO": "0"})
     finally:
-        _drop(name)
+        databases.drop(name)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.project.source import PROJECT, python_files
 
-READERS = {"text", "boolean", "integer", "words"}
+READERS = {"text", "required", "boolean", "integer", "words"}
 
 
 def names_read() -> set[str]:

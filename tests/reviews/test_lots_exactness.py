@@ -45,20 +45,12 @@ def every_completion(inputs: ReviewersInputs) -> list[dict[tuple[str, str], str]
     found = []
     for choice in itertools.product(*options):
         pairs = [(p.review, p.reviewer) for p in inputs.pairings]
-        pairs += [
-            (review.code, reviewer)
-            for (review, _), reviewer in zip(places, choice, strict=True)
-        ]
+        pairs += [(review.code, reviewer) for (review, _), reviewer in zip(places, choice, strict=True)]
         if len(set(pairs)) < len(pairs) or any((b, a) in pairs for a, b in pairs):
             continue
         done = [reviewer for _, reviewer in pairs]
-        if all(
-            party.minimum <= done.count(party.code) <= party.maximum
-            for party in inputs.parties
-        ):
-            found.append(
-                {(r.code, slot): c for (r, slot), c in zip(places, choice, strict=True)}
-            )
+        if all(party.minimum <= done.count(party.code) <= party.maximum for party in inputs.parties):
+            found.append({(r.code, slot): c for (r, slot), c in zip(places, choice, strict=True)})
     return found
 
 
@@ -103,32 +95,17 @@ def test_a_candidate_is_put_aside_exactly_when_no_completion_is_left(number):
     for place, (review, slot) in enumerate(board.places):
         for party in board.parties:
             completion = Completion(Board(inputs))
-            if (
-                not completion.fill()
-                or not completion.board.allowed[place, board.party_index[party.code]]
-            ):
+            if not completion.fill() or not completion.board.allowed[place, board.party_index[party.code]]:
                 continue
-            possible = any(
-                one[(board.reviews[review].code, slot)] == party.code
-                for one in everything
-            )
-            assert (
-                completion.leaves_completion(place, board.party_index[party.code])
-                == possible
-            )
+            possible = any(one[(board.reviews[review].code, slot)] == party.code for one in everything)
+            assert completion.leaves_completion(place, board.party_index[party.code]) == possible
 
 
 def test_a_forced_lot_names_the_one_candidate_that_keeps_the_rules():
-    parties = tuple(
-        Party(code, "north", maximum=2) for code in ("AAA", "BBB", "CCC", "DDD", "EEE")
-    )
+    parties = tuple(Party(code, "north", maximum=2) for code in ("AAA", "BBB", "CCC", "DDD", "EEE"))
     reviews = tuple(Review(party.code, 1) for party in parties)
-    targets = tuple(
-        Target(r.code, slot) for r in reviews for slot in ("same_group", "any")
-    )
-    outcome = draw_reviewers(
-        ReviewersInputs(2, 1, "real", parties, reviews, (), targets), seed="forced"
-    )
+    targets = tuple(Target(r.code, slot) for r in reviews for slot in ("same_group", "any"))
+    outcome = draw_reviewers(ReviewersInputs(2, 1, "real", parties, reviews, (), targets), seed="forced")
     pairs = {(lot.subject, lot.drawn) for lot in outcome.lots if lot.of == "reviewer"}
     assert len(pairs) == 10
     assert not any((b, a) in pairs for a, b in pairs)
@@ -143,14 +120,10 @@ def test_what_cannot_be_kept_is_given_up_in_a_fixed_order_and_named():
     with pytest.raises(LotsError) as refusal:
         draw_reviewers(inputs, seed="x")
     assert refusal.value.code == "no_candidate"
-    three = ReviewersInputs(
-        2, 1, "real", (*parties, Party("CCC", "south")), reviews, (), targets
-    )
+    three = ReviewersInputs(2, 1, "real", (*parties, Party("CCC", "south")), reviews, (), targets)
     outcome = draw_reviewers(three, seed="x")
     assert outcome.relaxed == ("minimum", "maximum", "no_mutual")
-    assert {
-        (lot.subject, lot.drawn) for lot in outcome.lots if lot.of == "reviewer"
-    } == {
+    assert {(lot.subject, lot.drawn) for lot in outcome.lots if lot.of == "reviewer"} == {
         ("AAA", "BBB"),
         ("BBB", "AAA"),
     }

@@ -38,7 +38,9 @@ def headlines(*, population: str, viewer: Any) -> list[Headline]:
     undated = reviews.total["undated"]
     base = _("of %(n)d reviews known, both cycles") % {"n": reviews.total["drawn"]}
     if undated:
-        base += "; " + ngettext("%(n)d record is not dated", "%(n)d records are not dated", undated) % {"n": undated}
+        base += "; " + ngettext("%(n)d record is not dated", "%(n)d records are not dated", undated) % {
+            "n": undated
+        }
     figures = [
         Headline(
             summaries,
@@ -53,7 +55,9 @@ def headlines(*, population: str, viewer: Any) -> list[Headline]:
         figures.append(
             Headline(
                 needs.total["needs"],
-                ngettext("need for assistance identified", "needs for assistance identified", needs.total["needs"]),
+                ngettext(
+                    "need for assistance identified", "needs for assistance identified", needs.total["needs"]
+                ),
                 base % {"n": needs.total["states"]},
                 today,
                 reverse("needs:list") + query,

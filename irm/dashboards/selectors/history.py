@@ -37,7 +37,7 @@ def review_history(review: CountryReview) -> list[Entry]:
 
 
 def _entries(model: type[Model], where: dict[str, Any]) -> Iterator[Entry]:
-    events = model.pgh_event_model.objects.filter(**where)  # type: ignore[attr-defined] -- set by pghistory
+    events = model.pgh_event_model.objects.filter(**where)  # type: ignore[attr-defined]  # set by pghistory
     previous: dict[int, Any] = {}
     for event in events.select_related("pgh_context").order_by("pgh_id"):
         before = previous.get(event.pgh_obj_id)
@@ -53,7 +53,8 @@ def _did(event: Any, before: Any) -> str:
     names = [
         str(f.verbose_name)
         for f in event._meta.fields
-        if not f.name.startswith("pgh_") and f.name not in _HIDDEN
+        if not f.name.startswith("pgh_")
+        and f.name not in _HIDDEN
         and getattr(event, f.attname) != getattr(before, f.attname)
     ]
     return _("changed: %(fields)s") % {"fields": ", ".join(names)} if names else _("saved without a change")

@@ -39,7 +39,9 @@ def stage_map(*, population: str, viewer: Any, cycle_number: int | None = None) 
     reviews = CountryReview.objects.visible_to(viewer).in_population(population).filter(cycle=cycle)
     stages = {state: ReviewStatus(status) for state, status in reviews.values_list("state_id", "status")}
     states = State.objects.in_population(population).filter(party_status=PartyStatus.PARTY, retired_on=None)
-    tiles = [Tile(state, stages.get(state.pk, ReviewStatus.UNKNOWN)) for state in states.order_by("sort_key_en")]
+    tiles = [
+        Tile(state, stages.get(state.pk, ReviewStatus.UNKNOWN)) for state in states.order_by("sort_key_en")
+    ]
     order = [ReviewStatus.COMPLETED, ReviewStatus.IN_PROGRESS, ReviewStatus.SCHEDULED, ReviewStatus.DEFERRED]
     counts = [(stage, sum(t.stage == stage for t in tiles)) for stage in [*order, ReviewStatus.UNKNOWN]]
     return StageMap(

@@ -50,11 +50,19 @@ def state_page(state: State, *, viewer: Any) -> StatePage:
         .order_by("-cycle__number", "article__number", "ref")[: SHOWN + 1]
     )
     activities = (
-        AssistanceActivity.objects.visible_to(viewer).filter(recipients=state).for_list().order_by("-starts_on", "ref")
+        AssistanceActivity.objects.visible_to(viewer)
+        .filter(recipients=state)
+        .for_list()
+        .order_by("-starts_on", "ref")
     )
     found_needs, found_activities = list(needs), list(activities[: SHOWN + 1])
     return StatePage(
-        groups=list(GroupMembership.objects.on(localdate()).filter(state=state).select_related("group").order_by("group__kind", "group__order")),
+        groups=list(
+            GroupMembership.objects.on(localdate())
+            .filter(state=state)
+            .select_related("group")
+            .order_by("group__kind", "group__order")
+        ),
         cycles=_cycles(state, viewer),
         reviewing=_reviewing(state, viewer),
         needs=found_needs[:SHOWN],
@@ -72,7 +80,9 @@ def _cycles(state: State, viewer: Any) -> list[CycleOnPage]:
     for cycle in ReviewCycle.objects.order_by("number"):
         review = reviews.get(cycle.pk)
         readable = review is not None and (review.pk in public or takes_part(viewer, review))
-        pages.append(CycleOnPage(cycle, review, steps_of(review, today=localdate()) if review and readable else []))
+        pages.append(
+            CycleOnPage(cycle, review, steps_of(review, today=localdate()) if review and readable else [])
+        )
     return pages
 
 

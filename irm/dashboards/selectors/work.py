@@ -97,5 +97,9 @@ def _unmet(user: Any) -> list[TechnicalAssistanceNeed]:
 def _own_activities(user: Any, partner_of: frozenset[int]) -> list[AssistanceActivity]:
     if not partner_of:
         return []
-    mine = AssistanceActivity.objects.visible_to(user).filter(organisations__organisation__in=partner_of).distinct()
+    mine = (
+        AssistanceActivity.objects.visible_to(user)
+        .filter(organisations__organisation__in=partner_of)
+        .distinct()
+    )
     return list(mine.order_by("-starts_on", "ref")[:SHOWN])

@@ -48,7 +48,9 @@ def written_date(value: datetime.date | None, precision: str = DatePrecision.DAY
     """A date as exactly as it was written: ``2019``, ``June 2019`` or ``12 June 2019``."""
     if value is None:
         return _("not dated")
-    pattern = {DatePrecision.YEAR: "Y", DatePrecision.MONTH: "F Y"}.get(DatePrecision(precision or "day"), "j F Y")
+    pattern = {DatePrecision.YEAR: "Y", DatePrecision.MONTH: "F Y"}.get(
+        DatePrecision(precision or "day"), "j F Y"
+    )
     return date_format(value, pattern)
 
 

@@ -43,7 +43,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _latest(population: str, viewer: Any) -> QuerySet[CountryReview]:
     """Reviews by the issue of their summary, the latest first; undated ones cannot be called latest."""
-    issued = CountryReview.objects.visible_to(viewer).in_population(population).filter(
-        executive_summary__is_issued=True, executive_summary__issued_on__isnull=False
+    issued = (
+        CountryReview.objects.visible_to(viewer)
+        .in_population(population)
+        .filter(executive_summary__is_issued=True, executive_summary__issued_on__isnull=False)
     )
     return issued.for_list().order_by("-executive_summary__issued_on", "state__sort_key_en")[:LATEST]

@@ -22,7 +22,10 @@ def need_detail(request: HttpRequest, ref: str) -> HttpResponse:
     needs = TechnicalAssistanceNeed.objects.visible_to(request.user)
     need = get_object_or_404(
         needs.for_list().select_related(
-            "statement__review__cycle", "statement__review__state", "statement__source_document", "source_document"
+            "statement__review__cycle",
+            "statement__review__state",
+            "statement__source_document",
+            "source_document",
         ),
         ref=ref,
     )
@@ -33,7 +36,10 @@ def need_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "need": need,
         "links": links,
         "thread": need_thread(need, links),
-        "siblings": needs.filter(statement=need.statement_id).exclude(pk=need.pk).for_list().order_by("ref")[:20],
+        "siblings": needs.filter(statement=need.statement_id)
+        .exclude(pk=need.pk)
+        .for_list()
+        .order_by("ref")[:20],
         "population": need.state.population,
         "is_demonstration": need.state.is_demonstration,
     }

@@ -22,7 +22,9 @@ COLUMNS = [Column("state", _("State"), ("sort_key_en", "iso3"))]
 @login_not_required
 def state_list(request: HttpRequest) -> HttpResponse:
     """Every State of the population in English alphabetical order, by first letter."""
-    found = StateFilter(request.GET, State.objects.visible_to(request.user).filter(retired_on=None), request=request)
+    found = StateFilter(
+        request.GET, State.objects.visible_to(request.user).filter(retired_on=None), request=request
+    )
     listing = build_listing(request, found, columns=COLUMNS, for_list=lambda rows: rows)
     memberships = GroupMembership.objects.on(localdate()).filter(group__kind=GroupKind.REGIONAL_GROUP)
     groups = dict(memberships.values_list("state_id", "group__name"))

@@ -42,9 +42,9 @@ class StateFilter(filters.FilterSet):
         model = State
         fields: list[str] = []
 
-    def of_group(self, queryset: QuerySet[Any], name: str, group: StateGroup) -> QuerySet[Any]:
+    def of_group(self, queryset: QuerySet[Any], name: str, value: StateGroup) -> QuerySet[Any]:
         """States of the group today."""
-        return queryset.filter(its_regional_group=group.code)
+        return queryset.filter(its_regional_group=value.code)
 
 
 class StateGroupFilter(filters.FilterSet):

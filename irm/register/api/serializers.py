@@ -1,6 +1,5 @@
 """The members of the register's rows."""
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from irm.api.rows import Row
@@ -50,7 +49,7 @@ class StateRow(Row):
     party_on = serializers.DateField(allow_null=True)
     party_on_certainty = serializers.ChoiceField(choices=Certainty.choices, allow_blank=True)
     regional_group = serializers.CharField(allow_null=True, source="its_regional_group")
-    groups = extend_schema_field(GroupOfStateRow(many=True))(serializers.JSONField)(source="its_groups")
+    groups = GroupOfStateRow(many=True, source="its_groups")
     retired_on = serializers.DateField(allow_null=True)
 
 
@@ -116,7 +115,7 @@ class TextRow(Row):
 class ProvisionDetailRow(ProvisionRow):
     """A provision with its authentic texts."""
 
-    texts = extend_schema_field(TextRow(many=True))(serializers.JSONField)(source="its_texts")
+    texts = TextRow(many=True, source="its_texts")
 
 
 class CategorySchemeRow(Row):

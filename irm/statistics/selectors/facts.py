@@ -1,7 +1,7 @@
 """The facts of reviews and activities in codes: small enough to be read whole and counted in one place."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -126,9 +126,14 @@ def live_reviews(*, viewer: Any, population: str) -> list[ReviewFact]:
     return [fact for _, fact in review_facts(reviews)]
 
 
-def live_activities(*, viewer: Any, population: str) -> Iterable[ActivityFact]:
-    """The facts of the activities that a person may read. One query."""
+def live_activities(*, viewer: Any, population: str) -> list[ActivityFact]:
+    """The facts of the activities that a person may read."""
     activities = AssistanceActivity.objects.visible_to(viewer).in_population(population)
+    return [fact for _, _, fact in activity_facts(activities)]
+
+
+def activity_facts(activities: Any) -> Iterator[tuple[int, str, ActivityFact]]:
+    """The key, the reference and the facts of each activity of a QuerySet. One query."""
     rows = (
         activities.order_by()
         .annotate(
@@ -139,6 +144,7 @@ def live_activities(*, viewer: Any, population: str) -> Iterable[ActivityFact]:
         )
         .values_list(
             "pk",
+            "ref",
             "type__code",
             "level",
             "status",
@@ -149,7 +155,8 @@ def live_activities(*, viewer: Any, population: str) -> Iterable[ActivityFact]:
             "states",
         )
     )
-    for _, kind, level, status, starts_on, participants, articles, regions, states in rows:
-        yield ActivityFact(
+    for pk, ref, kind, level, status, starts_on, participants, articles, regions, states in rows:
+        fact = ActivityFact(
             kind, level, status, starts_on, participants, tuple(articles), tuple(regions), tuple(states)
         )
+        yield pk, ref, fact
