@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.urls import reverse
 
+from irm.statistics import services
 from irm.statistics.figures import FIGURES
 from irm.statistics.figures.renderings import as_csv
-from irm.statistics import services
 from tests.factories import (
     ArticleFactory,
     CategoryFactory,
