@@ -168,6 +168,10 @@ _BOOTSTRAP = BASE_DIR / "node_modules" / "bootstrap" / "dist"
 STATICFILES_DIRS: list[object] = [BASE_DIR / "static"]
 if _BOOTSTRAP.is_dir():
     STATICFILES_DIRS.append(("vendor/bootstrap", _BOOTSTRAP))
+# The chart library is written by `manage.py build_assets`; without it charts are pictures.
+_VEGA = BASE_DIR / "static_built" / "vega"
+if _VEGA.is_dir():
+    STATICFILES_DIRS.append(("vendor/vega", _VEGA))
 MEDIA_ROOT = VAR_DIR / "media"
 FILTERS_EMPTY_CHOICE_LABEL = _("Any")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
