@@ -87,27 +87,27 @@ class Board:
 
     def _allowed(self) -> NDArray[np.bool_]:
         """Who may take which place, by group, service and the pairings that stand."""
+        names = sorted({party.group for party in self.parties} | {""})
+        groups = np.array([names.index(party.group) for party in self.parties])
+        no_group = groups == names.index("")
+        serves = {
+            year: np.array([year not in party.no_service for party in self.parties])
+            for year in {review.year for review in self.reviews}
+        }
+        no_group_slots = self.inputs.rules.no_group_slots
         allowed = np.ones((len(self.places), len(self.parties)), dtype=np.bool_)
-        groups = np.array([party.group for party in self.parties])
-        no_group = groups == ""
         for p, (i, slot) in enumerate(self.places):
             review = self.reviews[i]
             own = self.party_of[i]
-            group = self.parties[own].group if own >= 0 else ""
-            kind = slot if group else ANY
+            kind = slot if own >= 0 and not no_group[own] else ANY
+            allowed[p] = serves[review.year]
             if kind == SAME_GROUP and self.keeps("same_group"):
-                allowed[p] &= (groups == group) | (
-                    no_group & (SAME_GROUP in self.inputs.rules.no_group_slots)
-                )
-            if kind not in self.inputs.rules.no_group_slots:
+                allowed[p] &= (groups == groups[own]) | no_group
+            if kind not in no_group_slots:
                 allowed[p] &= ~no_group
             if own >= 0:
                 allowed[p, own] = False
-            allowed[
-                p,
-                [self.party_index[code] for code in review.former if code in self.party_index],
-            ] = False
-            allowed[p] &= np.array([review.year not in party.no_service for party in self.parties])
+            allowed[p, [self.party_index[code] for code in review.former if code in self.party_index]] = False
         for pairing in self.inputs.pairings:
             self._bar(allowed, pairing.review, pairing.reviewer)
             if self.keeps("no_mutual"):

@@ -1,6 +1,6 @@
 """What a drawing of lots starts from. Every fact that can change the outcome is here, and is hashed."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 ALGORITHM = "irm-lots/1"
@@ -8,6 +8,15 @@ ALGORITHM = "irm-lots/1"
 SAME_GROUP = "same_group"
 ANY = "any"
 SLOTS = (SAME_GROUP, ANY)
+
+
+def plain(value: Any) -> Any:
+    """Inputs as plain data, dataclasses as objects and tuples as lists (``asdict`` copies too much)."""
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,7 @@ class ReviewersInputs:
 
     def as_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON, in an order that does not depend on how it was put together."""
-        data = asdict(self)
+        data = plain(self)
         data["parties"] = sorted(data["parties"], key=lambda row: row["code"])
         data["reviews"] = sorted(data["reviews"], key=lambda row: row["code"])
         data["pairings"] = sorted(
@@ -134,7 +143,7 @@ class YearsInputs:
 
     def as_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON, in an order that does not depend on how it was put together."""
-        data = asdict(self)
+        data = plain(self)
         data["places"] = sorted(data["places"], key=lambda row: row["code"])
         return {"algorithm": ALGORITHM, "kind": "years"} | data
 

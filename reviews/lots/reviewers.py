@@ -17,7 +17,8 @@ def draw_reviewers(inputs: ReviewersInputs, *, seed: str) -> Outcome:
     The order of the States under review is drawn first; then, State by State, the place of the same regional
     group and the place of any group. A candidate that comes up and would leave no way to keep the rules in the
     rest of the cycle is put aside, and the lot is repeated among the others.
-    Where the rules cannot all be kept from the beginning, they are given up one by one (``relaxed``).
+    Where the rules cannot all be kept from the beginning, they are given up one by one (``relaxed``); the
+    minimum only for the States that ``notes`` name.
     Refuses inputs without a place to draw, and places that nobody may take.
     """
     if not inputs.targets:
@@ -28,29 +29,41 @@ def draw_reviewers(inputs: ReviewersInputs, *, seed: str) -> Outcome:
         purpose=f"{ALGORITHM}/reviewers",
         inputs_sha256=sha256(canonical_json(data)),
     )
-    completion = _completion_of(inputs)
+    completion = _completion_of(inputs, stream)
     lots: list[Lot] = []
     for review in _draw_order(inputs, stream, lots):
-        for target in sorted(
-            (one for one in inputs.targets if one.review == review),
-            key=lambda one: one.slot != SAME_GROUP,
-        ):
-            lots.append(_draw_one(completion, target, stream))
+        targets = [one for one in inputs.targets if one.review == review]
+        targets.sort(key=lambda one: one.slot != SAME_GROUP)
+        lots.extend(_draw_one(completion, target, stream) for target in targets)
     board = completion.board
     notes = tuple(f"minimum:{code}" for code in board.unreachable)
     return Outcome("reviewers", data, seed, tuple(lots), relaxed=board.relaxed, notes=notes)
 
 
-def _completion_of(inputs: ReviewersInputs) -> Completion:
+def _completion_of(inputs: ReviewersInputs, stream: SeedStream) -> Completion:
     """A filling of the whole cycle, giving up as few of the rules as the fixed order allows."""
     for given_up in range(len(RELAXATIONS) + 1):
         completion = Completion(Board(inputs, RELAXATIONS[:given_up]))
         if completion.fill():
+            if given_up:
+                _keep_minima(completion, Board(inputs, RELAXATIONS[1:given_up]), stream)
             return completion
     raise LotsError(
         "Some place can be taken by no State: too many have deferred their service or were replaced.",
         code="no_candidate",
     )
+
+
+def _keep_minima(completion: Completion, strict: Board, stream: SeedStream) -> None:
+    """The minimum cannot be kept for all: keep it for as many as possible, asked in an order drawn by lot."""
+    board = completion.board
+    board.unreachable = list(strict.unreachable)
+    needy = [r for r, least in enumerate(strict.least) if least]
+    while needy:
+        party = needy.pop(stream.below(len(needy)))
+        if not completion.demand(party, strict.least[party]):
+            board.unreachable.append(board.parties[party].code)
+    board.unreachable.sort()
 
 
 def _draw_order(inputs: ReviewersInputs, stream: SeedStream, lots: list[Lot]) -> list[str]:

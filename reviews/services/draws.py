@@ -137,19 +137,19 @@ def drawn_years(outcome: Outcome) -> dict[str, int]:
 
 def warnings_of(outcome: Outcome) -> list[dict[str, Any]]:
     """The rules that an outcome gave up, with the States concerned where it was for them alone."""
-    warnings: list[dict[str, Any]] = [{"rule": rule, "states": []} for rule in outcome.relaxed]
-    for note in outcome.notes:
-        rule, code = note.split(":")
-        warnings.append({"rule": rule, "states": [code]})
-    return warnings
+    spared = [note.removeprefix("minimum:") for note in outcome.notes]
+    rules = list(outcome.relaxed)
+    if spared and "minimum" not in rules:
+        rules.insert(0, "minimum")
+    return [{"rule": rule, "states": spared if rule == "minimum" else []} for rule in rules]
 
 
 def refuse_silent_bending(outcome: Outcome, reason: str) -> None:
-    """A rule may be bent, with a reason that is kept and shown."""
-    if outcome.relaxed and not reason.strip():
+    """A rule may be bent, with a reason that is kept and shown. Uneven years are a warning alone."""
+    if outcome.kind == "reviewers" and (outcome.relaxed or outcome.notes) and not reason.strip():
         raise RuleError(
             _("These rules cannot all be kept: %(rules)s. Record the reason for going on without them.")
-            % {"rules": ", ".join(outcome.relaxed)},
+            % {"rules": ", ".join([*outcome.relaxed, *outcome.notes])},
             code="reason_needed",
         )
 

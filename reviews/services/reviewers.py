@@ -45,9 +45,7 @@ def redraw_reviewer(
     number = RedrawRequest.objects.filter(review=reviewer.review).count() + 1
     if number > draw_rules().redraws and not is_exceptional:
         raise RuleError(
-            _(
-                "The draw was repeated %(times)d times for this review already. More is for exceptional circumstances."
-            )
+            _("The draw was repeated %(times)d times for this review. More is for exceptional circumstances.")
             % {"times": number - 1},
             code="too_many_redraws",
         )

@@ -89,7 +89,7 @@ def environment() -> dict[str, str]:
     }
     changes = {names[key]: str(value) for key, value in asked.items() if key in names and value}
     changes |= {_OPTIONS[key]: str(value) for key, value in asked.items() if key in _OPTIONS}
-    return env.for_child(PGOPTIONS="", PGTZ="UTC", LC_ALL="C", **changes)
+    return env.for_child(PGOPTIONS="", PGTZ="UTC", LC_ALL="C.UTF-8", **changes)
 
 
 def count_rows() -> dict[str, int]:
