@@ -4,7 +4,9 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin, certainty_mark
+from irm.admin.imports import ImportAdminMixin
 from irm.register.admin import PopulationFilter
+from reviews.importers import ReviewImporter
 from reviews.models import (
     Consent,
     CountryReview,
@@ -84,9 +86,10 @@ class ParticipantInline(IrmInline):
 
 
 @admin.register(CountryReview)
-class CountryReviewAdmin(IrmAdmin):
+class CountryReviewAdmin(ImportAdminMixin, IrmAdmin):
     """Country reviews, one per State and cycle."""
 
+    importer = ReviewImporter
     list_display = [
         "state",
         "cycle",
