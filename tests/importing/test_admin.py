@@ -48,7 +48,7 @@ def test_a_file_is_looked_at_and_then_imported(officer: Client, write_csv: Write
     assert not TechnicalAssistanceNeed.objects.exists()
     token = preview.split("token=")[1]
     answer = officer.post(reverse(ADDRESS), {"token": token}, follow=True)
-    assert "needs.csv imported: 1 created, 0 updated, 0 unchanged, 0 kept." in answer.content.decode()
+    assert "Imported needs.csv: 1 created, 0 updated, 0 unchanged, 0 kept." in answer.content.decode()
     assert TechnicalAssistanceNeed.objects.get().ref == "N1"
     runs = ImportRun.objects.order_by("pk").values_list("outcome", "file_name", "actor_email")
     assert [(outcome, name) for outcome, name, _ in runs] == [
