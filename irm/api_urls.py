@@ -1,6 +1,6 @@
 """Every address of the API, version 1. Each list is one line: its name, its view, the address of a single row."""
 
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from assistance.api import views as assistance
@@ -41,10 +41,17 @@ def addresses(name: str, view: type[RowsViewSet], single: str) -> list[URLPatter
     return found
 
 
+NAMES = [
+    *(name for name, _, _ in LISTS),
+    "statistics-needs",
+    "statistics-reviews",
+    "statistics-assistance",
+]
 DOCUMENTATION = SpectacularSwaggerSplitView.as_view(url_name="api:schema", template_name="api/docs.html")
 
 urlpatterns = [
-    path("", RootView.as_view(lists=[(name, f"api:{name}") for name, _, _ in LISTS]), name="root"),
+    path("", RootView.as_view(lists=[(name, f"api:{name}") for name in NAMES]), name="root"),
+    path("statistics/", include("irm.statistics.api.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", DOCUMENTATION, name="docs"),
     *(pattern for line in LISTS for pattern in addresses(*line)),

@@ -57,3 +57,35 @@ def can_accept_reviewer(user: User, reviewer: ReviewingState) -> bool:
     """The secretariat, or a focal point of the State party under review or of the reviewing State party."""
     who = standing(user)
     return who.is_secretariat or bool(who.focal_point_of & {reviewer.state_id, reviewer.review.state_id})
+
+
+def can_keep_roster(user: User, state_id: int) -> bool:
+    """The secretariat, and the focal points and mission of the State whose experts they are."""
+    who = standing(user)
+    return who.is_secretariat or state_id in who.focal_point_of | who.mission_of
+
+
+def can_record_consultation(user: User, review: CountryReview) -> bool:
+    """The secretariat, and the focal points of the State party under review."""
+    who = standing(user)
+    return who.is_secretariat or review.state_id in who.focal_point_of
+
+
+def can_record_training(user: User) -> bool:
+    """The secretariat, which holds the sessions."""
+    return standing(user).is_secretariat
+
+
+def can_record_consent(user: User) -> bool:
+    """The secretariat, on the note verbale of the State."""
+    return standing(user).is_secretariat
+
+
+def can_issue_summary(user: User) -> bool:
+    """The secretariat issues executive summaries that the State and both reviewing States agreed."""
+    return standing(user).is_secretariat
+
+
+def can_import(user: User) -> bool:
+    """The secretariat, and administrators of the installation."""
+    return user.is_superuser or standing(user).is_secretariat

@@ -15,12 +15,14 @@ from pathlib import Path
 from django.conf import settings
 
 WIDTH, HEIGHT = 2000, 974
-RADIUS = 7
+ANTARCTICA = "ATA"
+HALF_TURN, FULL_TURN = 180, 360
 _A = (1.340264, -0.081106, 0.000893, 0.003796)  # Šavrič, Patterson and Jenny, 2018
 _M = math.sqrt(3) / 2
 _X_MOST, _Y_MOST = 2.706629983696, 1.317362759157
 
 Point = tuple[int, int]
+Place = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,11 @@ def shapes() -> tuple[Shape, ...]:
     """The outlines of the world, then the circles of the States that have none; read once per process."""
     folder = Path(settings.BASE_DIR) / "irm" / "register" / "reference"
     world = json.loads((folder / "world_un_110m.topojson.json").read_text())
-    arcs = [_arc(arc, world["transform"]) for arc in world["arcs"]]
+    arcs = [_places(arc, world["transform"]) for arc in world["arcs"]]
     outlines = [
         Shape(geometry["id"], path=_path(geometry, arcs))
         for geometry in world["objects"]["countries"]["geometries"]
-        if geometry.get("arcs")
+        if geometry.get("arcs") and geometry["id"] != ANTARCTICA  # holds no State and would be cut by the sheet
     ]
     return (*outlines, *_circles(folder, {shape.iso3 for shape in outlines if shape.path}))
 
@@ -58,32 +60,48 @@ def project(longitude: float, latitude: float) -> Point:
     return round(WIDTH * (x / _X_MOST + 1) / 2), round(HEIGHT * (1 - y / _Y_MOST) / 2)
 
 
-def _arc(deltas: list[list[int]], transform: dict[str, list[float]]) -> list[Point]:
-    points, x, y = [], 0, 0
+def _places(deltas: list[list[int]], transform: dict[str, list[float]]) -> list[Place]:
+    """Longitudes and latitudes of an arc."""
+    places, x, y = [], 0, 0
     (scale_x, scale_y), (shift_x, shift_y) = transform["scale"], transform["translate"]
     for dx, dy in deltas:
         x, y = x + dx, y + dy
-        points.append(project(x * scale_x + shift_x, y * scale_y + shift_y))
-    return points
+        places.append((x * scale_x + shift_x, y * scale_y + shift_y))
+    return places
 
 
-def _path(geometry: dict, arcs: list[list[Point]]) -> str:
+def _path(geometry: dict, arcs: list[list[Place]]) -> str:
     polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
     return "".join(_ring(ring, arcs) for polygon in polygons for ring in polygon)
 
 
-def _ring(ring: list[int], arcs: list[list[Point]]) -> str:
+def _ring(ring: list[int], arcs: list[list[Place]]) -> str:
     """A closed outline in relative steps; points that fall together are left out, specks too."""
     points: list[Point] = []
-    for number in ring:
-        for point in arcs[number] if number >= 0 else reversed(arcs[~number]):
-            if not points or points[-1] != point:
-                points.append(point)
+    for place in _unwrapped(ring, arcs):
+        point = project(*place)
+        if not points or points[-1] != point:
+            points.append(point)
     if len(points) < 4:
         return ""
     (x, y), *others = points
     steps = " ".join(_steps((x, y), others[:-1]))
     return f"M{x} {y}l{steps}z"
+
+
+def _unwrapped(ring: list[int], arcs: list[list[Place]]) -> list[Place]:
+    """The places of a ring; one that crosses the antimeridian goes on beyond 180° on the side of its greater part."""
+    places: list[Place] = []
+    turns, previous = 0, None
+    for number in ring:
+        for longitude, latitude in arcs[number] if number >= 0 else reversed(arcs[~number]):
+            if previous is not None and abs(longitude - previous) > HALF_TURN:
+                turns += 1 if longitude < previous else -1
+            previous = longitude
+            places.append((longitude + FULL_TURN * turns, latitude))
+    middle = sum(longitude for longitude, _latitude in places) / len(places)
+    shift = FULL_TURN * round(middle / FULL_TURN)
+    return [(longitude - shift, latitude) for longitude, latitude in places]
 
 
 def _steps(start: Point, points: list[Point]) -> Iterator[str]:

@@ -76,8 +76,9 @@ class Layout:
     def failure(self, reason: str) -> LocalServerError:
         """The error to raise: one sentence with the reason and the remedy."""
         reason = " ".join(reason.split()).rstrip(".")
+        joint = " " if reason.endswith((" or", " or else")) else "; "
         return LocalServerError(
-            f"The embedded {TITLES[self.name]} cannot start: {reason}; {REMEDIES[self.name]}."
+            f"The embedded {TITLES[self.name]} cannot start: {reason}{joint}{REMEDIES[self.name]}."
         )
 
     def prepare(self) -> None:

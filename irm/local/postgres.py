@@ -93,6 +93,7 @@ class Postgres:
         """Make the cluster beside its final place and move it there whole, so that a kill leaves no half of one."""
         if (self.data / "PG_VERSION").exists():
             return
+        self._refuse_to_hide_older_data()
         draft = self.data.with_name(f"{self.data.name}.draft")
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(mode=0o700)
@@ -117,6 +118,17 @@ class Postgres:
         if answer.returncode:
             raise self.layout.failure(f"initdb says: {_last_line(answer.stderr)}")
         draft.rename(self.data)
+
+    def _refuse_to_hide_older_data(self) -> None:
+        """A new major version must not greet people with an empty database while their records lie beside it."""
+        clusters = {path.parent.name for path in self.layout.var_dir.glob("postgres-*/PG_VERSION")}
+        older = sorted(name for name in clusters if re.fullmatch(r"postgres-\d+", name))
+        if older:
+            raise self.layout.failure(
+                f"{self.layout.var_dir} holds {older[-1]} and this is {self.data.name}: write a backup with the "
+                f"version that made it (manage.py backup), move {older[-1]} away, start again and restore the backup, "
+                "or else"
+            )
 
     def _launch(self) -> None:
         """Start the server; memory that the processes of a killed one still hold is waited for."""

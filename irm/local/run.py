@@ -14,7 +14,7 @@ from pathlib import Path
 from honcho.manager import Manager
 
 from irm import env
-from irm.local import users
+from irm.local import locks, users
 from irm.local.errors import LocalServerError
 from irm.local.layout import POSTGRES, VALKEY, Layout
 
@@ -63,6 +63,11 @@ def main() -> int:
         DJANGO_SETTINGS_MODULE=env.text("DJANGO_SETTINGS_MODULE", "irm.settings.dev"),
         PYTHONUNBUFFERED="1",
     )
+    var_dir.mkdir(parents=True, exist_ok=True)
+    if locks.try_lock(var_dir / "run.lock", shared=False) is None:
+        return _refuse(
+            f"The application already runs from {var_dir}: stop it, or name another folder: IRM_VAR_DIR=…"
+        )
     try:
         for name, url in ((POSTGRES, "DATABASE_URL"), (VALKEY, "REDIS_URL")):
             if not env.text(url, ""):

@@ -5,6 +5,7 @@ Imported by the settings, so it imports no application.
 
 import logging
 import re
+import time
 from typing import Any
 
 from pythonjsonlogger.json import JsonFormatter
@@ -38,13 +39,14 @@ class JsonLines(JsonFormatter):
 
     def __init__(self) -> None:
         super().__init__("%(message)s", json_ensure_ascii=False)
+        self.converter = time.gmtime
 
     def add_fields(
         self, log_data: dict[str, Any], record: logging.LogRecord, message_dict: dict[str, Any]
     ) -> None:
         """Time, level, logger, message, request id, then what the record says of our own fields."""
         stamp = self.formatTime(record, "%Y-%m-%dT%H:%M:%S")
-        log_data["time"] = f"{stamp}.{int(record.msecs):03}{self.formatTime(record, '%z')}"
+        log_data["time"] = f"{stamp}.{int(record.msecs):03}Z"
         log_data["level"] = record.levelname
         log_data["logger"] = record.name
         log_data["message"] = record.getMessage()
@@ -84,6 +86,8 @@ def configuration(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
             # The middleware writes one line a request; Django's own would repeat each 4xx with its path.
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
+            # Whoever scans the address with made-up hosts fills no log.
+            "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": True},
             "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
             "irm": {"level": level},
             "reviews": {"level": level},

@@ -25,7 +25,8 @@ def request_middleware(get_response: Handler) -> Handler:
         try:
             response = get_response(request)
             took = time.perf_counter() - began
-            metrics.observe(request, response.status_code, took)
+            if request.path_info not in views.ENDPOINTS:
+                metrics.observe(request, response.status_code, took)
             _write(request, response.status_code, took)
         finally:
             request_id.reset(token)

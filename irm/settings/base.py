@@ -1,5 +1,6 @@
 """Settings that every installation shares. Nothing here reads the environment except through irm.env."""
 
+from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 from irm import env
@@ -56,10 +57,11 @@ MIDDLEWARE = [
     "irm.operations.middleware.request_middleware",
     "irm.operations.middleware.health_middleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads by a random length against BREACH; static files are compressed already
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "irm.dashboards.middleware.SpokenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -166,7 +168,12 @@ _BOOTSTRAP = BASE_DIR / "node_modules" / "bootstrap" / "dist"
 STATICFILES_DIRS: list[object] = [BASE_DIR / "static"]
 if _BOOTSTRAP.is_dir():
     STATICFILES_DIRS.append(("vendor/bootstrap", _BOOTSTRAP))
+# The chart library is written by `manage.py build_assets`; without it charts are pictures.
+_VEGA = BASE_DIR / "static_built" / "vega"
+if _VEGA.is_dir():
+    STATICFILES_DIRS.append(("vendor/vega", _VEGA))
 MEDIA_ROOT = VAR_DIR / "media"
+FILTERS_EMPTY_CHOICE_LABEL = _("Any")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
@@ -212,6 +219,17 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "notifications.send_due_letters": {"task": "notifications.send_due_letters", "schedule": 60.0},
     "notifications.compile_digests": {"task": "notifications.compile_digests", "schedule": 3600.0},
     "operations.heartbeat": {"task": "operations.heartbeat", "schedule": 30.0},
+    # A message that nobody took in time is dropped: the next one asks the same question of PostgreSQL.
+    "statistics.recompute_if_due": {
+        "task": "statistics.recompute_if_due",
+        "schedule": 10.0,
+        "options": {"expires": 10.0},
+    },
+    "statistics.recompute": {
+        "task": "statistics.recompute",
+        "schedule": crontab(hour=2, minute=40),
+        "options": {"expires": 3600.0},
+    },
 }
 
 CONTENT_SECURITY_POLICY = {

@@ -32,8 +32,15 @@ _STATE = re.compile(r"[A-Z]{3}")
 _CODE = re.compile(r"[a-z0-9_-]{1,60}")
 
 
-class QueryRefused(RuleError):
-    """A question that the counting rules do not answer; ``message`` says why and what to ask instead."""
+class QueryRefused(RuleError):  # noqa: N818 -- a refusal, as people say it
+    """A question that the counting rules do not answer; ``message`` says why and what to ask instead.
+
+    ``parameter`` is the part of the question that is refused.
+    """
+
+    def __init__(self, message: str, *, code: str, parameter: str = "") -> None:
+        super().__init__(message, code=code)
+        self.parameter = parameter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +76,7 @@ class Query:
     def _check(self, dimensions: tuple[str, ...], measures: tuple[str, ...]) -> None:
         if self.population not in (None, *Population.values):
             _refuse(
+                "population",
                 "unknown_population",
                 _("population is real or demonstration, not “%(value)s”."),
                 value=self.population,
@@ -76,17 +84,17 @@ class Query:
         for name in self.group_by:
             if name not in dimensions:
                 text = _("group_by cannot be “%(value)s”. It can be any of %(choices)s.")
-                _refuse("unknown_group_by", text, value=name, choices=", ".join(dimensions))
+                _refuse("group_by", "unknown_group_by", text, value=name, choices=", ".join(dimensions))
         if len(set(self.group_by)) != len(self.group_by):
-            _refuse("repeated_group_by", _("group_by names a dimension twice. Name each once."))
+            _refuse("group_by", "repeated_group_by", _("group_by names a dimension twice. Name each once."))
         key = self.ordering.removeprefix("-")
         if "state" in self.group_by and key in measures:
             text = _("States are listed in English alphabetical order and are not sorted by a count.")
-            _refuse("states_are_not_ranked", text)
+            _refuse("ordering", "states_are_not_ranked", text)
         if key and key not in (*self.group_by, *measures):
             text = _("ordering cannot be “%(value)s”. It can be any of %(choices)s, with - for descending.")
             choices = self.group_by if "state" in self.group_by else (*self.group_by, *measures)
-            _refuse("unknown_ordering", text, value=self.ordering, choices=", ".join(choices))
+            _refuse("ordering", "unknown_ordering", text, value=self.ordering, choices=", ".join(choices))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +117,7 @@ class NeedsQuery(Query):
         self._check(NEEDS_DIMENSIONS, ("needs", "states", "share"))
         if self.cycle is None and ("category" in self.group_by or self.category):
             text = _("The cycles count in different categories. Name the cycle as well: cycle=1 or cycle=2.")
-            _refuse("category_needs_cycle", text)
+            _refuse("cycle", "category_needs_cycle", text)
         _check_values("chapter", self.chapter, lambda v: v in CHAPTERS, ", ".join(CHAPTERS))
         _check_values("article", self.article, _is_article, _("the numbers 1 to %(last)d") % {"last": 71})
         _check_values("category", self.category, _is_code, _("the code of a category"))
@@ -219,8 +227,8 @@ class Answer:
         }
 
 
-def _refuse(code: str, text: str, **values: Any) -> None:
-    raise QueryRefused(text % values if values else text, code=code)
+def _refuse(parameter: str, code: str, text: str, **values: Any) -> None:
+    raise QueryRefused(text % values if values else text, code=code, parameter=parameter)
 
 
 def _check_values(name: str, values: tuple[str, ...], is_good: Any, choices: str, null: bool = True) -> None:
@@ -228,7 +236,7 @@ def _check_values(name: str, values: tuple[str, ...], is_good: Any, choices: str
     for value in values:
         if not (value == NULL and null) and not is_good(value):
             text = _("%(name)s cannot be “%(value)s”. It can be %(choices)s.")
-            _refuse("unknown_value", text, name=name, value=value, choices=choices)
+            _refuse(name, "unknown_value", text, name=name, value=value, choices=choices)
 
 
 def _is_article(value: str) -> bool:

@@ -12,10 +12,13 @@ from reviews.models.draws import (
 )
 from reviews.models.milestones import Milestone
 from reviews.models.reviews import CountryReview, Participant, ReviewingState
+from reviews.models.roster import RosterExpert
+from reviews.models.stakeholders import Consultation, TrainingAttendance, TrainingSession
 from reviews.models.summaries import ExecutiveSummary
 
 __all__ = [
     "Consent",
+    "Consultation",
     "CountryReview",
     "Deferral",
     "Draw",
@@ -28,5 +31,8 @@ __all__ = [
     "ReviewCycle",
     "ReviewerAcceptance",
     "ReviewingState",
+    "RosterExpert",
     "ScheduleStep",
+    "TrainingAttendance",
+    "TrainingSession",
 ]

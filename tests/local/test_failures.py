@@ -62,6 +62,17 @@ def test_a_data_folder_that_postgresql_refuses_is_explained_in_its_words(
     assert sentence.count("\n") == 1
 
 
+def test_records_of_an_older_version_are_not_hidden_behind_an_empty_database(
+    people: Users, var_dir: Path
+) -> None:
+    older = var_dir / "postgres-17"
+    older.mkdir(parents=True)
+    (older / "PG_VERSION").write_text("17\n")
+    sentence = people.failure(POSTGRES)
+    assert f"{var_dir} holds postgres-17 and this is postgres-18: write a backup" in sentence
+    assert sentence.endswith("or else set DATABASE_URL to the address of a PostgreSQL server.\n")
+
+
 def test_a_failed_start_can_be_tried_again(people: Users, var_dir: Path) -> None:
     data = var_dir / "postgres-18"
     data.mkdir(parents=True)

@@ -133,3 +133,24 @@ def test_a_port_that_is_taken_is_named_before_anything_starts(var_dir: Path) -> 
         f"Port {port} is taken: stop what listens there, or choose another: PORT={port + 1} make run\n"
     )
     assert not var_dir.exists()
+
+
+def test_a_second_one_from_the_same_folder_is_refused(var_dir: Path) -> None:
+    from irm import env
+    from irm.local import locks
+
+    var_dir.mkdir()
+    held = locks.try_lock(var_dir / "run.lock", shared=False)
+    assert held is not None
+    answer = subprocess.run(
+        [sys.executable, "-m", "irm.local.run"],
+        cwd=PROJECT,
+        env=env.for_child(PORT=str(free_port()), IRM_VAR_DIR=str(var_dir)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    os.close(held)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith(f"The application already runs from {var_dir}: stop it")
+    assert not (var_dir / "local").exists()

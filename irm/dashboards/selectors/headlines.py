@@ -13,6 +13,7 @@ from assistance.models import CompetentAuthority
 from irm.register.choices import Population
 from irm.statistics import selectors
 from irm.statistics.queries import AssistanceQuery, NeedsQuery, ReviewsQuery
+from reviews.choices import ReviewStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def headlines(*, population: str, viewer: Any) -> list[Headline]:
             ngettext("executive summary issued", "executive summaries issued", summaries),
             base,
             today,
-            reverse("reviews:list") + query,
+            f"{reverse('reviews:list')}{query}&status={ReviewStatus.COMPLETED}",
         )
     ]
     if needs.total["needs"] or population == Population.DEMONSTRATION:

@@ -58,7 +58,7 @@ def statement(query: NeedsQuery, snapshot: Snapshot, sight: Sight) -> tuple[str,
     last = f"grouping({columns[0]})" if columns else "1"
     names = "".join(f"{name}, " for name in columns)
     text = (
-        f"SELECT {names}coalesce(sum(needs), 0)::int, coalesce(bit_count(bit_or(states)), 0)::int, {last} "
+        f"SELECT {names}coalesce(sum(needs), 0)::int, coalesce(bit_count(bit_or(states)), 0)::int, {last} "  # noqa: S608 -- our own words
         f"FROM ({' UNION ALL '.join(inner.parts)}) found GROUP BY {sets}"
     )
     return text, inner.values
@@ -122,7 +122,8 @@ def _from_tallies(
     _filter(where, query, snapshot)
     columns = "".join(f"{name}, " for name in query.group_by)
     sql.add(
-        f"SELECT {columns}needs, states FROM statistics_tally WHERE {' AND '.join(where.parts)}",
+        f"SELECT {columns}needs, states FROM statistics_tally "  # noqa: S608 -- our own words
+        f"WHERE {' AND '.join(where.parts)}",
         *where.values,
     )
 
@@ -149,7 +150,7 @@ def _from_cells(
     columns = "".join(f"{year if name == 'year' else name}, " for name in query.group_by)
     size = bits(snapshot)
     sql.add(
-        f"SELECT {columns}needs, set_bit(%s::bit({size}), state, 1) AS states "
+        f"SELECT {columns}needs, set_bit(%s::bit({size}), state, 1) AS states "  # noqa: S608 -- our own words
         f"FROM statistics_cell WHERE {' AND '.join(where.parts)}",
         "0" * size,
         *where.values,

@@ -44,7 +44,7 @@ LEFT JOIN reviews_reviewcycle y ON y.id = c.cycle_id
 LEFT JOIN register_article a ON a.id = c.article_id
 LEFT JOIN register_chapter h ON h.id = coalesce(a.chapter_id, c.chapter_id)
 LEFT JOIN register_category k ON k.id = c.category_id
-"""
+"""  # noqa: S608 -- composed of our own words
 
 _CELLS_OF_THE_FACTS = f"""
 {_INSERT_CELLS}
@@ -54,18 +54,19 @@ FROM statistics_needfact f
 JOIN unnest(%(states)s::text[]) WITH ORDINALITY places (iso3, place) ON places.iso3 = f.state
 WHERE snapshot_id = %(snapshot)s
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-"""
+"""  # noqa: S608 -- composed of our own words
 
 _TALLIES = f"""
 INSERT INTO statistics_tally
     (snapshot_id, level, population, audience, cycle, year, chapter, article, category, regional_group, state,
      needs, states)
 SELECT %(snapshot)s, {level_expression()}, population, audience, cycle, extract(year FROM day)::int AS year,
-       chapter, article, category, regional_group, state, sum(needs), bit_or(set_bit(%(nobody)s::bit({{bits}}), state, 1))
+       chapter, article, category, regional_group, state, sum(needs),
+       bit_or(set_bit(%(nobody)s::bit({{bits}}), state, 1))
 FROM statistics_cell
 WHERE snapshot_id = %(snapshot)s
 GROUP BY population, audience, cycle, year, GROUPING SETS ({grouping_sets()})
-"""
+"""  # noqa: S608 -- composed of our own words
 
 _FACTS_OF_THE_RECORDS = """
 INSERT INTO statistics_needfact

@@ -86,7 +86,7 @@ CREATE TRIGGER statistics_narrow AFTER UPDATE ON {table}
 CREATE TRIGGER statistics_narrow_gone AFTER DELETE ON {table}
     REFERENCING OLD TABLE AS rows_before
     FOR EACH STATEMENT EXECUTE FUNCTION {name}_gone();
-"""
+"""  # noqa: S608 -- composed of our own words
 
 
 def undo_narrowing(table: str) -> str:

@@ -63,8 +63,8 @@ def needs_from_rows(query: NeedsQuery) -> tuple[dict[str, int], list[dict[str, A
     groups: list[dict[str, Any]] = []
     if query.group_by:
         columns = {f"d_{name}": _COLUMNS[name] for name in query.group_by}
-        for row in found.annotate(**columns).values(*columns).annotate(**_MEASURES):
-            groups.append({name.removeprefix("d_"): value for name, value in row.items()})
+        counted = found.annotate(**columns).values(*columns).annotate(**_MEASURES)
+        groups = [{name.removeprefix("d_"): value for name, value in row.items()} for row in counted]
     base = counted_needs(query, of_the_base=True).aggregate(states=Count("state", distinct=True))
     return total, groups, base["states"]
 
