@@ -74,3 +74,18 @@ def can_record_consultation(user: User, review: CountryReview) -> bool:
 def can_record_training(user: User) -> bool:
     """The secretariat, which holds the sessions."""
     return standing(user).is_secretariat
+
+
+def can_record_consent(user: User) -> bool:
+    """The secretariat, on the note verbale of the State."""
+    return standing(user).is_secretariat
+
+
+def can_issue_summary(user: User) -> bool:
+    """The secretariat issues executive summaries that the State and both reviewing States agreed."""
+    return standing(user).is_secretariat
+
+
+def can_import(user: User) -> bool:
+    """The secretariat, and administrators of the installation."""
+    return user.is_superuser or standing(user).is_secretariat

@@ -57,10 +57,11 @@ MIDDLEWARE = [
     "irm.operations.middleware.request_middleware",
     "irm.operations.middleware.health_middleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads by a random length against BREACH; static files are compressed already
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "irm.dashboards.middleware.SpokenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -167,6 +168,10 @@ _BOOTSTRAP = BASE_DIR / "node_modules" / "bootstrap" / "dist"
 STATICFILES_DIRS: list[object] = [BASE_DIR / "static"]
 if _BOOTSTRAP.is_dir():
     STATICFILES_DIRS.append(("vendor/bootstrap", _BOOTSTRAP))
+# The chart library is written by `manage.py build_assets`; without it charts are pictures.
+_VEGA = BASE_DIR / "static_built" / "vega"
+if _VEGA.is_dir():
+    STATICFILES_DIRS.append(("vendor/vega", _VEGA))
 MEDIA_ROOT = VAR_DIR / "media"
 FILTERS_EMPTY_CHOICE_LABEL = _("Any")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.standing import standing
-from irm.register.choices import Population
+from irm.register.choices import Population, StateKind
 from irm.register.models import tracked
 from reviews.choices import DeferralKind, DrawKind, ReviewerSlot, SeedOrigin
 
@@ -21,6 +21,16 @@ class PairingQuerySet(models.QuerySet):  # type: ignore[type-arg]  # shared by t
         if standing(user).is_secretariat:
             return self
         return self.filter(cycle__publicity__pairing="public")
+
+
+class DeferralQuerySet(PairingQuerySet):
+    """Deferrals in words of the domain."""
+
+    def in_population(self, population: str) -> "DeferralQuerySet":
+        """Deferrals of real States or of demonstration States, never both."""
+        if population == Population.DEMONSTRATION:
+            return self.filter(state__kind=StateKind.DEMONSTRATION)
+        return self.exclude(state__kind=StateKind.DEMONSTRATION)
 
 
 @tracked()
@@ -169,7 +179,7 @@ class Deferral(models.Model):
     )
     warnings = models.JSONField(default=list, blank=True)
 
-    objects = PairingQuerySet.as_manager()
+    objects = DeferralQuerySet.as_manager()
 
     class Meta:
         ordering = ["cycle", "from_year", "state__sort_key_en"]
