@@ -1,5 +1,7 @@
 """Times in which the clock of a review stood still: translation, a country visit, anything else with a reason."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -18,8 +20,12 @@ class PauseQuerySet(models.QuerySet["Pause"]):
         return self.filter(review__in=Milestone.objects.visible_to(user).values("review"))
 
     def open(self) -> "PauseQuerySet":
-        """Those that have not ended: while one runs, nobody is reminded."""
+        """Those whose end is not known yet."""
         return self.filter(ends_on=None)
+
+    def on(self, day: datetime.date) -> "PauseQuerySet":
+        """Those that run on a day: nobody is reminded, and no step is beyond the timeline."""
+        return self.filter(Q(begins_on__lte=day), Q(ends_on=None) | Q(ends_on__gt=day))
 
 
 @tracked()

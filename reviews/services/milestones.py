@@ -34,7 +34,9 @@ def plan_review(
     steps = list(ScheduleStep.objects.filter(cycle=review.cycle).exclude(code=SUMMARY_STEP))
     first = next((step for step in steps if not step.anchor_code), None)
     if first is None:
-        raise RuleError(_("This cycle has no schedule to plan from. Load its steps first."), code="no_schedule")
+        raise RuleError(
+            _("This cycle has no schedule to plan from. Load its steps first."), code="no_schedule"
+        )
     present = {milestone.step_id: milestone for milestone in Milestone.objects.filter(review=review)}
     beginning = present.get(first.pk)
     if (beginning.planned_on if beginning else None) != seen:
@@ -62,9 +64,7 @@ def plan_review(
 
 
 @transaction.atomic
-def agree_date(
-    *, milestone_id: int, agreed_on: datetime.date | None, seen: str, actor: User
-) -> Milestone:
+def agree_date(*, milestone_id: int, agreed_on: datetime.date | None, seen: str, actor: User) -> Milestone:
     """Record the date that was agreed for a step (``None`` takes it back); what follows is planned from it."""
     milestone, review, actor = _lock_step(milestone_id, seen, actor)
     if milestone.achieved_on:
@@ -179,7 +179,9 @@ def _lock_step(
         raise PermissionDenied
     if milestone.stamp != seen:
         raise RuleError(
-            _("Somebody else changed this step while you looked at it: %(now)s. Look again before you change it.")
+            _(
+                "Somebody else changed this step while you looked at it: %(now)s. Look again before you change it."
+            )
             % {"now": _in_words(milestone)},
             code="stale",
         )

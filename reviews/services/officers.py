@@ -5,6 +5,7 @@ import datetime
 import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from irm.accounts.choices import Role
@@ -33,7 +34,7 @@ def assign_officer(
             code="stale",
         )
     officer = User.objects.filter(pk=officer_id).first() if officer_id is not None else None
-    if officer_id is not None and not _is_of_secretariat(officer, now.date()):
+    if officer_id is not None and not _is_of_secretariat(officer, localdate(now)):
         raise RuleError(_("Choose a member of the secretariat."), code="not_secretariat")
     with pghistory.context(service="assign_officer", actor=actor.email):
         review.responsible_officer = officer
@@ -61,7 +62,10 @@ def record_absence(
 
     Raises PermissionDenied, RuleError, or ValidationError for days that do not fit or overlap another absence.
     """
-    people = {user.pk: user for user in User.objects.select_for_update().filter(pk__in={user_id, cover_id, actor.pk})}
+    people = {
+        user.pk: user
+        for user in User.objects.select_for_update().filter(pk__in={user_id, cover_id, actor.pk})
+    }
     if not policies.can_conduct(people[actor.pk]):
         raise PermissionDenied
     for key in (user_id, cover_id):
@@ -84,5 +88,7 @@ def withdraw_absence(*, absence_id: int, actor: User) -> None:
 
 def _is_of_secretariat(user: User | None, day: datetime.date) -> bool:
     return bool(
-        user and user.is_active and Membership.objects.on(day).filter(user=user, role=Role.SECRETARIAT).exists()
+        user
+        and user.is_active
+        and Membership.objects.on(day).filter(user=user, role=Role.SECRETARIAT).exists()
     )

@@ -28,9 +28,16 @@ def pause(
     """
     review, actor = lock_review(review_id, actor)
     if ends_on is None and Pause.objects.open().filter(review=review).exists():
-        raise RuleError(_("This review is paused already. Look at its timeline again."), code="already_paused")
+        raise RuleError(
+            _("This review is paused already. Look at its timeline again."), code="already_paused"
+        )
     new = Pause(
-        review=review, kind=kind, begins_on=begins_on, ends_on=ends_on, reason=reason.strip(), recorded_by=actor
+        review=review,
+        kind=kind,
+        begins_on=begins_on,
+        ends_on=ends_on,
+        reason=reason.strip(),
+        recorded_by=actor,
     )
     new.full_clean()
     with pghistory.context(service="pause", actor=actor.email):
