@@ -7,9 +7,11 @@ from irm.dashboards.urls import language_pattern
 
 urlpatterns = [
     path("", include("irm.dashboards.urls")),
+    path("reviews/draws/", include("reviews.draw_urls")),
     path("reviews/", include("irm.dashboards.urls.reviews")),
     path("needs/", include("irm.dashboards.urls.needs")),
     path("assistance/", include("assistance.urls")),
+    path("statistics/", include("irm.statistics.urls")),
     path("search/", include("irm.search.urls")),
     path("", include("irm.accounts.urls")),
     path("", include("irm.notifications.urls")),
