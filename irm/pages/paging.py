@@ -18,6 +18,7 @@ PAGE_SIZE = 50
 class Column:
     """One column of a table. ``fields`` name what it sorts by: never null, the last one unique; none: no sorting.
 
+    A costly order has no index; it is offered only for lists short enough to be counted.
     ``computed`` adds sort values that are not columns (a missing date as a fixed one).
     """
 
@@ -27,6 +28,7 @@ class Column:
     computed: tuple[tuple[str, Combinable], ...] = ()
     is_number: bool = False
     is_hidden: bool = False
+    is_costly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,17 @@ def test_no_column_sorts_states_by_a_count(client):
     assert client.get(LIST, {"sort": "-count"}).context["listing"].headings[0].aria_sort == "ascending"
 
 
+def test_a_list_too_long_to_count_offers_no_costly_order(client, monkeypatch):
+    monkeypatch.setattr("irm.pages.lists.COUNT_LIMIT", 2)
+    for _ in range(3):
+        TechnicalAssistanceNeedFactory()
+    page = client.get(LIST, {"sort": "article"})
+    assert "More than 2 needs" in page.content.decode()
+    headings = page.context["listing"].headings
+    assert [str(h.label) for h in headings if h.url] == ["State", "Need", "Identified"]
+    assert headings[0].aria_sort == "ascending"
+
+
 def test_pages_follow_each_other_forwards_and_back_without_gap_or_repeat(client):
     states = [StateFactory() for _ in range(3)]
     for number in range(120):
