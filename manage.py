@@ -10,7 +10,12 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "irm.settings.dev")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- settings first
 
-    execute_from_command_line(sys.argv)
+    from irm.local.errors import LocalServerError  # noqa: PLC0415 -- settings first
+
+    try:
+        execute_from_command_line(sys.argv)
+    except LocalServerError as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

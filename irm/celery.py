@@ -2,10 +2,10 @@
 
 import os
 
-from celery import Celery
+from irm.local.broker import LocalCelery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "irm.settings.dev")
 
-app = Celery("irm")
+app = LocalCelery("irm")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

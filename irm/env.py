@@ -50,3 +50,16 @@ def words(name: str, default: str = "") -> list[str]:
 def var_dir() -> Path:
     """The folder of everything that the running application writes (IRM_VAR_DIR, else var/ beside manage.py)."""
     return Path(os.environ.get("IRM_VAR_DIR") or BASE_DIR / "var").resolve()
+
+
+def for_child(**changes: str) -> dict[str, str]:
+    """The environment of a process that we start: ours, with these changes."""
+    return os.environ | changes
+
+
+def required(name: str) -> str:
+    """A value that may be neither missing nor empty; the start stops with its name."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"Set {name} (see .env.example).")
+    return value

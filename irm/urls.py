@@ -3,7 +3,18 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from irm.dashboards.urls import language_pattern
+
 urlpatterns = [
+    path("", include("irm.dashboards.urls")),
+    path("reviews/", include("irm.dashboards.urls.reviews")),
+    path("needs/", include("irm.dashboards.urls.needs")),
+    path("assistance/", include("assistance.urls")),
+    path("search/", include("irm.search.urls")),
+    path("", include("irm.accounts.urls")),
+    path("", include("irm.notifications.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("irm.api_urls")),
+    language_pattern,
 ]

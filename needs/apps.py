@@ -8,3 +8,7 @@ class NeedsConfig(AppConfig):
 
     name = "needs"
     label = "needs"
+
+    def ready(self) -> None:
+        """Listen to the reviews."""
+        from needs import receivers  # noqa: F401, PLC0415 -- models are not loaded before

@@ -54,3 +54,52 @@ class ConsentScope(TextChoices):
     REPORT = "report", _("Country review report")
     FINDINGS = "findings", _("Findings outside the executive summary")
     NEEDS = "needs", _("Needs outside the executive summary, and direct requests")
+
+
+class DrawKind(TextChoices):
+    """What was drawn."""
+
+    YEARS = "years", _("Years of review")
+    REVIEWERS = "reviewers", _("Reviewing States")
+    REDRAW = "redraw", _("Repeated draw of a reviewing State")
+    BY_HAND = "by_hand", _("Drawn by hand, recorded here")
+
+
+class SeedOrigin(TextChoices):
+    """Where the seed of a draw came from: only a commitment keeps anybody from choosing it."""
+
+    COMMITMENT = "commitment", _("Commitment published before, digits supplied in the meeting")
+    TEXT = "text", _("Text given by the operator")
+    BY_HAND = "by_hand", _("Drawn by hand")
+
+
+class DeferralKind(TextChoices):
+    """Two different things (terms of reference, paras 15 and 20)."""
+
+    REVIEW = "review", _("Its own review, to the following year")
+    SERVICE = "service", _("Its service as reviewing State in that year")
+
+
+class StakeholderKind(TextChoices):
+    """Who was consulted outside the public sector (terms of reference, paras 28 and 30)."""
+
+    CIVIL_SOCIETY = "civil_society", _("Civil society")
+    PRIVATE_SECTOR = "private_sector", _("Private sector")
+    ACADEMIA = "academia", _("Academia")
+    MEDIA = "media", _("Media")
+    OTHER = "other", _("Other")
+
+
+class ConsultationStage(TextChoices):
+    """When stakeholders were consulted."""
+
+    SELF_ASSESSMENT = "self_assessment", _("While preparing the self-assessment")
+    DIALOGUE = "dialogue", _("During the dialogue")
+
+
+class TrainingLevel(TextChoices):
+    """How wide a training session reached."""
+
+    GLOBAL = "global", _("Global")
+    REGIONAL = "regional", _("Regional")
+    NATIONAL = "national", _("National or ad hoc")

@@ -7,3 +7,6 @@ consent_changed = Signal()
 
 # Sent with ``review`` and ``summary``: an executive summary was issued.
 executive_summary_issued = Signal()
+
+# Sent with ``review_ids``: an import created or changed these reviews, their milestones and summaries.
+reviews_imported = Signal()

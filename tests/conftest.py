@@ -11,7 +11,7 @@ from tests.factories import MembershipFactory, OrganisationFactory, StateFactory
 @pytest.fixture
 def demonstration(settings: object) -> None:
     """The instance runs as a demonstration."""
-    settings.IRM_DEMO = True  # type: ignore[attr-defined] -- pytest-django's settings
+    settings.IRM_DEMO = True  # type: ignore[attr-defined]  # pytest-django's settings
     assert Population.DEMONSTRATION
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from assistance.choices import ActivityStatus, ArticlesBasis, Level, OrganisationRole
 from irm.accounts.standing import standing
 from irm.register.choices import DatePrecision, Population
-from irm.register.models import ImportedModel, tracked
+from irm.register.models import ImportedModel, PopulatedQuerySet, tracked
 
 
 @tracked()
@@ -20,6 +20,8 @@ class Programme(models.Model):
     level = models.CharField(max_length=20, choices=Level, blank=True)
     is_platform = models.BooleanField(_("regional platform"), default=False)
     is_demonstration = models.BooleanField(default=False)
+
+    objects = PopulatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -37,7 +39,7 @@ class AssistanceActivityQuerySet(models.QuerySet["AssistanceActivity"]):
 
     def visible_to(self, user: object) -> "AssistanceActivityQuerySet":
         """Published activities; a provider's own; those for a focal point's State; all for the secretariat."""
-        who = standing(user)  # type: ignore[arg-type] -- visitors included
+        who = standing(user)
         if who.is_secretariat:
             return self
         seen = Q(is_published=True)

@@ -3,7 +3,18 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from irm.register.models import ImportedModel, tracked
+from irm.register.choices import Population, StateKind
+from irm.register.models import ImportedModel, PublicQuerySet, tracked
+
+
+class CompetentAuthorityQuerySet(PublicQuerySet["CompetentAuthority"]):
+    """Authorities in words of the domain."""
+
+    def in_population(self, population: str) -> "CompetentAuthorityQuerySet":
+        """Authorities of real States or of demonstration States, never both."""
+        if population == Population.DEMONSTRATION:
+            return self.filter(state__kind=StateKind.DEMONSTRATION)
+        return self.exclude(state__kind=StateKind.DEMONSTRATION)
 
 
 @tracked()
@@ -16,6 +27,8 @@ class CompetentAuthority(ImportedModel):
     name_as_notified = models.CharField(max_length=255)
     convention_article = models.CharField(max_length=10, default="6(3)")
     notified_as_of = models.DateField(help_text=_("Notified on or before this day."))
+
+    objects = CompetentAuthorityQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = _("competent authorities")

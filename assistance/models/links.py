@@ -1,9 +1,29 @@
 """Which activity answers which need, and how far."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from assistance.choices import LinkDegree
+from assistance.models.activities import AssistanceActivity
 from irm.register.models import tracked
+from needs.models import TechnicalAssistanceNeed
+
+
+class NeedLinkQuerySet(models.QuerySet["NeedLink"]):
+    """Links in words of the domain."""
+
+    def in_population(self, population: str) -> "NeedLinkQuerySet":
+        """Links to needs of real States or of demonstration States, never both."""
+        needs = TechnicalAssistanceNeed.objects.in_population(population)
+        return self.filter(Exists(needs.filter(pk=OuterRef("need"))))
+
+    def visible_to(self, user: object) -> "NeedLinkQuerySet":
+        """Links whose need and activity a person may both read."""
+        needs = TechnicalAssistanceNeed.objects.visible_to(user)
+        activities = AssistanceActivity.objects.visible_to(user)
+        return self.filter(
+            Exists(needs.filter(pk=OuterRef("need"))), Exists(activities.filter(pk=OuterRef("activity")))
+        )
 
 
 @tracked()
@@ -19,6 +39,8 @@ class NeedLink(models.Model):
     degree = models.CharField(max_length=20, choices=LinkDegree)
     confirmed_by_provider_on = models.DateField(null=True, blank=True)
     confirmed_by_state_on = models.DateField(null=True, blank=True)
+
+    objects = NeedLinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["activity", "need"]

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
@@ -30,7 +28,7 @@ class Standing:
 NOBODY = Standing()
 
 
-def standing(user: User | AnonymousUser | AbstractBaseUser | None) -> Standing:
+def standing(user: object) -> Standing:
     """The roles that a person holds today; nobody's for a visitor. One query per user object, then kept on it.
 
     A service that must not miss a change made meanwhile loads the user again under its lock.
@@ -40,7 +38,7 @@ def standing(user: User | AnonymousUser | AbstractBaseUser | None) -> Standing:
     kept = getattr(user, "_standing", None)
     if kept is None:
         kept = _load(user)
-        user._standing = kept  # type: ignore[attr-defined] -- a cache for one request
+        user._standing = kept  # type: ignore[attr-defined]  # a cache for one request
     return kept
 
 

@@ -1,14 +1,19 @@
 """Settings that every installation shares. Nothing here reads the environment except through irm.env."""
 
+from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 from irm import env
+from irm.operations import logs
 
 BASE_DIR = env.BASE_DIR
 VAR_DIR = env.var_dir()
 
 # DESIGN section 5, rule 9: which population lists, search, home page and statistics answer from by default.
 IRM_DEMO = env.boolean("IRM_DEMO", default=False)
+# Only irm.settings.prod says so: an unsafe start is then refused (irm.operations.safety).
+IRM_PRODUCTION = False
+IRM_METRICS_TOKEN = env.text("IRM_METRICS_TOKEN", "")
 
 INSTALLED_APPS = [
     "irm.register",
@@ -23,6 +28,7 @@ INSTALLED_APPS = [
     "irm.api",
     "irm.local",
     "irm.importing",
+    "irm.operations",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -34,6 +40,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_filters",
     "django_htmx",
@@ -45,6 +54,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "irm.operations.middleware.request_middleware",
+    "irm.operations.middleware.health_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -54,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "irm.accounts.middleware.SecondFactorMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -98,6 +110,38 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "irm.accounts.adapter.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation's link has already proved the address
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "IRM tracker"
+# The roles that must have a second factor: secretariat, focal_point, governmental_expert in a grown installation.
+IRM_MFA_ROLES = env.words("IRM_MFA_ROLES")
+# Where the links in letters lead.
+IRM_BASE_URL = env.text("IRM_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+# Sign-in through an OpenID Connect provider, where one is named; an account must exist for the verified address.
+SOCIALACCOUNT_ADAPTER = "irm.accounts.adapter.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, object]] = {}
+if env.text("OIDC_SERVER_URL", ""):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "VERIFIED_EMAIL": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": env.text("OIDC_NAME", "Single sign-on"),
+                "client_id": env.text("OIDC_CLIENT_ID"),
+                "secret": env.text("OIDC_SECRET"),
+                "settings": {"server_url": env.text("OIDC_SERVER_URL")},
+            }
+        ],
+    }
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/app/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
@@ -118,15 +162,47 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# Bootstrap comes by npm into a git-ignored folder; pages stay readable without it.
+_BOOTSTRAP = BASE_DIR / "node_modules" / "bootstrap" / "dist"
+STATICFILES_DIRS: list[object] = [BASE_DIR / "static"]
+if _BOOTSTRAP.is_dir():
+    STATICFILES_DIRS.append(("vendor/bootstrap", _BOOTSTRAP))
 MEDIA_ROOT = VAR_DIR / "media"
+FILTERS_EMPTY_CHOICE_LABEL = _("Any")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_RENDERER_CLASSES": ["irm.api.renderers.JSONRenderer", "irm.api.renderers.BrowsableRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "irm.api.schema.Schema",
+    "DEFAULT_THROTTLE_CLASSES": ["irm.api.throttling.PerMinuteThrottle"],
+    "EXCEPTION_HANDLER": "irm.api.problems.handle",
+    # How many proxies stand in front: the caller's address is read that far from the end of X-Forwarded-For.
+    "NUM_PROXIES": env.integer("API_PROXIES", default=0),
+}
+API_REQUESTS_PER_MINUTE = {
+    "anonymous": env.integer("API_REQUESTS_PER_MINUTE", default=600),
+    "signed_in": env.integer("API_REQUESTS_PER_MINUTE_SIGNED_IN", default=1200),
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "IRM tracker",
+    "DESCRIPTION": (
+        "The review of implementation of the United Nations Convention against Corruption: reviews, technical "
+        "assistance needs, the assistance that answers them, and the statistics over them. Read-only."
+    ),
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": r"/api/v1/",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PUBLIC": True,
+    "SERVE_PERMISSIONS": ["irm.api.permissions.PublicReadOnly"],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "POSTPROCESSING_HOOKS": ["irm.api.schema.describe_problems"],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
 CELERY_TASK_ACKS_LATE = True
@@ -134,7 +210,22 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "notifications.send_due_letters": {"task": "notifications.send_due_letters", "schedule": 60.0},
+    "notifications.compile_digests": {"task": "notifications.compile_digests", "schedule": 3600.0},
+    "operations.heartbeat": {"task": "operations.heartbeat", "schedule": 30.0},
+    # A message that nobody took in time is dropped: the next one asks the same question of PostgreSQL.
+    "statistics.recompute_if_due": {
+        "task": "statistics.recompute_if_due",
+        "schedule": 10.0,
+        "options": {"expires": 10.0},
+    },
+    "statistics.recompute": {
+        "task": "statistics.recompute",
+        "schedule": crontab(hour=2, minute=40),
+        "options": {"expires": 3600.0},
+    },
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -148,3 +239,10 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+# Uploads: files above this are streamed to disk; everything else of a request must fit.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+LOGGING = logs.configuration(as_json=False)

@@ -5,6 +5,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from irm import env
+from irm.local import layout
+
 
 def from_url(url: str) -> dict[str, Any]:
     """Django's settings for a postgres:// address; an empty address means the embedded server."""
@@ -14,7 +17,14 @@ def from_url(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
     }
     if not url:
-        return settings | {"NAME": "irm", "USER": "irm", "HOST": "", "PORT": ""}
+        host = str(layout.socket_folder(env.var_dir()))
+        return settings | {
+            "ENGINE": "irm.local.postgresql",
+            "NAME": "irm",
+            "USER": "irm",
+            "HOST": host,
+            "PORT": "",
+        }
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(f"DATABASE_URL must begin with postgres://, not {parts.scheme}://.")

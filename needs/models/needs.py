@@ -22,7 +22,7 @@ class TechnicalAssistanceNeedQuerySet(models.QuerySet["TechnicalAssistanceNeed"]
 
     def visible_to(self, user: object) -> "TechnicalAssistanceNeedQuerySet":
         """The needs that a person may read; the only place where that rule is written (DESIGN section 6)."""
-        who = standing(user)  # type: ignore[arg-type] -- visitors included
+        who = standing(user)
         if who.is_secretariat:
             return self
         seen = Q(audience=Audience.PUBLIC)

@@ -3,9 +3,10 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import reviews.models.cycles
 from django.conf import settings
 from django.db import migrations, models
+
+import reviews.models.cycles
 
 
 class Migration(migrations.Migration):

@@ -2,17 +2,37 @@
 
 from reviews.models.consents import Consent
 from reviews.models.cycles import ReviewCycle, ScheduleStep
+from reviews.models.draws import (
+    Deferral,
+    Draw,
+    DrawCommitment,
+    DrawLot,
+    RedrawRequest,
+    ReviewerAcceptance,
+)
 from reviews.models.milestones import Milestone
 from reviews.models.reviews import CountryReview, Participant, ReviewingState
+from reviews.models.roster import RosterExpert
+from reviews.models.stakeholders import Consultation, TrainingAttendance, TrainingSession
 from reviews.models.summaries import ExecutiveSummary
 
 __all__ = [
     "Consent",
+    "Consultation",
     "CountryReview",
+    "Deferral",
+    "Draw",
+    "DrawCommitment",
+    "DrawLot",
     "ExecutiveSummary",
     "Milestone",
     "Participant",
+    "RedrawRequest",
     "ReviewCycle",
+    "ReviewerAcceptance",
     "ReviewingState",
+    "RosterExpert",
     "ScheduleStep",
+    "TrainingAttendance",
+    "TrainingSession",
 ]

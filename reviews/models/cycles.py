@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from irm.register.models import tracked
+from irm.register.models import PublicQuerySet, tracked
 from reviews.choices import OffsetUnit
 
 
@@ -35,6 +35,8 @@ class ReviewCycle(models.Model):
     checklist_version = models.CharField(max_length=60, blank=True)
     publicity = models.JSONField(default=default_publicity, blank=True)
     notes = models.TextField(blank=True)
+
+    objects = PublicQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

@@ -1,8 +1,42 @@
 """What was planned, agreed and achieved on each step of a review."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
+from irm.accounts.standing import standing
+from irm.register.choices import Audience
 from irm.register.models import tracked
+from reviews.choices import ConsentScope
+from reviews.models.consents import Consent
+from reviews.models.reviews import ReviewingState
+
+
+class MilestoneQuerySet(models.QuerySet["Milestone"]):
+    """Milestones in words of the domain."""
+
+    def visible_to(self, user: object) -> "MilestoneQuerySet":
+        """The steps that a person may read; the only place where that rule is written (DESIGN section 6).
+
+        Everybody: those of cycles that publish their steps and of States that consent to it. A State reads those
+        of its own review and of reviews that it carries out; the secretariat reads all.
+        """
+        who = standing(user)
+        if who.is_secretariat:
+            return self
+        states = who.focal_point_of | who.expert_of | who.mission_of
+        consented = Consent.objects.in_force().filter(
+            Q(review=None) | Q(review=OuterRef("review")),
+            state=OuterRef("review__state"),
+            scope=ConsentScope.STEPS,
+            audience=Audience.PUBLIC,
+        )
+        seen = Q(review__cycle__publicity__steps="public") | Exists(consented)
+        if states:
+            reviewing = ReviewingState.objects.filter(
+                review=OuterRef("review"), state__in=states, ended_on=None
+            )
+            seen |= Q(review__state__in=states) | Exists(reviewing)
+        return self.filter(seen)
 
 
 @tracked()
@@ -19,6 +53,8 @@ class Milestone(models.Model):
     agreed_on = models.DateField(null=True, blank=True)
     achieved_on = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=255, blank=True)
+
+    objects = MilestoneQuerySet.as_manager()
 
     class Meta:
         ordering = ["review", "step__order"]

@@ -1,13 +1,14 @@
 """Country reviews, their reviewing States and the people who take part."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.standing import standing
-from irm.register.choices import Audience, Certainty, Population, StateKind
+from irm.register.choices import Audience, Certainty, Language, Population, StateKind
 from irm.register.models import ImportedModel, tracked
 from reviews.choices import ConsentScope, DialogueForm, ParticipantRole, ReviewerSlot, ReviewStatus
 from reviews.models.consents import Consent
@@ -28,7 +29,7 @@ class CountryReviewQuerySet(models.QuerySet["CountryReview"]):
         Everybody: those whose cycle publishes its pairing, whose State consents to publish the steps, or whose
         executive summary is issued. A State sees its own and those it reviews; the secretariat sees all.
         """
-        who = standing(user)  # type: ignore[arg-type] -- visitors included
+        who = standing(user)
         if who.is_secretariat:
             return self
         states = who.focal_point_of | who.expert_of | who.mission_of
@@ -66,6 +67,13 @@ class CountryReview(ImportedModel):
         blank=True,
         on_delete=models.PROTECT,
         related_name="reviews_in_charge",
+    )
+    languages = ArrayField(
+        models.CharField(max_length=2, choices=Language),
+        default=list,
+        db_default=[],
+        blank=True,
+        verbose_name=_("languages"),
     )
     certainty = models.CharField(max_length=20, choices=Certainty, default=Certainty.CONFIRMED)
     source = models.TextField(_("source, as written"), blank=True)

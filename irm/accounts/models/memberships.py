@@ -52,6 +52,13 @@ class Membership(models.Model):
                     "Focal points, experts and missions belong to a State, partners to an organisation."
                 ),
             ),
+            models.UniqueConstraint(
+                fields=["user", "role", "state", "organisation"],
+                condition=Q(ends_on=None),
+                nulls_distinct=False,
+                name="accounts_one_open_membership",
+                violation_error_message=_("This person already holds this role."),
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
                 name="accounts_membership_ends_after_it_begins",

@@ -28,14 +28,14 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """A person, known by e-mail address. What they may do comes from dated memberships, not from here."""
 
-    username = None  # type: ignore[assignment] -- people sign in by address
+    username = None  # type: ignore[assignment]  # people sign in by address
     email = models.EmailField(_("e-mail address"), unique=True)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.EN)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
 
-    objects = UserManager()  # type: ignore[misc,assignment] -- by address instead of name
+    objects = UserManager()  # type: ignore[misc,assignment]  # by address instead of name
 
     class Meta:
         ordering = ["email"]

@@ -6,6 +6,7 @@ from irm.register.models.documents import Document
 from irm.register.models.history import tracked
 from irm.register.models.imports import ImportedModel, ImportRun
 from irm.register.models.organisations import Organisation, OrganisationAlias
+from irm.register.models.querysets import PopulatedQuerySet, PublicQuerySet
 from irm.register.models.states import GroupMembership, State, StateGroup
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "ImportedModel",
     "Organisation",
     "OrganisationAlias",
+    "PopulatedQuerySet",
     "Provision",
     "ProvisionText",
+    "PublicQuerySet",
     "State",
     "StateGroup",
     "tracked",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import Language, Obligation
 from irm.register.models.history import tracked
+from irm.register.models.querysets import PublicQuerySet
 
 
 class Chapter(models.Model):
@@ -13,6 +14,8 @@ class Chapter(models.Model):
     code = models.CharField(max_length=5, unique=True)
     title = models.CharField(max_length=200)
     order = models.PositiveSmallIntegerField()
+
+    objects = PublicQuerySet.as_manager()
 
     class Meta:
         ordering = ["order"]
@@ -34,6 +37,8 @@ class Article(models.Model):
     executive_summary_group_order = models.PositiveSmallIntegerField(null=True, blank=True)
     notes = models.TextField(blank=True)
 
+    objects = PublicQuerySet.as_manager()
+
     class Meta:
         ordering = ["number"]
 
@@ -54,6 +59,8 @@ class Provision(models.Model):
         max_length=400, blank=True, help_text=_("One sentence in our own plain words.")
     )
     note = models.TextField(blank=True)
+
+    objects = PublicQuerySet.as_manager()
 
     class Meta:
         ordering = ["order"]

@@ -4,6 +4,7 @@ from django.db import models
 
 from irm.register.choices import SchemeKind
 from irm.register.models.history import tracked
+from irm.register.models.querysets import PublicQuerySet
 
 NO_ASSISTANCE = "none"
 
@@ -14,6 +15,8 @@ class CategoryScheme(models.Model):
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=SchemeKind)
+
+    objects = PublicQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]
@@ -35,6 +38,8 @@ class Category(models.Model):
     source = models.CharField(max_length=255, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     retired_on = models.DateField(null=True, blank=True)
+
+    objects = PublicQuerySet.as_manager()
 
     class Meta:
         ordering = ["scheme", "order"]

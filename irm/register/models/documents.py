@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import DatePrecision
 from irm.register.models.history import tracked
+from irm.register.models.querysets import PopulatedQuerySet
 
 
 @tracked()
@@ -25,7 +26,15 @@ class Document(models.Model):
     issued_precision = models.CharField(max_length=10, choices=DatePrecision, default=DatePrecision.DAY)
     languages = ArrayField(models.CharField(max_length=2), default=list, blank=True)
     url = models.URLField(max_length=400, blank=True)
+    aliases = ArrayField(
+        models.CharField(max_length=120),
+        default=list,
+        blank=True,
+        help_text=_("Other names that files use for it; never shown to the public."),
+    )
     is_demonstration = models.BooleanField(default=False)
+
+    objects = PopulatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]

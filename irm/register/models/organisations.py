@@ -4,6 +4,7 @@ from django.db import models
 
 from irm.register.choices import OrganisationKind
 from irm.register.models.history import tracked
+from irm.register.models.querysets import PopulatedQuerySet
 
 
 @tracked()
@@ -17,6 +18,8 @@ class Organisation(models.Model):
     )
     is_demonstration = models.BooleanField(default=False)
     note = models.TextField(blank=True)
+
+    objects = PopulatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from irm.register.choices import Certainty, GroupKind, PartyStatus, Population, StateKind
 from irm.register.models.history import tracked
 from irm.register.models.imports import ImportedModel
+from irm.register.models.querysets import PublicQuerySet
 
 
 def sort_key(name: str) -> str:
@@ -103,6 +104,8 @@ class StateGroup(models.Model):
     kind = models.CharField(max_length=20, choices=GroupKind)
     name = models.CharField(max_length=120)
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = PublicQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "order", "code"]

@@ -1,0 +1,1 @@
+"""Assistance through the API."""

@@ -1,0 +1,68 @@
+"""Filters of assistance activities: the same on the page, in the API and in downloads."""
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from assistance.choices import ActivityStatus, Level
+from assistance.models import ActivityOrganisation, AssistanceActivity
+from irm.register.filters import PopulationFilterSet, search_filter, state_filter
+from irm.register.models import Article, Category
+from irm.register.textsearch import matching
+
+DELIVERY_SCHEME = "delivery_modality"
+
+
+def delivery_types() -> list[tuple[str, str]]:
+    """Codes and labels of the types of assistance delivered."""
+    return list(
+        Category.objects.filter(scheme__code=DELIVERY_SCHEME).order_by("label").values_list("code", "label")
+    )
+
+
+class AssistanceActivityFilter(PopulationFilterSet):
+    """``q type level status article region recipient year population``."""
+
+    q = search_filter()
+    type = django_filters.ChoiceFilter(label=_("Type"), field_name="type__code", choices=delivery_types)
+    level = django_filters.ChoiceFilter(label=_("Level"), choices=Level)
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=ActivityStatus)
+    article = django_filters.ModelChoiceFilter(
+        label=_("Article"),
+        field_name="articles",
+        queryset=Article.objects.all(),
+        to_field_name="number",
+        null_label=_("No article given"),
+    )
+    region = django_filters.CharFilter(label=_("Region"), method="in_region", max_length=60)
+    recipient = state_filter(field_name="recipients", label=_("Recipient State"))
+    year = django_filters.NumberFilter(
+        label=_("Year"),
+        method="in_year",
+        min_value=1990,
+        max_value=2100,
+        help_text=_("An activity that ran then."),
+    )
+
+    class Meta:
+        model = AssistanceActivity
+        fields: list[str] = []
+
+    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """By the words of the title, a provider or donor as written, or the reference."""
+        condition = Q(ref__iexact=value)
+        if (in_title := matching("title", value)) is not None:
+            condition |= Q(in_title)
+        named = ActivityOrganisation.objects.filter(as_written__unaccent__icontains=value).values("activity")
+        return queryset.filter(condition | Q(pk__in=named))
+
+    def in_region(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Activities for a regional group or region, by its code."""
+        return queryset.filter(region_codes__contains=[value])
+
+    def in_year(self, queryset: QuerySet, name: str, value: int) -> QuerySet:
+        """Activities whose dates touch the year; undated ones are left out."""
+        year = int(value)
+        started = Q(starts_on__year__lte=year)
+        ended = Q(ends_on__year__gte=year) | Q(ends_on=None, starts_on__year=year)
+        return queryset.filter(started & ended | Q(starts_on=None, ends_on__year=year))

@@ -1,0 +1,267 @@
+"""Imports assistance: activities with their recipients, organisations and links to needs; competent authorities."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from assistance.choices import (
+    ActivityStatus,
+    ArticlesBasis,
+    LinkDegree,
+)
+from assistance.choices import Level as ActivityLevel
+from assistance.import_parts import ORGANISATIONS, activity_target, set_parts
+from irm.importing.checks import Check, SetCheck, quoted, stands_twice
+from irm.importing.columns import Column, Header, Kind
+from irm.importing.importer import Importer
+from irm.importing.merging import Field, Merged, Target, merge
+from irm.importing.staging import STAGE
+from irm.register.importers import (
+    STATE_UNKNOWN,
+    document_check,
+    listed_check,
+    prepare_documents,
+    prepare_states,
+    state_check,
+)
+
+_TYPES = (
+    "SELECT k.code FROM register_category k JOIN register_categoryscheme h ON h.id = k.scheme_id "
+    "WHERE h.code = 'delivery_modality' AND k.retired_on IS NULL"
+)
+
+
+def code_of(name: str) -> str:
+    """SQL: the code of a fact that may be written beside its code (``type`` and ``type_code``)."""
+    return f"coalesce(NULLIF(s.{name}_code, ''), s.{name})"
+
+
+class AssistanceImporter(Importer):
+    """Activities, known by ``ref``: the demonstration header, the header of the real records, and their union."""
+
+    kind = "assistance"
+    columns = (
+        Column("ref", in_header=True, filled=True, max_length=40),
+        Column("title", in_header=True, filled=True, max_length=500),
+        Column("type", in_header=True, max_length=120),
+        Column("type_code", max_length=60),
+        Column("level", in_header=True, filled=True, max_length=120),
+        Column("level_code", max_length=20),
+        Column("status", in_header=True, filled=True, max_length=120),
+        Column("status_code", max_length=20),
+        Column("recipients", Kind.LIST, in_header=True, max_length=5_000),
+        Column("recipients_as_written", max_length=5_000),
+        Column("region", max_length=255),
+        Column("region_codes", Kind.LIST, max_length=1_000),
+        Column("articles", Kind.LIST, max_length=500),
+        Column("articles_basis", Kind.CHOICE, max_length=20, choices=tuple(ArticlesBasis.values)),
+        Column("providers", Kind.LIST, max_length=2_000),
+        Column("donors", Kind.LIST, max_length=2_000),
+        Column("donors_and_partners", Kind.LIST, max_length=2_000),
+        Column("programme", max_length=255),
+        Column("starts", Kind.PARTIAL_DATE, max_length=10),
+        Column("ends", Kind.PARTIAL_DATE, max_length=10),
+        Column("participants", max_length=120),
+        Column("needs", Kind.LIST, max_length=20_000),
+        Column("source_document", max_length=120),
+        Column("source_paragraph", max_length=100),
+        Column("notes", max_length=5_000),
+    )
+
+    def prepare(self, cursor: Any, header: Header) -> None:
+        """Find the States that receive."""
+        prepare_states(cursor, "recipients")
+
+    def checks(self, header: Header) -> list[Check]:
+        """Codes, recipients, articles, dates in order, and links to needs that exist."""
+        return [
+            *_code_checks(header),
+            listed_check("recipients", "SELECT written FROM import_states", str(STATE_UNKNOWN)),
+            listed_check(
+                "articles",
+                "SELECT number::text FROM register_article",
+                _(
+                    "“{value}” names an article that the Convention does not have. Write 1 to 71, "
+                    "with semicolons between."
+                ),
+            ),
+            Check(
+                "region_codes",
+                "s.region_codes <> '' AND s.region_codes !~ '^[a-z0-9_]+( *; *[a-z0-9_]+)*$'",
+                _(
+                    "“{value}” is not a list of codes. Write small letters and underscores, with semicolons between."
+                ),
+            ),
+            Check(
+                "ends",
+                "s.starts <> '' AND s.ends <> '' AND left(s.ends, least(length(s.starts), length(s.ends))) "
+                "< left(s.starts, least(length(s.starts), length(s.ends)))",
+                _("The activity ends (“{value}”) before it begins. Correct one of the two dates."),
+            ),
+            document_check("source_document"),
+            *(
+                Check(
+                    column,
+                    f"EXISTS (SELECT 1 FROM unnest(string_to_array(s.{column}, ';')) o WHERE length(btrim(o)) > 200)",
+                    _("The name of an organisation is longer than 200 characters. Shorten it."),
+                )
+                for column in ORGANISATIONS
+            ),
+            *_link_checks(),
+        ]
+
+    def set_checks(self, header: Header) -> list[SetCheck]:
+        """A ref stands once; real and demonstration States are never mixed in one activity."""
+        return [stands_twice("ref"), SetCheck("recipients", _MIXED, _MIXED_MESSAGE)]
+
+    def apply(self, cursor: Any, header: Header, file_name: str) -> Merged:
+        """Create and update activities, then the parts of those that changed."""
+        prepare_documents(cursor, "source_document", is_demonstration="false")
+        _prepare_programmes(cursor)
+        merged = merge(cursor, activity_target(), header, file_name)
+        set_parts(cursor)
+        return merged
+
+
+def _code_checks(header: Header) -> list[Check]:
+    def at(name: str) -> str:
+        return f"{name}_code" if header.has(f"{name}_code") else name
+
+    levels, statuses = tuple(ActivityLevel.values), tuple(ActivityStatus.values)
+    unknown = _("“{value}” is not a known code. Write one of: %(codes)s.")
+    return [
+        Check(
+            at("type"),
+            f"{code_of('type')} <> '' AND {code_of('type')} NOT IN ({_TYPES})",
+            _(
+                "“{value}” is not a type of assistance. Write a code of the list delivery_modality, "
+                "or leave it blank."
+            ),
+        ),
+        Check(
+            at("level"),
+            f"{code_of('level')} <> '' AND {code_of('level')} NOT IN ({quoted(levels)})",
+            str(unknown) % {"codes": ", ".join(levels)},
+        ),
+        Check(
+            at("status"),
+            f"{code_of('status')} <> '' AND {code_of('status')} NOT IN ({quoted(statuses)})",
+            str(unknown) % {"codes": ", ".join(statuses)},
+        ),
+    ]
+
+
+def _link_checks() -> list[Check]:
+    part = "(SELECT 1 FROM unnest(string_to_array(s.needs, ';')) p WHERE btrim(p) <> '' AND {})"
+    degrees = "|".join(LinkDegree.values)
+    return [
+        Check(
+            "needs",
+            "EXISTS " + part.format(f"btrim(p) !~ '^[^:]+:({degrees})$'"),
+            str(
+                _(
+                    "“{value}” is not a list of needs. Write ref:degree with semicolons between; "
+                    "degrees are: %(degrees)s."
+                )
+            )
+            % {"degrees": ", ".join(LinkDegree.values)},
+        ),
+        Check(
+            "needs",
+            "EXISTS "
+            + part.format(
+                "split_part(btrim(p), ':', 1) NOT IN (SELECT ref FROM needs_technicalassistanceneed)"
+            ),
+            _("“{value}” names a need that is not recorded. Correct it, or import the needs first."),
+        ),
+        Check(
+            "needs",
+            "(SELECT count(*) <> count(DISTINCT split_part(btrim(p), ':', 1)) FROM "
+            "unnest(string_to_array(s.needs, ';')) p "
+            "WHERE btrim(p) <> '')",
+            _("“{value}” names a need twice. Keep one degree."),
+        ),
+    ]
+
+
+_MIXED = (
+    "SELECT q.row_number, q.recipients FROM (SELECT s.row_number, s.recipients, ARRAY("
+    "SELECT i.is_demonstration FROM unnest(string_to_array(s.recipients, ';')) p JOIN import_states "
+    "i ON i.written = btrim(p) "
+    "UNION SELECT r.kind = 'demonstration' FROM unnest(string_to_array(s.needs, ';')) p "
+    "JOIN needs_technicalassistanceneed n ON n.ref = split_part(btrim(p), ':', 1) JOIN "
+    "register_state r ON r.id = n.state_id"
+    f") AS kinds FROM {STAGE} s) q WHERE cardinality(q.kinds) > 1"
+)
+_MIXED_MESSAGE = _("Real and demonstration States stand in one activity (“{value}”). Split it into two.")
+
+
+def _prepare_programmes(cursor: Any) -> None:
+    """Programmes that are new, with the level of their activities where they agree."""
+    cursor.execute(
+        "INSERT INTO assistance_programme (name, level, is_platform, is_demonstration) "
+        f"SELECT s.programme, CASE WHEN count(DISTINCT {code_of('level')}) = 1 THEN "
+        f"min({code_of('level')}) ELSE '' END, "
+        "strpos(lower(s.programme), 'platform') > 0, bool_and(coalesce(i.is_demonstration, false)) "
+        f"FROM {STAGE} s LEFT JOIN import_states i ON i.written = btrim(split_part(s.recipients, ';', 1)) "
+        "WHERE s.programme <> '' AND NOT EXISTS (SELECT 1 FROM assistance_programme p WHERE p.name = s.programme) "
+        "GROUP BY s.programme"
+    )
+
+
+class AuthorityImporter(Importer):
+    """Competent authorities under article 6, paragraph 3, known by State, article and name."""
+
+    kind = "authorities"
+    columns = (
+        Column("state", in_header=True, filled=True, max_length=120),
+        Column("name_as_notified", in_header=True, filled=True, max_length=255),
+        Column("convention_article", in_header=True, filled=True, max_length=10),
+        Column("notified_as_of", Kind.DAY, in_header=True, filled=True, max_length=10),
+        Column("source_document", max_length=120),
+        Column("source_paragraph", max_length=100),
+    )
+
+    def prepare(self, cursor: Any, header: Header) -> None:
+        """Find the States."""
+        prepare_states(cursor, "state")
+
+    def checks(self, header: Header) -> list[Check]:
+        """States, provisions and documents that exist."""
+        return [
+            state_check("state"),
+            Check(
+                "convention_article",
+                "s.convention_article NOT IN (SELECT code FROM register_provision)",
+                _("The Convention has no provision “{value}”. Write it like 6(3)."),
+            ),
+            document_check("source_document"),
+        ]
+
+    def set_checks(self, header: Header) -> list[SetCheck]:
+        """A notification stands once."""
+        return [stands_twice("state", "convention_article", "name_as_notified")]
+
+    def apply(self, cursor: Any, header: Header, file_name: str) -> Merged:
+        """Create and update notifications."""
+        prepare_documents(cursor, "source_document", is_demonstration="false")
+        target = Target(
+            name="authority",
+            table="assistance_competentauthority",
+            label="s.state || ' ' || s.convention_article",
+            source=f"{STAGE} s JOIN import_states i ON i.written = s.state "
+            "LEFT JOIN import_documents d ON d.written = s.source_document",
+            match="t.state_id = i.id AND t.convention_article = s.convention_article "
+            "AND t.name_as_notified = s.name_as_notified",
+            keys={
+                "state_id": "i.id",
+                "convention_article": "s.convention_article",
+                "name_as_notified": "s.name_as_notified",
+            },
+            fields=(
+                Field("notified_as_of", "s.notified_as_of::date", ("notified_as_of",)),
+                Field("source_document_id", "d.id", ("source_document",), default="NULL::bigint"),
+                Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
+            ),
+        )
+        return merge(cursor, target, header, file_name)

@@ -1,0 +1,103 @@
+"""People and memberships in the admin: for administrators, and for the secretariat to look at."""
+
+from typing import Any
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from irm.accounts.models import Membership, User
+from irm.admin import IrmAdmin, IrmInline
+from irm.admin.base import works_here
+
+# Signing in goes through the site's own page, and so through every factor that it asks for.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.site_header = admin.site.site_title = _("IRM tracker: administration")
+admin.site.unregister(Group)
+
+
+class _ForAdministrators:
+    """Only administrators add and change accounts and roles; the secretariat may look."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Administrators."""
+        return works_here(request) and bool(request.user.is_superuser)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Administrators."""
+        return works_here(request) and bool(request.user.is_superuser)
+
+
+class MembershipInline(_ForAdministrators, IrmInline):
+    """A person's dated roles. A role ends by its date; it is not deleted."""
+
+    model = Membership
+    related = ["user", "state", "organisation"]
+    autocomplete_fields = ["state", "organisation"]
+
+
+class UserCreationForm(AdminUserCreationForm):
+    """A new account by e-mail address."""
+
+    class Meta:
+        model = User
+        fields = ("email",)
+
+
+@admin.register(User)
+class UserAdmin(_ForAdministrators, IrmAdmin, DjangoUserAdmin):
+    """Accounts. What a person may do comes from dated memberships."""
+
+    add_form = UserCreationForm
+    list_display = [
+        "email",
+        "first_name",
+        "last_name",
+        "is_active",
+        "is_staff",
+        "last_login",
+    ]
+    list_filter = ["is_active", "is_staff", "memberships__role"]
+    search_fields = ["email", "first_name", "last_name"]
+    ordering = ["email"]
+    filter_horizontal = []
+    readonly_fields = ["last_login", "date_joined"]
+    inlines = [MembershipInline]
+    fieldsets = (
+        (
+            None,
+            {"fields": ("email", "password", "first_name", "last_name", "language")},
+        ),
+        (_("Access"), {"fields": ("is_active", "is_staff", "is_superuser")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {
+                "classes": ("wide",),
+                "fields": ("email", "usable_password", "password1", "password2"),
+            },
+        ),
+    )
+
+
+@admin.register(Membership)
+class MembershipAdmin(_ForAdministrators, IrmAdmin):
+    """Dated roles: a person who moves loses access on the day the membership ends."""
+
+    list_display = ["user", "role", "state", "organisation", "starts_on", "ends_on"]
+    list_select_related = ["user", "state", "organisation"]
+    list_filter = ["role"]
+    search_fields = [
+        "user__email",
+        "state__iso3__iexact",
+        "state__name_en",
+        "organisation__name",
+    ]
+    autocomplete_fields = ["user", "state", "organisation"]
+    stable = ["user", "role", "state", "organisation"]

@@ -1,0 +1,73 @@
+"""Forms about people: they check shape, the services check rules."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from irm.accounts.models import Invitation, User
+from irm.accounts.models.memberships import OF_A_STATE
+from irm.register.choices import Language
+from irm.register.models import Organisation, State
+from irm.register.population import default_population
+
+
+class InvitationForm(forms.ModelForm):
+    """A nomination as it stands in the note verbale."""
+
+    class Meta:
+        model = Invitation
+        fields = ["name", "email", "role", "state", "organisation", "starts_on", "reference", "note_file"]
+        widgets = {"starts_on": forms.DateInput(attrs={"type": "date"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].queryset = State.objects.in_population(default_population())
+        self.fields["organisation"].queryset = Organisation.objects.all()
+        self.fields["starts_on"].initial = localdate
+
+    def clean(self) -> dict[str, Any]:
+        """Say at the field which of State and organisation the role asks for."""
+        cleaned = super().clean() or {}
+        role = cleaned.get("role")
+        if role in OF_A_STATE and not cleaned.get("state"):
+            self.add_error("state", _("Choose the State that nominated this person."))
+        if role == "partner" and not cleaned.get("organisation"):
+            self.add_error("organisation", _("Choose the organisation of this partner."))
+        return cleaned
+
+
+class AcceptanceForm(forms.Form):
+    """What a new person chooses for themselves."""
+
+    name = forms.CharField(label=_("Your name"), max_length=150)
+    language = forms.ChoiceField(label=_("Language of letters to you"), choices=Language)
+    password = forms.CharField(
+        label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), strip=False
+    )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._email = email
+        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+
+    def clean_password(self) -> str:
+        """A password that the rules accept for this person."""
+        password = str(self.cleaned_data["password"])
+        validate_password(password, User(email=self._email, first_name=self.cleaned_data.get("name", "")))
+        return password
+
+
+class JoiningForm(forms.Form):
+    """A person who has an account already needs only to say yes."""
+
+
+class HandOverForm(forms.Form):
+    """Who takes a portfolio, and from which day."""
+
+    taker = forms.ModelChoiceField(label=_("Taken over by"), queryset=User.objects.filter(is_active=True))
+    day = forms.DateField(
+        label=_("From"), initial=localdate, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )

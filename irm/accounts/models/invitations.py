@@ -1,0 +1,79 @@
+"""Invitations: nobody signs up alone, and no member of the secretariat invites alone."""
+
+import datetime
+
+from django.conf import settings
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from irm.accounts.choices import Role
+from irm.register.models import tracked
+
+VALID_FOR = datetime.timedelta(days=30)
+
+
+@tracked(exclude=["token_digest"])
+class Invitation(models.Model):
+    """A person whom a State or organisation nominated by note verbale, until they accept.
+
+    One member of the secretariat enters it, a second one approves it. The link in the e-mail holds a token
+    whose SHA-256 is kept here; a newer link makes the older one worthless.
+    """
+
+    email = models.EmailField(_("e-mail address"))
+    name = models.CharField(_("name"), max_length=150)
+    role = models.CharField(_("role"), max_length=30, choices=Role)
+    state = models.ForeignKey(
+        "register.State", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        "register.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    starts_on = models.DateField(_("first day"))
+    reference = models.CharField(_("note verbale"), max_length=120)
+    note_file = models.FileField(
+        _("scan of the note"),
+        upload_to="nominations/%Y/",
+        blank=True,
+        validators=[FileExtensionValidator(["pdf", "doc", "docx", "jpg", "jpeg", "png"])],
+    )
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+    token_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    link_expires_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    membership = models.OneToOneField(
+        "accounts.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="invitation"
+    )
+
+    class Meta:
+        ordering = ["-invited_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(approved_by=F("invited_by")),
+                name="accounts_second_person_approves",
+                violation_error_message=_("Somebody else approves what you entered."),
+            ),
+            models.UniqueConstraint(
+                fields=["email", "role", "state", "organisation"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                nulls_distinct=False,
+                name="accounts_one_open_invitation",
+                violation_error_message=_("This person already has an open invitation to this role."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} <{self.email}>"
+
+    @property
+    def is_open(self) -> bool:
+        """Neither accepted nor withdrawn."""
+        return self.accepted_at is None and self.withdrawn_at is None

@@ -1,0 +1,25 @@
+"""May this person? About people, their invitations and memberships."""
+
+from irm.accounts.models import Invitation, Membership, User
+from irm.accounts.standing import standing
+
+
+def can_manage_people(user: User) -> bool:
+    """The secretariat sees and manages people, invitations and memberships."""
+    return standing(user).is_secretariat
+
+
+def can_approve_invitation(user: User, invitation: Invitation) -> bool:
+    """A member of the secretariat other than the one who entered it."""
+    return standing(user).is_secretariat and invitation.invited_by_id != user.pk
+
+
+def can_end_membership(user: User, membership: Membership) -> bool:
+    """The secretariat; nobody ends their own, so that an installation never locks itself out by a slip."""
+    return standing(user).is_secretariat and membership.user_id != user.pk
+
+
+def can_read_access_log(user: User, state_id: int) -> bool:
+    """The focal points and mission of the State whose records they are, and the secretariat."""
+    who = standing(user)
+    return who.is_secretariat or state_id in who.focal_point_of | who.mission_of

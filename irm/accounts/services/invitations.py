@@ -1,0 +1,154 @@
+"""From a note verbale to a person who can sign in: entered by one, approved by another, accepted by the third."""
+
+import datetime
+import hashlib
+import secrets
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import PermissionDenied
+from django.core.files import File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from irm.accounts import policies, tasks
+from irm.accounts.models import Invitation, Membership, User
+from irm.accounts.models.invitations import VALID_FOR
+from irm.errors import RuleError
+from irm.register.models import Organisation, State
+
+LARGEST_NOTE = 10 * 1024 * 1024
+
+
+@transaction.atomic
+def invite(
+    *,
+    actor: User,
+    now: datetime.datetime,
+    email: str,
+    name: str,
+    role: str,
+    starts_on: datetime.date,
+    reference: str,
+    state: State | None = None,
+    organisation: Organisation | None = None,
+    note_file: File | None = None,
+) -> Invitation:
+    """Enter a nomination. Raises PermissionDenied, RuleError, or ValidationError for what does not fit."""
+    if not policies.can_manage_people(actor):
+        raise PermissionDenied
+    size = getattr(note_file, "size", 0) or 0
+    if size > LARGEST_NOTE:
+        raise RuleError(
+            _("The scan of the note is larger than 10 MB. Send a smaller scan."), code="note_too_large"
+        )
+    invitation = Invitation(
+        email=User.objects.normalize_email(email).lower(),
+        name=name,
+        role=role,
+        state=state,
+        organisation=organisation,
+        starts_on=starts_on,
+        reference=reference,
+        note_file=note_file,
+        invited_by=actor,
+        invited_at=now,
+    )
+    # The pairing of role and State or organisation is the membership's own rule: ask it before anybody is told.
+    Membership(
+        user=actor, role=role, state=state, organisation=organisation, starts_on=starts_on
+    ).validate_constraints()
+    invitation.full_clean()
+    invitation.save()
+    return invitation
+
+
+@transaction.atomic
+def approve_invitation(*, invitation_id: int, actor: User, now: datetime.datetime) -> Invitation:
+    """Approve what somebody else entered, and send the link. Approving twice sends nothing twice."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    if not policies.can_manage_people(actor):
+        raise PermissionDenied
+    _require_open(invitation)
+    if not policies.can_approve_invitation(actor, invitation):
+        raise RuleError(
+            _("A second person approves: somebody other than who entered it."), code="same_person"
+        )
+    if invitation.approved_at is not None:
+        raise RuleError(_("This invitation is already approved."), code="already_approved")
+    invitation.approved_by, invitation.approved_at = actor, now
+    invitation.save(update_fields=["approved_by", "approved_at"])
+    transaction.on_commit(lambda: tasks.send_invitation.delay(invitation_id=invitation.pk))
+    return invitation
+
+
+@transaction.atomic
+def withdraw_invitation(*, invitation_id: int, actor: User, now: datetime.datetime) -> Invitation:
+    """Take an open invitation back; its link stops working at once."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    if not policies.can_manage_people(actor):
+        raise PermissionDenied
+    _require_open(invitation)
+    invitation.withdrawn_at, invitation.token_digest = now, ""
+    invitation.save(update_fields=["withdrawn_at", "token_digest"])
+    return invitation
+
+
+@transaction.atomic
+def issue_link(*, invitation_id: int, now: datetime.datetime) -> str | None:
+    """A fresh token for an approved, open invitation (the older link dies); None where there is nothing to send."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    if not invitation.is_open or invitation.approved_at is None:
+        return None
+    token = secrets.token_urlsafe(32)
+    invitation.token_digest, invitation.link_expires_at = _digest(token), now + VALID_FOR
+    invitation.save(update_fields=["token_digest", "link_expires_at"])
+    return token
+
+
+def find_invitation(*, token: str) -> Invitation | None:
+    """The open, approved invitation of a link, expired or not; None for any other token."""
+    found = Invitation.objects.filter(token_digest=_digest(token), accepted_at=None, withdrawn_at=None)
+    return found.exclude(approved_at=None).select_related("state", "organisation").first()
+
+
+@transaction.atomic
+def accept_invitation(*, token: str, name: str, language: str, password: str, now: datetime.datetime) -> User:
+    """Make the account (or add the role to the one this address has) and begin the membership.
+
+    An address that already has an account keeps its password: the given one is then not used. Raises RuleError
+    for a link that is used, withdrawn or expired, ValidationError for a weak password.
+    """
+    invitation = Invitation.objects.select_for_update().filter(token_digest=_digest(token)).first()
+    if invitation is None or not invitation.is_open or invitation.approved_at is None:
+        raise RuleError(
+            _("This link has been used or replaced. Ask the secretariat for a new one."), code="link_dead"
+        )
+    if invitation.link_expires_at is None or invitation.link_expires_at < now:
+        raise RuleError(_("This link has expired. Ask for a new one below."), code="link_expired")
+    user = User.objects.filter(email=invitation.email).first()
+    if user is None:
+        user = User(email=invitation.email, first_name=name[:150], language=language)
+        validate_password(password, user)
+        user.set_password(password)
+        user.save()
+    membership = Membership(
+        user=user,
+        role=invitation.role,
+        state=invitation.state,
+        organisation=invitation.organisation,
+        starts_on=invitation.starts_on,
+    )
+    membership.full_clean()
+    membership.save()
+    invitation.accepted_at, invitation.membership, invitation.token_digest = now, membership, ""
+    invitation.save(update_fields=["accepted_at", "membership", "token_digest"])
+    return user
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _require_open(invitation: Invitation) -> None:
+    if not invitation.is_open:
+        raise RuleError(_("This invitation is closed. Reload the page."), code="closed_invitation")

@@ -1,0 +1,9 @@
+"""News about people for the apps above. Each is sent inside its transaction."""
+
+from django.dispatch import Signal
+
+# Sent with ``membership`` (ended) and ``day``: the person loses the role on that day.
+membership_ended = Signal()
+
+# Sent with ``giver``, ``taker``, ``memberships`` (the taker's new ones) and ``day``: a portfolio changed hands.
+portfolio_handed_over = Signal()

@@ -1,0 +1,19 @@
+"""Addresses about people; signing in itself is django-allauth's, under /accounts/."""
+
+from django.urls import path
+
+from irm.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("app/people/", views.people, name="people"),
+    path("app/people/invite/", views.invite, name="invite"),
+    path("app/people/invitations/<int:pk>/approve/", views.approve, name="approve"),
+    path("app/people/invitations/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("app/people/invitations/<int:pk>/note/", views.note, name="note"),
+    path("app/people/memberships/<int:pk>/end/", views.end_membership, name="end_membership"),
+    path("app/people/<int:pk>/hand-over/", views.hand_over, name="hand_over"),
+    path("app/access-log/", views.access_log, name="access_log"),
+    path("invitations/<str:token>/", views.accept, name="accept"),
+    path("invitations/<str:token>/renew/", views.renew, name="renew"),
+]

@@ -1,0 +1,195 @@
+"""Pages about people: invitations, memberships, hand-over, who looked."""
+
+from allauth.account.utils import perform_login
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from irm.accounts import policies, selectors, services, tasks
+from irm.accounts.forms import AcceptanceForm, HandOverForm, InvitationForm, JoiningForm
+from irm.accounts.models import Invitation, User
+from irm.accounts.standing import standing
+from irm.errors import RuleError
+
+
+def _managers_only(request: HttpRequest) -> User:
+    if not isinstance(request.user, User) or not policies.can_manage_people(request.user):
+        raise PermissionDenied
+    return request.user
+
+
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """Who holds which role, and which invitations are open."""
+    actor = _managers_only(request)
+    page = selectors.people(day=localdate())
+    memberships = Paginator(page.memberships, 100).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "accounts/people.html",
+        {"memberships": memberships, "invitations": page.invitations, "actor": actor},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def invite(request: HttpRequest) -> HttpResponse:
+    """Enter a nomination from a note verbale."""
+    actor = _managers_only(request)
+    form = InvitationForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.invite(actor=actor, now=timezone.now(), **form.cleaned_data)
+        except RuleError as error:
+            form.add_error("note_file", error.message)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Entered. A second person now approves it, and the letter goes out."))
+            return redirect("accounts:people")
+    return render(request, "accounts/invite.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def approve(request: HttpRequest, pk: int) -> HttpResponse:
+    """Approve what somebody else entered."""
+    actor = _managers_only(request)
+    get_object_or_404(Invitation, pk=pk)
+    try:
+        invitation = services.approve_invitation(invitation_id=pk, actor=actor, now=timezone.now())
+    except RuleError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(
+            request, _("Approved. The invitation goes to %(email)s.") % {"email": invitation.email}
+        )
+    return redirect("accounts:people")
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an open invitation back."""
+    actor = _managers_only(request)
+    get_object_or_404(Invitation, pk=pk)
+    try:
+        services.withdraw_invitation(invitation_id=pk, actor=actor, now=timezone.now())
+    except RuleError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("Withdrawn. Its link no longer works."))
+    return redirect("accounts:people")
+
+
+@require_GET
+def note(request: HttpRequest, pk: int) -> FileResponse:
+    """The scan of a note verbale, for the secretariat only, always as a download."""
+    _managers_only(request)
+    invitation = get_object_or_404(Invitation, pk=pk)
+    if not invitation.note_file:
+        raise Http404
+    return FileResponse(invitation.note_file.open("rb"), as_attachment=True)
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind the link of an invitation."""
+    invitation = services.find_invitation(token=token)
+    if invitation is None:
+        return render(request, "accounts/link_dead.html", status=404)
+    if invitation.link_expires_at is None or invitation.link_expires_at < timezone.now():
+        return render(request, "accounts/link_expired.html", {"token": token}, status=410)
+    known = User.objects.filter(email=invitation.email).exists()
+    form: AcceptanceForm | JoiningForm
+    if known:
+        form = JoiningForm(request.POST or None)
+    else:
+        form = AcceptanceForm(request.POST or None, email=invitation.email, initial={"name": invitation.name})
+    if request.method == "POST" and form.is_valid():
+        try:
+            user = services.accept_invitation(
+                token=token,
+                name=form.cleaned_data.get("name", ""),
+                language=form.cleaned_data.get("language", ""),
+                password=form.cleaned_data.get("password", ""),
+                now=timezone.now(),
+            )
+        except RuleError as error:
+            messages.error(request, error.message)
+            return redirect("accounts:accept", token=token)
+        if known:
+            messages.success(request, _("The role is yours. Sign in as you always do."))
+            return redirect("account_login")
+        return perform_login(request, user)
+    context = {"form": form, "invitation": invitation, "known": known}
+    return render(request, "accounts/accept.html", context, status=422 if form.errors else 200)
+
+
+@login_not_required
+@require_POST
+def renew(request: HttpRequest, token: str) -> HttpResponse:
+    """Send a fresh link to the address of an invitation whose link has expired; the page never shows it."""
+    invitation = services.find_invitation(token=token)
+    if invitation is None:
+        return render(request, "accounts/link_dead.html", status=404)
+    tasks.send_invitation.delay(invitation_id=invitation.pk)
+    messages.success(request, _("A new link is on its way to the address that was nominated."))
+    return redirect("dashboards:home")
+
+
+@require_POST
+def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a membership today."""
+    actor = _managers_only(request)
+    try:
+        ended = services.end_membership(membership_id=pk, actor=actor, day=localdate())
+    except RuleError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("%(person)s no longer holds this role.") % {"person": ended.user})
+    return redirect("accounts:people")
+
+
+@require_http_methods(["GET", "POST"])
+def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a person's whole portfolio to another."""
+    actor = _managers_only(request)
+    giver = get_object_or_404(User, pk=pk)
+    form = HandOverForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        taker = form.cleaned_data["taker"]
+        try:
+            services.hand_over(
+                giver_id=giver.pk, taker_id=taker.pk, actor=actor, day=form.cleaned_data["day"]
+            )
+        except RuleError as error:
+            form.add_error("taker", error.message)
+        else:
+            messages.success(
+                request,
+                _("The portfolio of %(giver)s is now with %(taker)s.") % {"giver": giver, "taker": taker},
+            )
+            return redirect("accounts:people")
+    held = giver.memberships.on(localdate()).exclude(state=None).select_related("state")
+    context = {"form": form, "giver": giver, "held": held}
+    return render(request, "accounts/hand_over.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def access_log(request: HttpRequest) -> HttpResponse:
+    """Who opened the restricted records of my State."""
+    who = standing(request.user)
+    if not isinstance(request.user, User) or not (who.is_secretariat or who.focal_point_of or who.mission_of):
+        raise PermissionDenied
+    entries = Paginator(selectors.access_entries(viewer=request.user), 100).get_page(request.GET.get("page"))
+    return render(request, "accounts/access_log.html", {"entries": entries})

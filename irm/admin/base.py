@@ -1,0 +1,118 @@
+"""Base classes of the admin: searchable, with history, and without a door past a rule.
+
+Nothing is deleted here: records are retired, ended or withdrawn. There are no bulk actions. Members of the
+secretariat who are staff may change what no service guards; administrators may besides manage accounts.
+"""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from irm.accounts.standing import standing
+from irm.admin.history import events_of, is_tracked
+from irm.admin.paging import BoundedPaginator
+
+
+def works_here(request: HttpRequest) -> bool:
+    """Staff of the secretariat, and administrators."""
+    user = request.user
+    if not (user.is_active and user.is_staff):
+        return False
+    return bool(user.is_superuser or standing(user).is_secretariat)
+
+
+class _Rights:
+    """Who may see, add and change; nobody deletes."""
+
+    may_add: ClassVar[bool] = True
+    may_change: ClassVar[bool] = True
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Whether the app is on the person's index."""
+        return works_here(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the person may look."""
+        return works_here(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the person may add a record by hand."""
+        return self.may_add and works_here(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the person may change a record by hand."""
+        return self.may_change and works_here(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: history points to every record."""
+        return False
+
+
+class IrmInline(_Rights, admin.TabularInline):
+    """Rows of a record on its page. ``related`` are the relations that their names are made of."""
+
+    extra = 0
+    show_change_link = True
+    related: ClassVar[Sequence[str]] = ()
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """The rows with the relations that their names are made of."""
+        return super().get_queryset(request).select_related(*self.related)
+
+
+class IrmAdmin(_Rights, admin.ModelAdmin):
+    """A model in the admin. ``stable`` fields are typed once and then kept: other systems know them."""
+
+    actions = None
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    list_per_page = 50
+    save_on_top = True
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    stable: ClassVar[Sequence[str]] = ()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[Any]:
+        """The fields that services set, and on an existing record its stable codes."""
+        fixed = [*super().get_readonly_fields(request, obj)]
+        return [*fixed, *(name for name in self.stable if obj and name not in fixed)]
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Who changed what and when, from the history that the database keeps of every change."""
+        if not is_tracked(self.model):
+            return super().history_view(request, object_id, extra_context)
+        obj: models.Model | None = self.get_object(request, unquote(object_id))
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History: %s") % obj,
+            "events": events_of(obj),
+            "module_name": capfirst(self.opts.verbose_name_plural),
+            "object": obj,
+            "opts": self.opts,
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/irm/history.html", context)
+
+
+class ReadOnlyAdmin(IrmAdmin):
+    """A model to look at: its rows are made by services, imports and commands."""
+
+    may_add = False
+    may_change = False

@@ -1,0 +1,158 @@
+"""Lists and single rows straight from the database: one query a page, no model instances.
+
+A serializer declares the members of a row, for the schema and for the columns; its fields never run. A page of
+100 rows costs little more than its SQL (tests/bench/api_page.py).
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from django.db.models import CharField, Expression, F, Func, QuerySet, Value
+from django.db.models.functions import Left
+from django.http import Http404
+from django_filters import FilterSet
+from django_filters.rest_framework import DjangoFilterBackend
+from django_filters.utils import translate_validation
+from rest_framework import serializers
+from rest_framework.pagination import BasePagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from irm.api import pagination
+from irm.api.views import PublicApiView
+
+
+class Row(serializers.Serializer):  # type: ignore[type-arg]  # declares members, holds no instance
+    """The members of a row. ``source`` names the column, by dots across relations, or an annotation."""
+
+
+@lru_cache(maxsize=None)
+def columns(row: type[Row]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of a row's members and the columns they come from."""
+    fields = row().fields
+    sources = [(field.source or name).replace(".", "__") for name, field in fields.items()]
+    return tuple(fields), tuple(sources)
+
+
+def written_date(field: str, precision: str) -> Expression:
+    """A date as it was written: ``2019``, ``2019-06`` or ``2019-06-12``; null where there is none."""
+    length = Func(
+        F(precision),
+        template="CASE %(expressions)s WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END",
+        output_field=CharField(),
+    )
+    text = Func(F(field), Value("YYYY-MM-DD"), function="to_char", output_field=CharField())
+    return Left(text, length)
+
+
+class KeysetPagination(BasePagination):
+    """Describes the pages to the schema; the paging itself is ``irm.api.pagination``."""
+
+    extra_members: ClassVar[dict[str, Any]] = {}
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """The frame of a page."""
+        link = {"type": ["string", "null"], "format": "uri", "description": "The next page, or null."}
+        members = {**self.extra_members, "next": link, "results": schema}
+        return {"type": "object", "required": list(members), "properties": members}
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        """``limit`` and ``cursor``."""
+        limit = {"type": "integer", "minimum": 1, "maximum": pagination.MAX_LIMIT}
+        return [
+            {
+                "name": "limit",
+                "in": "query",
+                "schema": limit | {"default": pagination.DEFAULT_LIMIT},
+                "description": "How many rows a page has.",
+            },
+            {
+                "name": "cursor",
+                "in": "query",
+                "schema": {"type": "string"},
+                "description": "Where the page begins; taken from the “next” of the page before.",
+            },
+        ]
+
+
+class RowsViewSet(PublicApiView, GenericViewSet):
+    """A list with pages and filters, and single rows by their own code.
+
+    ``key`` are the columns that order the list and together are unique; ``key_kinds`` their types.
+    ``lookups`` maps the parts of a single row's address to columns. A subclass writes ``get_queryset`` and
+    passes it through ``visible_to``.
+    """
+
+    pagination_class = KeysetPagination
+    filter_backends = [DjangoFilterBackend]
+    filterset_class: ClassVar[type[FilterSet] | None] = None
+    detail_serializer_class: ClassVar[type[Row] | None] = None
+    key: ClassVar[Sequence[str]]
+    key_kinds: ClassVar[Sequence[type]]
+    lookups: ClassVar[dict[str, str]] = {}
+
+    def filters(self) -> list[str]:
+        """The names of the list's filters."""
+        return list(self.filterset_class.base_filters) if self.filterset_class else []
+
+    def known_parameters(self) -> list[str]:
+        """A list knows its filters and its pages; a single row knows neither."""
+        if self.action != "list":
+            return super().known_parameters()
+        return [*dict.fromkeys([*self.filters(), *self.parameters, *pagination.PARAMETERS, "format"])]
+
+    def get_serializer_class(self) -> type[Row]:
+        """The row of the list, or the longer one of a single row."""
+        if self.action != "list" and self.detail_serializer_class:
+            return self.detail_serializer_class
+        return self.serializer_class
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows that the parameters ask for. Raises ValidationError for values that cannot be used."""
+        asked = self.request.query_params
+        if self.filterset_class is None or not any(name in asked for name in self.filters()):
+            return queryset
+        filterset = self.filterset_class(data=asked, queryset=queryset, request=self.request)
+        if not filterset.is_valid():
+            raise translate_validation(filterset.errors)
+        return filterset.qs
+
+    def frame(self) -> dict[str, Any]:
+        """What a page says about all its rows."""
+        return {}
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """A page of rows and the address of the next."""
+        names, sources = columns(self.get_serializer_class())
+        extra = [name for name in self.key if name not in sources]
+        wanted = [*sources, *extra]
+        queryset = pagination.window(
+            self.filter_queryset(self.get_queryset()), request, self.key, self.key_kinds
+        )
+        found = list(queryset.values_list(*wanted))
+        size = pagination.page_size(request)
+        link = None
+        if len(found) > size:
+            found.pop()
+            last = found[-1]
+            link = pagination.next_link(request, [last[wanted.index(name)] for name in self.key])
+        results = [dict(zip(names, values, strict=False)) for values in found]
+        headers = {"Link": f'<{link}>; rel="next"'} if link else None
+        return Response({**self.frame(), "next": link, "results": results}, headers=headers)
+
+    def detail_queryset(self) -> QuerySet[Any]:
+        """The rows that have a page of their own."""
+        return self.get_queryset()
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """One row by its code. Raises Http404 where there is none, or none that the caller may know of."""
+        if any("\x00" in str(value) for value in kwargs.values()):
+            raise Http404
+        wanted = {column: kwargs[part] for part, column in self.lookups.items()}
+        names, sources = columns(self.get_serializer_class())
+        values = self.detail_queryset().filter(**wanted).values_list(*sources).first()
+        if values is None:
+            raise Http404
+        return Response(dict(zip(names, values, strict=True)))

@@ -1,0 +1,1 @@
+"""Facts over several apps, as small frozen records. They save nothing."""

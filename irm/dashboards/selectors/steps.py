@@ -1,0 +1,52 @@
+"""The steps of a review as its step bar shows them: planned, agreed, achieved, beyond the indicative timeline."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reviews.choices import ReviewStatus
+from reviews.models import CountryReview, Milestone
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in words; ``tone`` is done, now, late (beyond the indicative timeline) or empty."""
+
+    name: str
+    mark: str
+    words: str
+    tone: str
+
+
+def steps_of(review: CountryReview, *, today: datetime.date) -> list[Step]:
+    """The recorded steps in the order of the schedule, then the issue of the summary. Prefetch ``milestones__step``."""
+    milestones = sorted(review.milestones.all(), key=lambda m: m.step.order)
+    steps = [_step(milestone, today) for milestone in milestones]
+    summary = getattr(review, "executive_summary", None)
+    if summary and summary.is_issued:
+        words = date_format(summary.issued_on, "j F Y") if summary.issued_on else _("not dated")
+        steps.append(Step(_("Executive summary issued"), _("Done"), words, "done"))
+    elif steps and review.status == ReviewStatus.IN_PROGRESS:
+        steps.append(Step(_("Executive summary issued"), _("To come"), _("no date set"), ""))
+    return steps
+
+
+def _step(milestone: Milestone, today: datetime.date) -> Step:
+    name = str(milestone.step.name)
+    if milestone.achieved_on:
+        return Step(name, _("Done"), date_format(milestone.achieved_on, "j F Y"), "done")
+    if milestone.agreed_on and milestone.agreed_on >= today:
+        words = _("agreed for %(date)s") % {"date": date_format(milestone.agreed_on, "j F Y")}
+        return Step(name, _("Now"), words, "now")
+    expected = milestone.agreed_on or milestone.planned_on
+    if expected and expected < today:
+        days = (today - expected).days
+        words = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+        reason = f" · {milestone.reason}" if milestone.reason else ""
+        return Step(name, _("Beyond the indicative timeline"), words + reason, "late")
+    if expected:
+        return Step(name, _("Planned"), date_format(expected, "j F Y"), "")
+    return Step(name, _("To come"), _("no date set"), "")

@@ -1,0 +1,68 @@
+"""Pages of one record that join several apps: a need with its thread, a review with its needs."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
+
+from assistance.models import AssistanceActivity, NeedLink
+from irm.dashboards.selectors.history import review_history
+from irm.dashboards.selectors.steps import steps_of
+from irm.dashboards.selectors.threads import need_thread
+from needs.models import TechnicalAssistanceNeed
+from reviews.models import CountryReview
+from reviews.policies import can_see_history, reviews_with_public_steps, takes_part
+
+NEEDS_SHOWN = 50
+
+
+@login_not_required
+def need_detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """One need: the words as written, what they concern, its thread and the activities that answer it."""
+    needs = TechnicalAssistanceNeed.objects.visible_to(request.user)
+    need = get_object_or_404(
+        needs.for_list().select_related(
+            "statement__review__cycle",
+            "statement__review__state",
+            "statement__source_document",
+            "source_document",
+        ),
+        ref=ref,
+    )
+    activities = AssistanceActivity.objects.visible_to(request.user)
+    links = list(NeedLink.objects.filter(need=need, activity__in=activities).select_related("activity__type"))
+    links.sort(key=lambda link: link.activity.ref)
+    context = {
+        "need": need,
+        "links": links,
+        "thread": need_thread(need, links),
+        "siblings": needs.filter(statement=need.statement_id)
+        .exclude(pk=need.pk)
+        .for_list()
+        .order_by("ref")[:20],
+        "population": need.state.population,
+        "is_demonstration": need.state.is_demonstration,
+    }
+    return render(request, "needs/need_detail.html", context)
+
+
+@login_not_required
+def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """One review: States, steps, summary, needs; its history for those who take part in it."""
+    reviews = CountryReview.objects.visible_to(request.user).for_list().select_related("source_document")
+    review = get_object_or_404(reviews, state__iso3=iso3.upper(), cycle__number=cycle)
+    readable = bool(reviews_with_public_steps([review])) or takes_part(request.user, review)
+    needs = TechnicalAssistanceNeed.objects.visible_to(request.user).filter(statement__review=review)
+    shown = list(needs.for_list().order_by("article__number", "ref")[: NEEDS_SHOWN + 1])
+    context = {
+        "review": review,
+        "steps": steps_of(review, today=localdate()) if readable else [],
+        "steps_are_readable": readable,
+        "needs": shown[:NEEDS_SHOWN],
+        "has_more_needs": len(shown) > NEEDS_SHOWN,
+        "history": review_history(review) if can_see_history(request.user, review) else None,
+        "population": review.state.population,
+        "is_demonstration": review.state.is_demonstration,
+        "today": localdate(),
+    }
+    return render(request, "reviews/review_detail.html", context)

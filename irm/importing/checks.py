@@ -1,0 +1,131 @@
+"""Checks whole files as sets: each check is a condition in SQL that is true for a faulty row."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from irm.importing.columns import Column, Header, Kind
+from irm.importing.problems import MAX_LISTED, Problems
+from irm.importing.staging import STAGE
+
+_DAY = "^(19|20)[0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_MONTH = "^(19|20)[0-9][0-9](-(0[1-9]|1[0-2]))?$"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A condition over a staged row ``s`` that is true where the row is at fault, and the sentence to say then."""
+
+    column: str
+    fault: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetCheck:
+    """A query over the whole stage that returns (row_number, value) for each row at fault."""
+
+    column: str
+    query: str
+    message: str
+
+
+def quoted(words: Iterable[str]) -> str:
+    """A list of words as SQL literals; for our own code lists only, never for what a file says."""
+    return ", ".join("'" + word.replace("'", "''") + "'" for word in words)
+
+
+def no_day(column: str) -> str:
+    """The condition that a cell holds something, but no day of the calendar."""
+    cell = f's."{column}"'
+    last = f"extract(day FROM (substr({cell}, 1, 8) || '01')::date + interval '1 month - 1 day')"
+    return (
+        f"CASE WHEN {cell} = '' THEN false WHEN {cell} !~ '{_DAY}' THEN true "
+        f"ELSE substr({cell}, 9)::int > {last} END"
+    )
+
+
+def no_partial_date(column: str) -> str:
+    """The condition that a cell holds something, but no day, month or year."""
+    return f"CASE WHEN s.\"{column}\" ~ '{_MONTH}' THEN false ELSE {no_day(column)} END"
+
+
+def column_checks(columns: Sequence[Column], header: Header) -> list[Check]:
+    """The checks that follow from the kinds of the columns that the file has."""
+    checks: list[Check] = []
+    for column in columns:
+        if header.has(column.name):
+            checks += _checks_of(column)
+    return checks
+
+
+def _checks_of(column: Column) -> Iterable[Check]:
+    name, cell = column.name, f's."{column.name}"'
+    if column.filled:
+        yield Check(name, f"{cell} = ''", _("This cell is blank. Every row needs it."))
+    too_long = _("This cell is longer than %(limit)s characters. Shorten it.") % {"limit": column.max_length}
+    yield Check(name, f"length({cell}) > {column.max_length}", too_long)
+    if column.kind is Kind.DAY:
+        message = _("“{value}” is not a day of the calendar. Write YYYY-MM-DD.")
+        yield Check(name, no_day(name), message)
+    elif column.kind is Kind.PARTIAL_DATE:
+        message = _("“{value}” is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY.")
+        yield Check(name, no_partial_date(name), message)
+    elif column.kind is Kind.WHOLE:
+        message = _("“{value}” is not a whole number. Write digits only.")
+        yield Check(name, f"{cell} <> '' AND {cell} !~ '^[0-9]{{1,9}}$'", message)
+    elif column.kind in {Kind.CHOICE, Kind.FLAG}:
+        choices = column.choices or ("Y", "N")
+        message = _("“{value}” is not one of: %(choices)s.") % {"choices": ", ".join(choices)}
+        yield Check(name, f"{cell} <> '' AND {cell} NOT IN ({quoted(choices)})", message)
+
+
+def run_checks(cursor: Any, checks: Sequence[Check], problems: Problems) -> None:
+    """Tell every fault of every row, in one pass over the stage."""
+    if not checks:
+        return
+    faults = ", ".join(f"({check.fault})" for check in checks)
+    values = ", ".join(f'left(s."{check.column}", 100)' for check in checks)
+    anything = " OR ".join(f"({check.fault})" for check in checks)
+    cursor.execute(
+        f"SELECT s.row_number, ARRAY[{faults}], ARRAY[{values}], count(*) OVER () "
+        f"FROM {STAGE} s WHERE {anything} ORDER BY s.row_number LIMIT {MAX_LISTED}"
+    )
+    rows = cursor.fetchall()
+    for row_number, failed, cells, _total in rows:
+        for check, is_fault, value in zip(checks, failed, cells, strict=True):
+            if is_fault:
+                problems.add(row_number, check.column, value, _said(check.message, value))
+    if rows:
+        problems.count += rows[0][3] - len(rows)
+
+
+def run_set_checks(cursor: Any, checks: Iterable[SetCheck], problems: Problems) -> None:
+    """Tell the faults that only show when rows are seen together."""
+    for check in checks:
+        cursor.execute(
+            f"SELECT q.row_number, left(q.value, 100), count(*) OVER () FROM ({check.query}) AS q(row_number, value) "
+            f"ORDER BY q.row_number LIMIT {MAX_LISTED}"
+        )
+        rows = cursor.fetchall()
+        for row_number, value, _total in rows:
+            problems.add(row_number, check.column, value or "", _said(check.message, value or ""))
+        if rows:
+            problems.count += rows[0][2] - len(rows)
+
+
+def _said(message: str, value: str) -> str:
+    return message.replace("{value}", value if len(value) <= 60 else value[:60] + "…")
+
+
+def stands_twice(column: str, *columns: str) -> SetCheck:
+    """Rows whose key stands in an earlier row too."""
+    keys = ", ".join(f'"{c}"' for c in (column, *columns))
+    query = (
+        f"SELECT s.row_number, s.\"{column}\" || ' (row ' || d.first || ')' FROM {STAGE} s JOIN (SELECT {keys}, "
+        f"min(row_number) AS first FROM {STAGE} WHERE \"{column}\" <> '' GROUP BY {keys} HAVING count(*) > 1) d "
+        f"USING ({keys}) WHERE s.row_number <> d.first"
+    )
+    return SetCheck(column, query, _("“{value}” stands twice in this file. Keep one of the rows."))

@@ -1,0 +1,13 @@
+"""Addresses of notices."""
+
+from django.urls import path
+
+from irm.notifications import views
+
+app_name = "notifications"
+urlpatterns = [
+    path("app/notifications/", views.notices, name="notices"),
+    path("app/notifications/read/", views.read, name="read"),
+    path("app/notifications/settings/", views.frequency, name="settings"),
+    path("notifications/stop/<str:token>/", views.stop, name="stop"),
+]

@@ -1,0 +1,193 @@
+"""What a list page shows: filters as chips, sortable columns, counts and neighbours, all of it in the address."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils.formats import date_format
+from django_filters import FilterSet
+
+from irm.pages.paging import Column, Page, take_page
+
+COUNT_LIMIT = 10_000
+_PAGING = ("after", "before")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One filter in force, with the address of the list without it."""
+
+    label: str
+    value: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading: how it sorts now (ARIA's word, or "") and the address that sorts by it."""
+
+    label: Any
+    url: str
+    aria_sort: str
+    is_number: bool
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many rows and distinct values a list holds, counted up to a limit so that a million cost no more."""
+
+    rows: int
+    distinct: int
+    is_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Everything that a list template prints."""
+
+    form: Any
+    errors: list[tuple[str, str]]
+    chips: list[Chip]
+    headings: list[Heading]
+    page: Page
+    counted: Counted
+    next_url: str
+    previous_url: str
+    clear_url: str
+    query: str
+    path: str
+    population: str
+    filters: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def query_without_view(self) -> str:
+        """The filters in force as a query, for links that choose another view of the same list."""
+        query = QueryDict(self.query, mutable=True)
+        query.pop("view", None)
+        return query.urlencode()
+
+    @property
+    def status(self) -> int:
+        """400 where a filter is not valid."""
+        return 400 if self.errors else 200
+
+
+def build_listing(
+    request: HttpRequest,
+    filterset: FilterSet,
+    *,
+    columns: list[Column],
+    for_list: Callable[[QuerySet], QuerySet],
+    distinct: str | None = None,
+    chip_words: Mapping[str, Callable[[Any], str]] | None = None,
+) -> Listing:
+    """One page of a filtered, sorted list. The first column is the default order."""
+    column, descending = _sorting(request, columns)
+    page = take_page(
+        for_list(filterset.qs),
+        column=column,
+        descending=descending,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )
+    return Listing(
+        form=filterset.form,
+        errors=[(f"id_{name}", errors[0]) for name, errors in filterset.errors.items()],
+        chips=_chips(request, filterset, chip_words or {}),
+        headings=[_heading(request, c, column, descending=descending) for c in columns],
+        page=page,
+        counted=_count(filterset.qs, distinct),
+        next_url=_address(request, after=page.next_cursor) if page.next_cursor else "",
+        previous_url=_address(request, before=page.previous_cursor) if page.previous_cursor else "",
+        clear_url=_kept(request, ["sort", "population"]),
+        query=_query(request, without=["sort", *_PAGING]),
+        path=request.path,
+        population=filterset.chosen_population,
+        filters=filterset.form.cleaned_data if filterset.is_valid() else {},
+    )
+
+
+def _sorting(request: HttpRequest, columns: list[Column]) -> tuple[Column, bool]:
+    asked = request.GET.get("sort", "")
+    for column in columns:
+        if column.fields and column.key == asked.removeprefix("-"):
+            return column, asked.startswith("-")
+    first = next(column for column in columns if column.fields)
+    return first, False
+
+
+def _heading(request: HttpRequest, column: Column, current: Column, *, descending: bool) -> Heading:
+    aria_sort, key = "", column.key
+    if column == current:
+        aria_sort = "descending" if descending else "ascending"
+        key = column.key if descending else f"-{column.key}"
+    url = _address(request, sort=key) if column.fields else ""
+    return Heading(column.label, url, aria_sort, column.is_number, column.is_hidden)
+
+
+def _chips(
+    request: HttpRequest, filterset: FilterSet, words: Mapping[str, Callable[[Any], str]]
+) -> list[Chip]:
+    if not filterset.is_valid():
+        return []
+    chips = []
+    for name, value in filterset.form.cleaned_data.items():
+        if value in (None, "") or name == "population":
+            continue
+        bound = filterset.form[name]
+        chips.append(
+            Chip(str(bound.label), _in_words(bound, value, words.get(name)), _without(request, name))
+        )
+    return chips
+
+
+def _in_words(bound: Any, value: Any, words: Callable[[Any], str] | None) -> str:
+    choices = dict(getattr(bound.field, "choices", ())) if isinstance(value, str) else {}
+    if value in choices:
+        return str(choices[value])
+    if words:
+        return words(value)
+    return date_format(value, "j F Y") if hasattr(value, "isoformat") else str(value)
+
+
+def _count(queryset: QuerySet, distinct: str | None) -> Counted:
+    fields = {distinct} if distinct else {"pk"}
+    bounded = queryset.order_by().values(*fields)[: COUNT_LIMIT + 1]
+    counts: dict[str, Any] = {"all_rows": Count("*")}
+    if distinct:
+        counts["different"] = Count(distinct, distinct=True)
+    found = bounded.aggregate(**counts)
+    is_more = found["all_rows"] > COUNT_LIMIT
+    return Counted(min(found["all_rows"], COUNT_LIMIT), found.get("different", 0), is_more)
+
+
+def _query(request: HttpRequest, *, without: list[str]) -> str:
+    query = request.GET.copy()
+    for name in without:
+        query.pop(name, None)
+    for name in [name for name, value in query.items() if not value]:
+        del query[name]
+    return query.urlencode()
+
+
+def _address(request: HttpRequest, **values: str) -> str:
+    """This list with other values; paging starts again unless a cursor is given."""
+    query = QueryDict(_query(request, without=[*_PAGING, *values]), mutable=True)
+    for name, value in values.items():
+        query[name] = value
+    return f"?{query.urlencode()}"
+
+
+def _without(request: HttpRequest, name: str) -> str:
+    return f"?{_query(request, without=[name, *_PAGING])}"
+
+
+def _kept(request: HttpRequest, names: list[str]) -> str:
+    query = QueryDict(mutable=True)
+    for name in names:
+        if value := request.GET.get(name):
+            query[name] = value
+    return f"?{query.urlencode()}"

@@ -1,0 +1,1 @@
+"""What changes the register: reference data and the record of imports."""

@@ -1,0 +1,1 @@
+"""The cube of needs: built in a few statements, asked in one."""

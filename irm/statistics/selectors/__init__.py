@@ -1,0 +1,28 @@
+"""Everything that counts, behind one function a unit. They save nothing."""
+
+from irm.statistics.selectors.answers import assistance, needs, reviews
+from irm.statistics.selectors.changes import (
+    Change,
+    competent_authorities,
+    median_days,
+    new_reviews,
+    predetermined_categories,
+    reviews_in_progress,
+)
+from irm.statistics.selectors.frame import Rank, rank, share, whole_per_cent
+
+__all__ = [
+    "Change",
+    "Rank",
+    "assistance",
+    "competent_authorities",
+    "median_days",
+    "needs",
+    "new_reviews",
+    "predetermined_categories",
+    "rank",
+    "reviews",
+    "reviews_in_progress",
+    "share",
+    "whole_per_cent",
+]

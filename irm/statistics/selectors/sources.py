@@ -1,0 +1,78 @@
+"""Where an answer is counted from: the live snapshot, a frozen one, or the rows."""
+
+import datetime
+from typing import Any
+
+from django.db.models import Exists
+from django.utils.translation import gettext as _
+
+from irm.statistics.choices import Unit
+from irm.statistics.models import ActivityFact as ActivityRow
+from irm.statistics.models import Invalidation, Snapshot
+from irm.statistics.models import ReviewFact as ReviewRow
+from irm.statistics.queries import Query, QueryRefused
+from irm.statistics.selectors.facts import ActivityFact, ReviewFact, live_activities, live_reviews
+from irm.statistics.sight import sight_of
+
+
+def source_of(query: Query, unit: Unit) -> Snapshot | None:
+    """The snapshot that answers; None where the rows must: none computed yet, or its figures are invalid.
+
+    One query. Raises QueryRefused where the question names a frozen snapshot that does not exist.
+    """
+    if query.snapshot:
+        frozen = Snapshot.objects.frozen().filter(code=query.snapshot).first()
+        if frozen is None:
+            text = _("There is no frozen snapshot “%(code)s”.") % {"code": query.snapshot}
+            raise QueryRefused(text, code="no_such_snapshot")
+        return frozen
+    invalid = Invalidation.objects.filter(unit=unit)
+    return Snapshot.objects.current().exclude(Exists(invalid)).first()
+
+
+def reviews_of(query: Query, snapshot: Snapshot | None) -> list[ReviewFact]:
+    """The reviews that the viewer may know about. Who acts for a State or provider is answered from the rows."""
+    facts = ReviewRow.objects.filter(snapshot=snapshot, population=query.population)
+    found = _seen(query, snapshot, facts)
+    if found is None:
+        return live_reviews(viewer=query.viewer, population=str(query.population))
+    return [
+        ReviewFact(*columns, {code: datetime.date.fromisoformat(day) for code, day in steps.items()})
+        for *columns, steps in found.values_list(
+            "state",
+            "cycle",
+            "year_of_cycle",
+            "regional_group",
+            "dialogue_form",
+            "is_completed",
+            "is_issued",
+            "issued_on",
+            "steps",
+        )
+    ]
+
+
+def activities_of(query: Query, snapshot: Snapshot | None) -> list[ActivityFact]:
+    """The activities that the viewer may read. Who acts for a State or provider is answered from the rows."""
+    facts = ActivityRow.objects.filter(snapshot=snapshot, population=query.population)
+    found = _seen(query, snapshot, facts)
+    if found is None:
+        return live_activities(viewer=query.viewer, population=str(query.population))
+    return [
+        ActivityFact(*columns, tuple(articles), tuple(regions), tuple(recipients))
+        for *columns, articles, regions, recipients in found.values_list(
+            "type", "level", "status", "starts_on", "participants", "articles", "regions", "recipients"
+        )
+    ]
+
+
+def _seen(query: Query, snapshot: Snapshot | None, facts: Any) -> Any:
+    """The facts that the viewer may count; None where only the rows can tell."""
+    if snapshot is None:
+        return None
+    sight = sight_of(query.viewer)
+    if sight.sees_all:
+        return facts
+    if sight.is_visitor or query.snapshot:
+        return facts.filter(is_public=True)
+    return None

@@ -1,0 +1,13 @@
+"""What changes the statistics: computing them again, and freezing them. Imported from here."""
+
+from irm.statistics.services.freezing import freeze_snapshot, rebuild_frozen
+from irm.statistics.services.recomputing import is_due, purge_superseded, recompute, recompute_if_due
+
+__all__ = [
+    "freeze_snapshot",
+    "is_due",
+    "purge_superseded",
+    "rebuild_frozen",
+    "recompute",
+    "recompute_if_due",
+]

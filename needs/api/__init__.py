@@ -1,0 +1,1 @@
+"""The needs through the API."""

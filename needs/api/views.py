@@ -1,0 +1,52 @@
+"""Endpoints of technical assistance needs."""
+
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from irm.register.api.population import PopulationViewSet
+from irm.register.choices import Population
+from needs.api import serializers
+from needs.filters import NeedFilter
+from needs.models import NeedStatement, TechnicalAssistanceNeed
+
+
+class NeedViewSet(PopulationViewSet):
+    """Technical assistance needs, by reference."""
+
+    serializer_class = serializers.NeedRow
+    detail_serializer_class = serializers.NeedDetailRow
+    filterset_class = NeedFilter
+    key = ("ref",)
+    key_kinds = (str,)
+    lookups = {"ref": "ref"}
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The needs the caller may read."""
+        return TechnicalAssistanceNeed.objects.visible_to(self.request.user)
+
+
+class NeedStatementViewSet(PopulationViewSet):
+    """The words in which needs were named, by reference."""
+
+    serializer_class = serializers.NeedStatementRow
+    detail_serializer_class = serializers.NeedStatementDetailRow
+    key = ("ref",)
+    key_kinds = (str,)
+    lookups = {"ref": "ref"}
+    demonstration = Q(
+        Exists(
+            TechnicalAssistanceNeed.objects.in_population(Population.DEMONSTRATION).filter(
+                statement=OuterRef("pk")
+            )
+        )
+    )
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The statements of needs the caller may read, with those needs only."""
+        user = self.request.user
+        needs = TechnicalAssistanceNeed.objects.visible_to(user).filter(statement=OuterRef("pk"))
+        return NeedStatement.objects.visible_to(user).annotate(
+            its_needs=ArraySubquery(needs.order_by("ref").values("ref"))
+        )

@@ -1,0 +1,80 @@
+"""Filters of needs: the same on the page, in the API and in downloads."""
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from irm.register.choices import SchemeKind
+from irm.register.filters import (
+    PopulationFilterSet,
+    members_on,
+    regional_group_filter,
+    search_filter,
+    state_filter,
+)
+from irm.register.models import Article, Category, Chapter, StateGroup
+from irm.register.models.categories import NO_ASSISTANCE
+from irm.register.textsearch import holding
+from needs.choices import Priority, Response, Timing
+from needs.models import NeedStatement, TechnicalAssistanceNeed
+from reviews.filters import cycle_filter
+
+
+def need_categories() -> list[tuple[str, str]]:
+    """Codes and labels of the categories of needs; a code of both cycles is listed once."""
+    rows = (
+        Category.objects.filter(scheme__kind=SchemeKind.NEED)
+        .exclude(code=NO_ASSISTANCE)
+        .order_by("scheme__code", "order")
+        .values_list("code", "label")
+    )
+    return sorted(dict(rows).items(), key=lambda row: row[1].casefold())
+
+
+class NeedFilter(PopulationFilterSet):
+    """``q cycle chapter article category regional_group state as_of timing response priority population``."""
+
+    q = search_filter()
+    cycle = cycle_filter()
+    chapter = django_filters.ModelChoiceFilter(
+        label=_("Chapter"),
+        queryset=Chapter.objects.all(),
+        to_field_name="code",
+        null_label=_("No chapter given"),
+    )
+    article = django_filters.ModelChoiceFilter(
+        label=_("Article"),
+        queryset=Article.objects.all(),
+        to_field_name="number",
+        null_label=_("No article given"),
+    )
+    category = django_filters.ChoiceFilter(
+        label=_("Category"), field_name="category__code", choices=need_categories
+    )
+    regional_group = regional_group_filter()
+    state = state_filter()
+    as_of = django_filters.DateFilter(
+        label=_("Identified by"),
+        field_name="identified_on",
+        lookup_expr="lte",
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+    timing = django_filters.ChoiceFilter(label=_("Current or anticipated"), choices=Timing)
+    response = django_filters.ChoiceFilter(label=_("What became of it"), choices=Response)
+    priority = django_filters.ChoiceFilter(label=_("Priority"), choices=Priority)
+
+    class Meta:
+        model = TechnicalAssistanceNeed
+        fields: list[str] = []
+
+    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """By the words of the statement, or by the reference of the need."""
+        by_ref = queryset.filter(ref__iexact=value)
+        statements = holding(NeedStatement.objects.all(), "text", value).values("pk")
+        return by_ref if by_ref.exists() else queryset.filter(statement__in=statements)
+
+    def in_group(self, queryset: QuerySet, name: str, value: StateGroup) -> QuerySet:
+        """Needs of the States that belonged to the group on ``as_of``, else today."""
+        return queryset.filter(state__in=members_on(value, self.form.cleaned_data.get("as_of")))

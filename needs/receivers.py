@@ -1,0 +1,27 @@
+"""What needs do when news comes up from reviews."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from needs import services
+from reviews.models import Consent, CountryReview, ExecutiveSummary
+from reviews.signals import consent_changed, executive_summary_issued, reviews_imported
+
+
+@receiver(consent_changed)
+def follow_consent(*, consent: Consent, **kwargs: Any) -> None:
+    """A consent was granted or withdrawn: the audience of the State's needs follows in the same transaction."""
+    services.refresh_audience(state_ids=[consent.state_id])
+
+
+@receiver(executive_summary_issued)
+def open_needs_of_issued_summary(*, review: CountryReview, summary: ExecutiveSummary, **kwargs: Any) -> None:
+    """An executive summary was issued: its needs are public."""
+    services.refresh_audience(review_ids=[review.pk])
+
+
+@receiver(reviews_imported)
+def follow_imported_reviews(*, review_ids: list[int], **kwargs: Any) -> None:
+    """Reviews were imported: their summaries may have been issued."""
+    services.refresh_audience(review_ids=review_ids)

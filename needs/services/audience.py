@@ -1,0 +1,48 @@
+"""Who may read a need: worked out from its source and the consent ledger, never typed (DESIGN section 6)."""
+
+from collections.abc import Sequence
+
+from django.db import connection, transaction
+
+from irm.register.choices import Audience
+from needs.choices import Origin
+from reviews.choices import ConsentScope
+
+
+def audience_sql(*, state: str, review: str, origin: str) -> str:
+    """SQL: the audience of a need, given SQL for its State, its review (may be null) and its statement's origin.
+
+    A need from an issued executive summary is public. Any other follows the State's consent in force for needs, that
+    for this review before the general one; without consent only the State concerned reads it.
+    """
+    issued = f"SELECT 1 FROM reviews_executivesummary e WHERE e.review_id = {review} AND e.is_issued"
+    consent = (
+        f"SELECT k.audience FROM reviews_consent k WHERE k.state_id = {state} AND k.withdrawn_on IS NULL "
+        f"AND k.scope = '{ConsentScope.NEEDS}' AND (k.review_id IS NULL OR k.review_id = {review}) "
+        "ORDER BY k.review_id NULLS LAST LIMIT 1"
+    )
+    return (
+        f"CASE WHEN {origin} = '{Origin.REVIEW}' AND EXISTS ({issued}) THEN '{Audience.PUBLIC}' "
+        f"ELSE coalesce(({consent}), '{Audience.STATE}') END"
+    )
+
+
+@transaction.atomic
+def refresh_audience(*, state_ids: Sequence[int] = (), review_ids: Sequence[int] = ()) -> int:
+    """Set the audience of every need of these States, or of these reviews' States, anew; the number that changed.
+
+    Called in the transaction of whatever changed: a consent, the issue of a summary, an import.
+    """
+    audience = audience_sql(state="n.state_id", review="r.id", origin="w.origin")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE needs_technicalassistanceneed t SET audience = a.audience FROM ("
+            f"SELECT n.id, {audience} AS audience FROM needs_technicalassistanceneed n "
+            "JOIN needs_needstatement w ON w.id = n.statement_id "
+            "LEFT JOIN reviews_countryreview r ON r.state_id = n.state_id AND r.cycle_id = n.cycle_id "
+            "WHERE n.state_id = ANY(%s) OR n.state_id IN "
+            "(SELECT v.state_id FROM reviews_countryreview v WHERE v.id = ANY(%s))"
+            ") a WHERE a.id = t.id AND a.audience <> t.audience",
+            [list(state_ids), list(review_ids)],
+        )
+        return int(cursor.rowcount)

@@ -1,0 +1,1 @@
+"""The reviews through the API."""

@@ -1,0 +1,86 @@
+"""Endpoints of cycles and country reviews."""
+
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from irm.api.rows import RowsViewSet
+from irm.register.api.population import PopulationViewSet
+from irm.register.models import Article
+from reviews.api import serializers
+from reviews.filters import CountryReviewFilter
+from reviews.models import (
+    CountryReview,
+    ExecutiveSummary,
+    Milestone,
+    ReviewCycle,
+    ReviewingState,
+    ScheduleStep,
+)
+
+
+class CycleViewSet(RowsViewSet):
+    """Review cycles with their articles and schedules."""
+
+    serializer_class = serializers.CycleRow
+    key = ("number",)
+    key_kinds = (int,)
+    lookups = {"number": "number"}
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Cycles with the numbers of their articles and the steps of their schedules."""
+        articles = Article.objects.filter(cycles=OuterRef("pk")).order_by("number")
+        steps = ScheduleStep.objects.filter(cycle=OuterRef("pk")).order_by("order", "code")
+        rows = steps.values(
+            row=JSONObject(
+                code="code",
+                label="label",
+                name="name",
+                responsible_role="responsible_role",
+                anchor="anchor_code",
+                offset="offset_n",
+                offset_unit="offset_unit",
+                is_voluntary="is_voluntary",
+                output="output",
+                certainty="certainty",
+                source="source",
+            )
+        )
+        return ReviewCycle.objects.visible_to(self.request.user).annotate(
+            its_articles=ArraySubquery(articles.values("number")), its_steps=ArraySubquery(rows)
+        )
+
+
+class CountryReviewViewSet(PopulationViewSet):
+    """Country reviews by cycle, in English alphabetical order of the States."""
+
+    serializer_class = serializers.CountryReviewRow
+    detail_serializer_class = serializers.CountryReviewDetailRow
+    filterset_class = CountryReviewFilter
+    key = ("cycle__number", "state__sort_key_en", "state__iso3")
+    key_kinds = (int, str, str)
+    lookups = {"state": "state__iso3", "cycle": "cycle__number"}
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The reviews the caller may know about, with the steps the caller may read. Never a person."""
+        user = self.request.user
+        own = {"review": OuterRef("pk")}
+        reviewing = ReviewingState.objects.filter(ended_on=None, **own).order_by("position")
+        milestones = Milestone.objects.visible_to(user).filter(**own).order_by("step__order", "step__code")
+        summary = ExecutiveSummary.objects.filter(is_issued=True, **own)
+        return CountryReview.objects.visible_to(user).annotate(
+            its_reviewing_states=ArraySubquery(reviewing.values(row=_REVIEWING_STATE)),
+            its_milestones=ArraySubquery(milestones.values(row=_MILESTONE)),
+            its_executive_summary=Subquery(summary.values(row=_SUMMARY)[:1]),
+        )
+
+
+_REVIEWING_STATE = JSONObject(state="state__iso3", position="position", slot="slot", drawn_on="drawn_on")
+_MILESTONE = JSONObject(
+    step="step__code", planned_on="planned_on", agreed_on="agreed_on", achieved_on="achieved_on"
+)
+_SUMMARY = JSONObject(
+    document="document__code", url="document__url", languages="document__languages", issued_on="issued_on"
+)

@@ -1,0 +1,120 @@
+"""Repeats the draw of one reviewing State on request, and records that a pairing is accepted."""
+
+import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from irm.accounts.models import User
+from irm.errors import RuleError
+from reviews import policies
+from reviews.choices import DrawKind
+from reviews.models import RedrawRequest, ReviewerAcceptance, ReviewingState
+from reviews.selectors.draws import draw_rules, reviewers_inputs
+from reviews.services.commitments import PlainSeed, Revealed, open_seed
+from reviews.services.draws import lock_cycle, refuse_silent_bending, run, store, write_reviewers
+
+
+@transaction.atomic
+def redraw_reviewer(
+    *,
+    reviewing_state_id: int,
+    source: Revealed | PlainSeed,
+    reason: str,
+    requested_on: datetime.date,
+    actor: User | None,
+    today: datetime.date,
+    reference: str = "",
+    is_exceptional: bool = False,
+) -> RedrawRequest:
+    """Replace a reviewing State by a new lot for its place, at most twice for a review.
+
+    A third time needs ``is_exceptional`` and is recorded with a warning (terms of reference, para. 19). Nobody
+    who was replaced is drawn again for that review. Refuses a reviewing State that was accepted or replaced
+    meanwhile, and a request without a reason.
+    """
+    cycle_number = _reviewer(reviewing_state_id).review.cycle.number
+    cycle = lock_cycle(cycle_number)
+    reviewer = _reviewer(reviewing_state_id, lock=True)
+    if not policies.can_hold_draw(actor):
+        raise PermissionDenied
+    _refuse_closed(reviewer)
+    if not reason.strip():
+        raise RuleError(_("Record the reason for repeating the draw."), code="no_reason")
+    number = RedrawRequest.objects.filter(review=reviewer.review).count() + 1
+    if number > draw_rules().redraws and not is_exceptional:
+        raise RuleError(
+            _("The draw was repeated %(times)d times for this review. More is for exceptional circumstances.")
+            % {"times": number - 1},
+            code="too_many_redraws",
+        )
+    review = reviewer.review
+    if review.year_of_cycle is None:
+        raise RuleError(_("The year of this review is not recorded. Record it first."), code="no_year")
+    population = review.state.population
+    seed = open_seed(
+        source, cycle=cycle, kind=DrawKind.REDRAW, year=review.year_of_cycle, population=population
+    )
+    inputs = reviewers_inputs(
+        cycle, year=review.year_of_cycle, population=population, day=today, redraw=reviewer
+    )
+    outcome = run(inputs, seed.text)
+    refuse_silent_bending(outcome, reason)
+    draw = store(
+        outcome, cycle=cycle, kind=DrawKind.REDRAW, seed=seed, actor=actor, today=today, reason=reason
+    )
+    if number > draw_rules().redraws:
+        draw.warnings = [*draw.warnings, {"rule": "redraws", "states": [review.state.iso3]}]
+        draw.save(update_fields=["warnings"])
+    reviewer.ended_on, reviewer.ended_reason = today, reason.strip()[:255]
+    reviewer.save(update_fields=["ended_on", "ended_reason"])
+    write_reviewers(draw, outcome, cycle, today=today)
+    return RedrawRequest.objects.create(
+        review=review,
+        replaced=reviewer,
+        draw=draw,
+        number=number,
+        is_exceptional=number > draw_rules().redraws,
+        reason=reason.strip(),
+        reference=reference,
+        requested_on=requested_on,
+        recorded_by=actor,
+    )
+
+
+@transaction.atomic
+def accept_reviewer(*, reviewing_state_id: int, actor: User, today: datetime.date) -> ReviewerAcceptance:
+    """Record that a pairing goes ahead; its draw is not repeated after this.
+
+    Refuses a reviewing State that was replaced or accepted meanwhile: the page is out of date.
+    """
+    reviewer = _reviewer(reviewing_state_id, lock=True)
+    if not policies.can_accept_reviewer(actor, reviewer):
+        raise PermissionDenied
+    _refuse_closed(reviewer)
+    return ReviewerAcceptance.objects.create(reviewing_state=reviewer, accepted_on=today, recorded_by=actor)
+
+
+def _reviewer(pk: int, *, lock: bool = False) -> ReviewingState:
+    rows = ReviewingState.objects.select_related("review__state", "review__cycle", "state")
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    reviewer = rows.filter(pk=pk).first()
+    if reviewer is None:
+        raise RuleError(_("There is no such reviewing State."), code="no_reviewer")
+    return reviewer
+
+
+def _refuse_closed(reviewer: ReviewingState) -> None:
+    if reviewer.ended_on is not None:
+        raise RuleError(
+            _("%(state)s was replaced meanwhile. Reload the page.") % {"state": reviewer.state.name},
+            code="replaced",
+        )
+    if ReviewerAcceptance.objects.filter(reviewing_state=reviewer).exists():
+        raise RuleError(
+            _("The review by %(state)s is accepted already. Reload the page.")
+            % {"state": reviewer.state.name},
+            code="accepted",
+        )

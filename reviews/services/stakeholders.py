@@ -1,0 +1,85 @@
+"""Recording who was consulted in a review, and who was trained."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from irm.accounts.models import User
+from irm.register.models import State
+from reviews import policies
+from reviews.models import Consultation, CountryReview, ReviewCycle, TrainingAttendance, TrainingSession
+
+
+@transaction.atomic
+def record_consultation(
+    *,
+    actor: User,
+    review_id: int,
+    kind: str,
+    stage: str,
+    held_on: datetime.date | None = None,
+    note: str = "",
+) -> Consultation:
+    """Record that stakeholders of a kind were consulted at a stage; recording it again corrects date and note."""
+    review = CountryReview.objects.select_for_update(of=("self",)).get(pk=review_id)
+    if not policies.can_record_consultation(actor, review):
+        raise PermissionDenied
+    consultation = Consultation.objects.filter(review=review, kind=kind, stage=stage).first()
+    consultation = consultation or Consultation(review=review, kind=kind, stage=stage)
+    consultation.held_on, consultation.note = held_on, note
+    consultation.full_clean()
+    consultation.save()
+    return consultation
+
+
+@transaction.atomic
+def choose_languages(*, actor: User, review_id: int, languages: Sequence[str]) -> CountryReview:
+    """Record the language or languages of a review, agreed at the first conference."""
+    review = CountryReview.objects.select_for_update(of=("self",)).get(pk=review_id)
+    if not policies.can_record_consultation(actor, review):
+        raise PermissionDenied
+    review.languages = list(dict.fromkeys(languages))
+    review.clean_fields(exclude=["import_digest"])
+    review.save(update_fields=["languages"])
+    return review
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """How many people of one State were trained."""
+
+    state: State
+    focal_points: int = 0
+    experts: int = 0
+
+
+@transaction.atomic
+def record_training(
+    *,
+    actor: User,
+    title: str,
+    level: str,
+    starts_on: datetime.date,
+    attendances: Sequence[Attendance],
+    ends_on: datetime.date | None = None,
+    place: str = "",
+    cycle: ReviewCycle | None = None,
+) -> TrainingSession:
+    """Record a session with its attendance by State, all or nothing. Raises ValidationError for what does not fit."""
+    if not policies.can_record_training(actor):
+        raise PermissionDenied
+    session = TrainingSession(
+        title=title, level=level, cycle=cycle, starts_on=starts_on, ends_on=ends_on, place=place
+    )
+    session.full_clean()
+    session.save()
+    for given in attendances:
+        attendance = TrainingAttendance(
+            session=session, state=given.state, focal_points=given.focal_points, experts=given.experts
+        )
+        attendance.full_clean()
+        attendance.save()
+    return session

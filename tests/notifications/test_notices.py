@@ -1,0 +1,162 @@
+"""Telling people once, in their language, as often as they want."""
+
+import datetime
+import smtplib
+from unittest import mock
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from irm.accounts.models import User
+from irm.notifications import services
+from irm.notifications.models import Letter, Notification, Preference
+from irm.notifications.services import Message
+from irm.notifications.wording import stop_link
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+MONDAY, TUESDAY = datetime.date(2026, 11, 23), datetime.date(2026, 11, 24)
+
+
+def tell(*users: User, key: str = "review:1:drawn") -> list[Notification]:
+    return services.notify(
+        users=users,
+        compose=lambda user: Message(
+            f"Drawn ({get_language()})", "Your State is drawn.", "you are its focal point"
+        ),
+        key=key,
+        url="/reviews/XAA/2/",
+        now=NOW,
+    )
+
+
+def test_a_notice_becomes_one_letter_that_says_why_and_how_to_stop(
+    stranger, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        tell(stranger)
+    (letter,) = mail.outbox
+    assert letter.to == [stranger.email]
+    assert "You are told because you are its focal point." in letter.body
+    assert "http://127.0.0.1:8000/reviews/XAA/2/" in letter.body
+    assert stop_link(stranger) in letter.body
+    assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert Letter.objects.get().sent_at is not None
+
+
+def test_the_same_event_is_told_once(stranger, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        assert len(tell(stranger)) == 1
+        assert tell(stranger) == []
+    assert len(mail.outbox) == 1
+    assert Notification.objects.count() == 1
+
+
+def test_each_person_reads_their_own_language():
+    french, chinese = UserFactory(language="fr"), UserFactory(language="zh")
+    tell(french, chinese)
+    assert {n.user_id: n.subject for n in Notification.objects.all()} == {
+        french.pk: "Drawn (fr)",
+        chinese.pk: "Drawn (zh-hans)",
+    }
+
+
+def test_a_letter_that_went_out_is_never_sent_again(stranger, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        tell(stranger)
+    assert services.send_letter(letter_id=Letter.objects.get().pk, now=timezone.now()) is False
+    assert services.send_due_letters(now=timezone.now()) == 0
+    assert len(mail.outbox) == 1
+
+
+def test_a_letter_whose_message_was_lost_is_sent_by_the_next_sweep(stranger):
+    tell(stranger)
+    assert mail.outbox == []
+    assert services.send_due_letters(now=NOW) == 1
+    assert len(mail.outbox) == 1
+
+
+def test_a_refused_letter_is_tried_again_later(stranger):
+    tell(stranger)
+    pk = Letter.objects.get().pk
+    with mock.patch(
+        "irm.notifications.services.letters._post", side_effect=smtplib.SMTPServerDisconnected("gone")
+    ):
+        assert services.send_letter(letter_id=pk, now=NOW) is False
+    letter = Letter.objects.get()
+    assert (letter.attempts, letter.last_error) == (1, "SMTPServerDisconnected: gone")
+    assert services.send_letter(letter_id=pk, now=NOW + datetime.timedelta(minutes=1)) is False
+    assert services.send_letter(letter_id=pk, now=NOW + datetime.timedelta(minutes=2)) is True
+
+
+def test_a_letter_whose_sender_was_killed_is_in_doubt_and_left_to_a_person(stranger):
+    tell(stranger)
+    with (
+        mock.patch("irm.notifications.services.letters._post", side_effect=KeyboardInterrupt),
+        pytest.raises(KeyboardInterrupt),
+    ):
+        services.send_letter(letter_id=Letter.objects.get().pk, now=NOW)
+    assert services.send_due_letters(now=NOW + datetime.timedelta(days=1)) == 0
+    assert Letter.objects.in_doubt(NOW + datetime.timedelta(hours=1)).count() == 1
+
+
+def test_a_digest_gathers_what_came_since_the_last_one(stranger, django_capture_on_commit_callbacks):
+    services.choose_frequency(user=stranger, frequency="weekly")
+    tell(stranger, key="one")
+    tell(stranger, key="two")
+    assert services.compile_digests(now=NOW, today=TUESDAY) == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        assert services.compile_digests(now=NOW, today=MONDAY) == 1
+        assert services.compile_digests(now=NOW, today=MONDAY) == 0
+    (letter,) = mail.outbox
+    assert letter.subject == "2 notices from the IRM tracker"
+    assert Notification.objects.filter(letter=None).count() == 0
+
+
+def test_an_empty_digest_is_not_sent(stranger):
+    services.choose_frequency(user=stranger, frequency="daily")
+    assert services.compile_digests(now=NOW, today=TUESDAY) == 0
+    assert not Letter.objects.exists()
+
+
+def test_never_means_no_letter_but_a_notice(stranger):
+    services.choose_frequency(user=stranger, frequency="never")
+    tell(stranger)
+    assert (Notification.objects.count(), Letter.objects.count()) == (1, 0)
+
+
+def test_the_stop_link_works_without_signing_in_and_only_when_confirmed(client, stranger):
+    address = stop_link(stranger).removeprefix("http://127.0.0.1:8000")
+    assert client.get(address).status_code == 200
+    assert not Preference.objects.exists()
+    assert client.post(address).status_code == 200
+    assert Preference.objects.get().frequency == "never"
+
+
+def test_a_forged_stop_link_stops_nothing(client, stranger):
+    answer = client.post(reverse("notifications:stop", args=["1:forged:token"]))
+    assert answer.status_code == 404
+    assert not Preference.objects.exists()
+
+
+def test_a_person_reads_and_marks_only_their_own_notices(client, stranger, partner):
+    tell(stranger, partner)
+    client.force_login(stranger)
+    foreign = Notification.objects.get(user=partner)
+    client.post(reverse("notifications:read"), {"notification": foreign.pk})
+    foreign.refresh_from_db()
+    assert foreign.read_at is None
+    client.post(reverse("notifications:read"))
+    assert Notification.objects.filter(user=stranger, read_at=None).count() == 0
+    assert client.get(reverse("notifications:notices")).content.decode().count("Drawn (en)") == 1
+
+
+def test_the_settings_keep_a_choice_and_refuse_another(client, stranger):
+    client.force_login(stranger)
+    assert client.post(reverse("notifications:settings"), {"frequency": "hourly"}).status_code == 400
+    assert client.post(reverse("notifications:settings"), {"frequency": "daily"}).status_code == 302
+    assert 'value="daily" checked' in client.get(reverse("notifications:settings")).content.decode()

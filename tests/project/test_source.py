@@ -1,0 +1,68 @@
+"""Rules about the source that no linter knows."""
+
+import ast
+import re
+
+import pytest
+
+from tests.project.source import PROJECT, files, python_files
+
+LONGEST_FILE = 400
+TEXT = {
+    ".py",
+    ".html",
+    ".md",
+    ".toml",
+    ".yml",
+    ".yaml",
+    ".txt",
+    ".js",
+    ".css",
+    ".sh",
+    ".po",
+    ".json",
+    ".csv",
+    "",
+}
+# Places on somebody's machine: a home, a working folder, a package index.
+PLACES = re.compile(
+    r"(?<![\w/.-])/(?:work|root|home/\w+|Users/\w+|opt)/|localhost:\d+/simple|--(?:extra-)?index-url\s+\S"
+)
+
+
+def test_no_file_grows_past_its_noun() -> None:
+    long = {
+        str(path.relative_to(PROJECT)): lines
+        for path in python_files()
+        if "migrations" not in path.parts and (lines := len(path.read_text().splitlines())) > LONGEST_FILE
+    }
+    assert long == {}
+
+
+def test_no_file_names_a_place_on_one_machine() -> None:
+    this = PROJECT / "tests" / "project" / "test_source.py"
+    found = [
+        f"{path.relative_to(PROJECT)}:{number}"
+        for path in files()
+        if path.suffix in TEXT and path != this
+        for number, line in enumerate(path.read_text(errors="replace").splitlines(), start=1)
+        if PLACES.search(line)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("word", ["TO" + "DO", "FIX" + "ME", "XX" + "X "])
+def test_no_work_is_left_as_a_note(word: str) -> None:
+    assert [str(path.relative_to(PROJECT)) for path in python_files() if word in path.read_text()] == []
+
+
+def test_every_public_function_and_class_says_what_it_is_for() -> None:
+    silent = [
+        f"{path.relative_to(PROJECT)}:{node.lineno} {node.name}"
+        for path in python_files()
+        if "migrations" not in path.parts
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        if ast.get_docstring(node) is None
+    ]
+    assert silent == []

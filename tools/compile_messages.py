@@ -1,0 +1,29 @@
+"""Compile translations with Babel, without GNU gettext: ``python tools/compile_messages.py FILE.po …``."""
+
+import sys
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+
+def main(paths: list[str]) -> int:
+    """Write each .mo beside its .po; a message whose placeholders or plurals do not fit is named instead."""
+    faults = 0
+    for path in map(Path, paths):
+        with path.open("rb") as source:
+            catalogue = read_po(source, locale=path.parent.parent.name.replace("-", "_"))
+        found = [(message, error) for message, errors in catalogue.check() for error in errors]
+        for message, error in found:
+            print(f"{path}:{message.lineno}: {error}", file=sys.stderr)
+        faults += len(found)
+        if not found:
+            draft = path.with_suffix(".mo.draft")
+            with draft.open("wb") as target:
+                write_mo(target, catalogue)
+            draft.replace(path.with_suffix(".mo"))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
