@@ -10,6 +10,7 @@ urlpatterns = [
     path("reviews/", include("irm.dashboards.urls.reviews")),
     path("needs/", include("irm.dashboards.urls.needs")),
     path("assistance/", include("assistance.urls")),
+    path("statistics/", include("irm.statistics.urls")),
     path("search/", include("irm.search.urls")),
     path("", include("irm.accounts.urls")),
     path("", include("irm.notifications.urls")),

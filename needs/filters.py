@@ -33,7 +33,7 @@ def need_categories() -> list[tuple[str, str]]:
 
 
 class NeedFilter(PopulationFilterSet):
-    """``q cycle chapter article category regional_group state as_of timing response priority population``."""
+    """``q cycle chapter article category regional_group state as_of since timing response priority population``."""
 
     q = search_filter()
     cycle = cycle_filter()
@@ -58,6 +58,13 @@ class NeedFilter(PopulationFilterSet):
         label=_("Identified by"),
         field_name="identified_on",
         lookup_expr="lte",
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+    since = django_filters.DateFilter(
+        label=_("Identified after"),
+        field_name="identified_on",
+        lookup_expr="gt",
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )

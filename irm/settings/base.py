@@ -167,6 +167,10 @@ _BOOTSTRAP = BASE_DIR / "node_modules" / "bootstrap" / "dist"
 STATICFILES_DIRS: list[object] = [BASE_DIR / "static"]
 if _BOOTSTRAP.is_dir():
     STATICFILES_DIRS.append(("vendor/bootstrap", _BOOTSTRAP))
+# The chart engine is written by build_assets into a git-ignored folder; pages show server-drawn charts without it.
+ASSETS_DIR = BASE_DIR / "var" / "assets"
+if (ASSETS_DIR / "vega").is_dir():
+    STATICFILES_DIRS.append(("vega", ASSETS_DIR / "vega"))
 MEDIA_ROOT = VAR_DIR / "media"
 FILTERS_EMPTY_CHOICE_LABEL = _("Any")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
