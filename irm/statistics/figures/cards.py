@@ -15,10 +15,9 @@ from irm.register.choices import Population
 from irm.statistics.figures import words
 from irm.statistics.figures.content import Content, Figure, Question, Source
 from irm.statistics.figures.downloads import citation
-from irm.statistics.figures.plots import Size, Theme
+from irm.statistics.figures.plots import Look, Size, Theme
 from irm.statistics.figures.registry import FIGURES, SECTIONS
 from irm.statistics.figures.rendering import caption, fingerprint, numbered_title
-from irm.statistics.figures.plots import Look
 from irm.statistics.models import RecomputeRun
 
 ENGINE = "vega/vega.js"

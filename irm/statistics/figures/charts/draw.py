@@ -6,7 +6,7 @@ import altair as alt
 
 from irm.statistics.figures.charts import bars, columns, grid, theme
 from irm.statistics.figures.charts.canvas import Canvas
-from irm.statistics.figures.plots import BarsPlot, Caption, ColumnsPlot, GridPlot, Look, Plot
+from irm.statistics.figures.plots import Caption, ColumnsPlot, GridPlot, Look, Plot
 
 
 def specification(plot: Plot, caption: Caption, look: Look) -> dict[str, Any]:
@@ -22,10 +22,9 @@ def specification(plot: Plot, caption: Caption, look: Look) -> dict[str, Any]:
 
 def _drawn(plot: Plot, look: Look) -> tuple[Any, float]:
     if isinstance(plot, GridPlot):
-        return grid.draw(plot, look), theme.GRID_WIDTHS[look.size]
+        return grid.draw(plot, look), grid.width_of(plot, look)
     if isinstance(plot, ColumnsPlot):
         return columns.draw(plot, look), theme.WIDTHS[look.size]
-    assert isinstance(plot, BarsPlot)
     return bars.draw(plot, look), theme.WIDTHS[look.size]
 
 

@@ -1,6 +1,6 @@
 """A heat map with its numbers: articles down, categories across, and the total of each row as a bar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import altair as alt
@@ -28,9 +28,15 @@ _MEASURES = {
 }
 
 
+def width_of(plot: GridPlot, look: Look) -> float:
+    """A grid without totals has few columns and stands beside text; another takes the whole page."""
+    return (theme.GRID_WIDTHS if plot.total_title else theme.WIDTHS)[look.size]
+
+
 def draw(plot: GridPlot, look: Look) -> alt.LayerChart:
     """The grid. On a telephone columns are numbered, and the key stands below."""
-    canvas, sizes = Canvas(theme.GRID_WIDTHS[look.size], look), _MEASURES[look.size]
+    sizes = _MEASURES[look.size] if plot.total_title else replace(_MEASURES[look.size], totals=0)
+    canvas = Canvas(width_of(plot, look), look)
     cell = (canvas.width - sizes.names - sizes.totals) / max(len(plot.columns), 1)
     headed = _heads(plot, canvas, sizes, cell)
     layers, y = [headed[0]], headed[1]
@@ -45,7 +51,8 @@ def draw(plot: GridPlot, look: Look) -> alt.LayerChart:
         y += sizes.row * len(group.rows) + 6
     wrapped = _names(names, canvas, sizes)
     layers += [_cells(cells, canvas, cell, sizes), _numbers(cells, canvas, cell, sizes), wrapped]
-    layers += _totals(totals, canvas, sizes)
+    if plot.total_title:
+        layers += _totals(totals, canvas, sizes)
     layers.append(
         canvas.words(
             headings, side="start", baseline="middle", fontSize=13, fontWeight=600, color=canvas.colours.ink
@@ -65,7 +72,7 @@ def _heads(plot: GridPlot, canvas: Canvas, sizes: _Measures, cell: float) -> tup
         else theme.wrapped(name, cell + 6, sizes.head_font, canvas.look)
         for n, name in enumerate(plot.columns, start=1)
     ]
-    if canvas.look.size == Size.WIDE:
+    if canvas.look.size == Size.WIDE and plot.total_title:
         lines.append([plot.total_title])
     most = max(len(each) for each in lines)
     words = []
