@@ -35,6 +35,7 @@ async function show(chart) {
     await window.vegaEmbed(place, await answer.json(), {
       ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: { disableDefaultStyle: true },
     });
+    place.querySelector("svg")?.setAttribute("aria-hidden", "true"); // the place itself carries the words
     chart.classList.add("is-live");
   } catch (error) {
     chart.classList.remove("is-live");

@@ -23,7 +23,7 @@ class _Measures:
 
 
 _MEASURES = {
-    Size.WIDE: _Measures(names=292, totals=128, row=23, gap=1, head_font=11.5, font=12),
+    Size.WIDE: _Measures(names=304, totals=116, row=23, gap=1, head_font=11.5, font=12),
     Size.NARROW: _Measures(names=36, totals=52, row=21, gap=1, head_font=11, font=10),
 }
 
@@ -164,11 +164,14 @@ def _names(names: list[dict[str, Any]], canvas: Canvas, sizes: _Measures) -> alt
     words = []
     for each in names:
         text = each["text"] if canvas.look.size == Size.WIDE else each["short"]
-        lines = theme.wrapped(text, sizes.names - 4, sizes.font, canvas.look)
+        lines = theme.wrapped(text, sizes.names - 12, sizes.font, canvas.look)
+        if len(lines) > 1:
+            lines = theme.wrapped(text, sizes.names - 12, sizes.font - 1.5, canvas.look)
         for n, line in enumerate(lines[:2]):
             shift = 0 if len(lines) == 1 else (n - 0.5) * (sizes.row / 2)
             shown = line if n == 0 or len(lines) <= 2 else f"{line} …"
-            words.append({"text": shown, "x": each["x"], "y": each["y"] + shift, "two": len(lines) > 1})
+            small = shift != 0 or len(text) * 6.36 > sizes.names - 12
+            words.append({"text": shown, "x": each["x"], "y": each["y"] + shift, "two": small})
     single = [word for word in words if not word["two"]]
     double = [word for word in words if word["two"]]
     style = {"side": "end", "baseline": "middle", "color": canvas.colours.ink}

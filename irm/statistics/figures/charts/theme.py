@@ -52,7 +52,7 @@ _FONT = "Noto Sans, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-ser
 _LETTER = {"zh-hans": 1.0}
 
 WIDTHS = {Size.WIDE: 720, Size.NARROW: 304}
-GRID_WIDTHS = {Size.WIDE: 1080, Size.NARROW: 304}
+GRID_WIDTHS = {Size.WIDE: 1200, Size.NARROW: 304}
 
 
 def palette(look: Look) -> Palette:
