@@ -69,7 +69,7 @@ def _heads(plot: GridPlot, canvas: Canvas, sizes: _Measures, cell: float) -> tup
     lines = [
         [str(n)]
         if canvas.look.size == Size.NARROW
-        else theme.wrapped(name, cell + 6, sizes.head_font, canvas.look)
+        else theme.wrapped(name, cell - 4, sizes.head_font, canvas.look)
         for n, name in enumerate(plot.columns, start=1)
     ]
     if canvas.look.size == Size.WIDE and plot.total_title:
