@@ -23,6 +23,7 @@ class Command(BaseCommand):
         target = settings.ASSETS_DIR / ENGINE
         bundle = vl_convert.javascript_bundle()
         if target.is_file() and target.read_text() == bundle:
+            target.touch()  # the set-up compares its age with that of the pinned packages
             self.stdout.write(f"{target.name} is there already.")
             return
         target.parent.mkdir(parents=True, exist_ok=True)
