@@ -33,7 +33,7 @@ def need_categories() -> list[tuple[str, str]]:
 
 
 class NeedFilter(PopulationFilterSet):
-    """``q cycle chapter article category regional_group state as_of since timing response priority population``."""
+    """``q cycle chapter article category regional_group state as_of identified_after timing response priority population``."""
 
     q = search_filter()
     cycle = cycle_filter()
@@ -61,7 +61,7 @@ class NeedFilter(PopulationFilterSet):
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
-    since = django_filters.DateFilter(
+    identified_after = django_filters.DateFilter(
         label=_("Identified after"),
         field_name="identified_on",
         lookup_expr="gt",

@@ -198,8 +198,8 @@ def compile_messages():
 
 def build_chart_engine():
     """The chart engine for browsers, where the pinned packages are newer; not before the source is there."""
-    engine = PROJECT / "var" / "assets" / "vega" / "vega.js"
-    if not (PROJECT / "irm").is_dir() or is_newer(engine, PROJECT / "requirements" / "runtime.txt"):
+    stamp = PROJECT / "static_built" / "vega" / "version"
+    if not (PROJECT / "irm").is_dir() or is_newer(stamp, PROJECT / "requirements" / "runtime.txt"):
         return
     say("writing the chart engine")
     if not works([PYTHON, PROJECT / "manage.py", "build_assets"]):

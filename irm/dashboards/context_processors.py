@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, to_locale
 from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import Population
@@ -46,7 +47,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "population": population,
         "is_demonstration": population == Population.DEMONSTRATION,
         "theme": theme if theme in THEMES else "",
-        "languages": _languages(),
+        "languages": spoken_languages() if len(spoken_languages()) > 1 else (),
         "places": _places(request),
     }
 
@@ -65,14 +66,11 @@ def _places(request: HttpRequest) -> list[Place]:
 
 
 @cache
-def _languages() -> tuple[tuple[str, str], ...]:
-    """The languages that have words of ours, each under its own name; empty while there is English alone."""
-    codes = ["en"]
-    for folder in settings.LOCALE_PATHS:
-        for code, _name in settings.LANGUAGES:
-            locale = code.replace("-hans", "_Hans")
-            if code != "en" and (folder / locale / "LC_MESSAGES" / "django.mo").is_file():
-                codes.append(code)
-    if len(codes) == 1:
-        return ()
+def spoken_languages() -> tuple[tuple[str, str], ...]:
+    """The languages that have words of ours, English first, each under its own name."""
+    codes = [settings.LANGUAGE_CODE]
+    for code, _name in settings.LANGUAGES:
+        catalogue = Path(to_locale(code)) / "LC_MESSAGES" / "django.mo"
+        if code not in codes and any((Path(folder) / catalogue).is_file() for folder in settings.LOCALE_PATHS):
+            codes.append(code)
     return tuple((code, get_language_info(code)["name_local"]) for code in codes)

@@ -15,7 +15,8 @@ from pathlib import Path
 from django.conf import settings
 
 WIDTH, HEIGHT = 2000, 974
-HALF_TURN = 180
+ANTARCTICA = "ATA"
+HALF_TURN, FULL_TURN = 180, 360
 _A = (1.340264, -0.081106, 0.000893, 0.003796)  # Šavrič, Patterson and Jenny, 2018
 _M = math.sqrt(3) / 2
 _X_MOST, _Y_MOST = 2.706629983696, 1.317362759157
@@ -43,7 +44,7 @@ def shapes() -> tuple[Shape, ...]:
     outlines = [
         Shape(geometry["id"], path=_path(geometry, arcs))
         for geometry in world["objects"]["countries"]["geometries"]
-        if geometry.get("arcs")
+        if geometry.get("arcs") and geometry["id"] != ANTARCTICA  # holds no State and would be cut by the sheet
     ]
     return (*outlines, *_circles(folder, {shape.iso3 for shape in outlines if shape.path}))
 
@@ -88,15 +89,19 @@ def _ring(ring: list[int], arcs: list[list[Place]]) -> str:
     return f"M{x} {y}l{steps}z"
 
 
-def _unwrapped(ring: list[int], arcs: list[list[Place]]) -> Iterator[Place]:
-    """The places of a ring; one that crosses the antimeridian goes on beyond 180° instead of across the sheet."""
-    previous, turns = None, 0
+def _unwrapped(ring: list[int], arcs: list[list[Place]]) -> list[Place]:
+    """The places of a ring; one that crosses the antimeridian goes on beyond 180° on the side of its greater part."""
+    places: list[Place] = []
+    turns, previous = 0, None
     for number in ring:
         for longitude, latitude in arcs[number] if number >= 0 else reversed(arcs[~number]):
             if previous is not None and abs(longitude - previous) > HALF_TURN:
                 turns += 1 if longitude < previous else -1
             previous = longitude
-            yield longitude + 2 * HALF_TURN * turns, latitude
+            places.append((longitude + FULL_TURN * turns, latitude))
+    middle = sum(longitude for longitude, _latitude in places) / len(places)
+    shift = FULL_TURN * round(middle / FULL_TURN)
+    return [(longitude - shift, latitude) for longitude, latitude in places]
 
 
 def _steps(start: Point, points: list[Point]) -> Iterator[str]:

@@ -7,9 +7,13 @@ MAX_LISTED = 1000
 MAX_SHOWN = 80
 
 
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else "�" for c in text)
+
+
 def shown(value: str) -> str:
     """A value short enough and clean enough to stand in a sentence."""
-    clean = "".join(c if c.isprintable() else "�" for c in value[: MAX_SHOWN + 1])
+    clean = _printable(value[: MAX_SHOWN + 1])
     return clean if len(clean) <= MAX_SHOWN else clean[:MAX_SHOWN] + "…"
 
 
@@ -44,7 +48,7 @@ class Problems:
         """Keep one more fault."""
         self.count += 1
         if len(self.listed) < MAX_LISTED:
-            self.listed.append(Problem(row, column, shown(value), message))
+            self.listed.append(Problem(row, shown(column), shown(value), _printable(message)))
 
     def __bool__(self) -> bool:
         return self.count > 0

@@ -8,13 +8,14 @@ import sys
 import time
 
 import django
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 
 STEPS = [
     ("the database schema", "migrate"),
     ("reference data", "load_reference"),
     ("the records known from public sources", "load_records"),
     ("the demonstration data", "load_demo"),
+    ("the statistics", "recompute_statistics"),
 ]
 
 
@@ -26,13 +27,11 @@ def main() -> int:
 
     django.setup()
     try:
-        known = get_commands()
-        for words, command in (step for step in STEPS if step[1] in known):
+        for words, command in STEPS:
             begin = time.monotonic()
             call_command(command, verbosity=0, stdout=io.StringIO())
             print(f"prepare: {words} ({time.monotonic() - begin:.1f} s)", file=sys.stderr, flush=True)
-        if "load_demo" in known:
-            call_command("create_demo_users")
+        call_command("create_demo_users")
     except (CommandError, LocalServerError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -4,13 +4,17 @@ import time
 from collections.abc import Iterator
 
 from django.db import Error, connection
+from django.db.models import Count, Max, Min
 from django.http import HttpRequest
+from django.utils import timezone
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from irm import env
 from irm.operations import heartbeat
+from irm.statistics.choices import RunOutcome
+from irm.statistics.models import DirtyMark, RecomputeRun
 
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 _BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -42,6 +46,7 @@ class Installation(Collector):
     def collect(self) -> Iterator[Metric]:
         """Every family that can be read now; a server that is down leaves its families out."""
         yield from _rows()
+        yield from _statistics()
         yield from _work()
 
 
@@ -71,6 +76,28 @@ def _rows() -> Iterator[Metric]:
     except Error:
         return
     yield family
+
+
+def _statistics() -> Iterator[Metric]:
+    """How long changes have waited for the figures, and when these were last computed."""
+    now = timezone.now()
+    try:
+        waiting = DirtyMark.objects.aggregate(first=Min("marked_at"), number=Count("pk"))
+        last = RecomputeRun.objects.filter(outcome=RunOutcome.DONE).aggregate(last=Max("finished_at"))["last"]
+    except Error:
+        return
+    age = (now - waiting["first"]).total_seconds() if waiting["first"] else 0.0
+    yield GaugeMetricFamily(
+        "irm_statistics_dirty_marks", "Changes not yet in the figures.", value=waiting["number"]
+    )
+    yield GaugeMetricFamily(
+        "irm_statistics_dirty_age_seconds", "Since the first change that is not in the figures.", value=age
+    )
+    if last is not None:
+        since = (now - last).total_seconds()
+        yield GaugeMetricFamily(
+            "irm_statistics_recompute_age_seconds", "Since figures were last computed.", value=since
+        )
 
 
 def _work() -> Iterator[Metric]:

@@ -13,6 +13,7 @@ from irm.pages.paging import Column, Page, take_page
 
 COUNT_LIMIT = 10_000
 _PAGING = ("after", "before")
+_VIEW = ("sort", "view")  # how a list is shown; survives a change of filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Listing:
     path: str
     population: str
     filters: Mapping[str, Any] = field(default_factory=dict)
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def query_without_view(self) -> str:
@@ -95,7 +97,7 @@ def build_listing(
     )
     return Listing(
         form=filterset.form,
-        errors=[(f"id_{name}", errors[0]) for name, errors in filterset.errors.items()],
+        errors=_errors(filterset),
         chips=_chips(request, filterset, chip_words or {}),
         headings=[_heading(request, c, column, descending=descending) for c in columns],
         page=page,
@@ -107,7 +109,17 @@ def build_listing(
         path=request.path,
         population=filterset.chosen_population,
         filters=filterset.form.cleaned_data if filterset.is_valid() else {},
+        kept={name: request.GET[name] for name in _VIEW if request.GET.get(name)},
     )
+
+
+def _errors(filterset: FilterSet) -> list[tuple[str, str]]:
+    """The id of each field that is not valid, with its label and the reason."""
+    form = filterset.form
+    return [
+        (f"id_{name}", f"{form[name].label if name in form.fields else name}: {errors[0]}")
+        for name, errors in filterset.errors.items()
+    ]
 
 
 def _sorting(request: HttpRequest, columns: list[Column]) -> tuple[Column, bool]:
@@ -149,7 +161,7 @@ def _in_words(bound: Any, value: Any, words: Callable[[Any], str] | None) -> str
     if value in choices:
         return str(choices[value])
     if words:
-        return words(value)
+        return str(words(value))
     return date_format(value, "j F Y") if hasattr(value, "isoformat") else str(value)
 
 

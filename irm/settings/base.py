@@ -57,10 +57,11 @@ MIDDLEWARE = [
     "irm.operations.middleware.request_middleware",
     "irm.operations.middleware.health_middleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads by a random length against BREACH; static files are compressed already
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "irm.dashboards.middleware.SpokenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -160,6 +161,15 @@ TIME_ZONE = "Europe/Vienna"
 USE_I18N = True
 USE_TZ = True
 
+# Days of the reminders about steps of reviews: before and after the date, then through the permanent mission and to
+# the responsible officer when nobody answers.
+IRM_REMINDERS: dict[str, tuple[int, ...]] = {
+    "before": (14, 3),
+    "after": (1,),
+    "mission": (14,),
+    "officer": (14,),
+}
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 # Bootstrap comes by npm into a git-ignored folder; pages stay readable without it.
@@ -167,10 +177,10 @@ _BOOTSTRAP = BASE_DIR / "node_modules" / "bootstrap" / "dist"
 STATICFILES_DIRS: list[object] = [BASE_DIR / "static"]
 if _BOOTSTRAP.is_dir():
     STATICFILES_DIRS.append(("vendor/bootstrap", _BOOTSTRAP))
-# The chart engine is written by build_assets into a git-ignored folder; pages show server-drawn charts without it.
-ASSETS_DIR = BASE_DIR / "var" / "assets"
-if (ASSETS_DIR / "vega").is_dir():
-    STATICFILES_DIRS.append(("vega", ASSETS_DIR / "vega"))
+# The chart library is written by `manage.py build_assets`; without it charts are pictures.
+_VEGA = BASE_DIR / "static_built" / "vega"
+if _VEGA.is_dir():
+    STATICFILES_DIRS.append(("vendor/vega", _VEGA))
 MEDIA_ROOT = VAR_DIR / "media"
 FILTERS_EMPTY_CHOICE_LABEL = _("Any")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -217,6 +227,12 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "notifications.send_due_letters": {"task": "notifications.send_due_letters", "schedule": 60.0},
     "notifications.compile_digests": {"task": "notifications.compile_digests", "schedule": 3600.0},
+    # Safe to run as often as one likes: a reminder is a row first.
+    "reviews.send_reminders": {
+        "task": "reviews.send_reminders",
+        "schedule": crontab(hour=6, minute=30),
+        "options": {"expires": 3600.0},
+    },
     "operations.heartbeat": {"task": "operations.heartbeat", "schedule": 30.0},
     # A message that nobody took in time is dropped: the next one asks the same question of PostgreSQL.
     "statistics.recompute_if_due": {

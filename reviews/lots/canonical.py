@@ -10,8 +10,9 @@ def canonical_json(value: Any) -> str:
 
     Only strings, whole numbers, booleans, null, lists and objects: a float raises ``TypeError``.
     """
-    _refuse_floats(value)
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    json.loads(text, parse_float=_refuse, parse_constant=_refuse)
+    return text
 
 
 def sha256(text: str) -> str:
@@ -19,12 +20,5 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _refuse_floats(value: Any) -> None:
-    if isinstance(value, float):
-        raise TypeError("Canonical JSON holds whole numbers only.")
-    if isinstance(value, dict):
-        for item in value.values():
-            _refuse_floats(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            _refuse_floats(item)
+def _refuse(number: str) -> None:
+    raise TypeError(f"Canonical JSON holds whole numbers only, not {number}.")

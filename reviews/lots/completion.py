@@ -1,7 +1,9 @@
 """Keeps one filling of all open places at hand, so that most lots are known to leave a completion at once."""
 
+from heapq import heapify, heappop, heappush
+
 from reviews.lots.board import Board
-from reviews.lots.exact import fill_exactly
+from reviews.lots.exact import Question, fill_exactly, flows_refuse, solve
 
 NOBODY = -1
 
@@ -15,7 +17,6 @@ class Completion:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.exact_checks = 0
         self._reset()
 
     def _reset(self) -> None:
@@ -33,13 +34,41 @@ class Completion:
         """Find a filling. False: there is none, proven."""
         places = sorted(self._open(), key=lambda p: len(self.may[p]))
         short = range(len(self.board.parties))
-        if all(self._fill_place(p, NOBODY) for p in places) and self._feed_all(short, NOBODY):
+        if self._fill_all(places, NOBODY) and self._feed_all(short, NOBODY):
             self.journal.clear()
             return True
         self._reset()
-        self.exact_checks += 1
         found = fill_exactly(self.board)
         return found is not None and self._adopt(found)
+
+    def _fill_all(self, places: list[int], pinned: int) -> bool:
+        """Fill empty places, each with the party that comes first: who still must, then the fewest."""
+        queue = self._queue()
+        for place in places:
+            passed_over = []
+            while queue and not self._fits(place, queue[0][2]):
+                passed_over.append(heappop(queue))
+            if queue:
+                party = heappop(queue)[2]
+                self._put(place, party)
+                if self.count[party] < self.board.most[party]:
+                    heappush(queue, self._turn(party))
+                for turn in passed_over:
+                    heappush(queue, turn)
+            elif self._fill_place(place, pinned):
+                queue = self._queue()
+            else:
+                return False
+        return True
+
+    def _queue(self) -> list[tuple[bool, int, int]]:
+        parties = range(len(self.board.parties))
+        queue = [self._turn(r) for r in parties if self.count[r] < self.board.most[r]]
+        heapify(queue)
+        return queue
+
+    def _turn(self, party: int) -> tuple[bool, int, int]:
+        return (self.count[party] >= self.board.least[party], self.count[party], party)
 
     def demand(self, party: int, least: int) -> bool:
         """Ask for a party's minimum on a full board. False: no filling keeps it beside those asked for before."""
@@ -48,7 +77,6 @@ class Completion:
             self.journal.clear()
             return True
         self._undo()
-        self.exact_checks += 1
         found = fill_exactly(self.board)
         if found is None:
             self.board.least[party] = 0
@@ -73,11 +101,15 @@ class Completion:
         """Whether all rules can still be kept once this party takes this place. Takes it for good if so."""
         if self.taker[place] != party and not self._mend(place, party):
             self._undo()
-            self.exact_checks += 1
-            found = fill_exactly(self.board, place=place, party=party)
-            if found is None:
+            question = Question.of(self.board, place=place, party=party)
+            if flows_refuse(question):
                 return False
-            self._adopt(found)
+            if not self._refill(place, party):
+                self._undo()
+                found = solve(question)
+                if found is None:
+                    return False
+                self._adopt(found)
         self._take(place, party)
         return True
 
@@ -94,6 +126,15 @@ class Completion:
         if own >= 0 and self.board.keeps("no_mutual"):
             for other in self.board.slots_of_review.get(self.board.review_of[party], []):
                 self.may[other].discard(own)
+
+    def _refill(self, place: int, party: int) -> bool:
+        """Fill the whole board anew around the party in its place. False says nothing about others."""
+        places = sorted(self._open(), key=lambda p: len(self.may[p]))
+        for p in places:
+            self._lift(p)
+        self._put(place, party)
+        others = [p for p in places if p != place]
+        return self._fill_all(others, place) and self._feed_all(range(len(self.board.parties)), place)
 
     def _mend(self, place: int, party: int) -> bool:
         """Change the filling at hand so that the party takes the place. False says nothing about others."""
@@ -164,8 +205,8 @@ class Completion:
 
     def _fill_place(self, place: int, pinned: int) -> bool:
         """Fill an empty place with a party that still must review or has the fewest reviews, or by one more move."""
-        count, most, least = self.count, self.board.most, self.board.least
-        free = [(count[r] >= least[r], count[r], r) for r in self.may[place] if count[r] < most[r]]
+        count, most = self.count, self.board.most
+        free = [self._turn(r) for r in self.may[place] if count[r] < most[r]]
         while free:
             best = min(free)
             if self._fits(place, best[2]):

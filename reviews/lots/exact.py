@@ -1,5 +1,8 @@
 """The exact answer to: can the open places of the cycle be filled by the rules? OR-Tools decides."""
 
+from dataclasses import dataclass
+from typing import Self
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,57 +14,60 @@ from reviews.lots.flows import largest_flow
 EFFORT = 300.0
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Can these places be filled? ``allowed`` and the bounds are the board's, with one place given away."""
+
+    board: Board
+    allowed: NDArray[np.bool_]
+    places: list[int]
+
+    @classmethod
+    def of(cls, board: Board, *, place: int | None = None, party: int | None = None) -> Self:
+        """The question for a board; with ``place`` and ``party``, that place goes to that party."""
+        places = sorted(p for group in board.slots_of_review.values() for p in group)
+        allowed = board.allowed.copy()
+        if place is not None and party is not None:
+            review = board.places[place][0]
+            allowed[board.slots_of_review[review], party] = False
+            allowed[place, :] = False
+            allowed[place, party] = True
+            if board.keeps("no_mutual") and board.party_of[review] >= 0:
+                allowed[board.slots_of_review.get(board.review_of[party], []), board.party_of[review]] = False
+        return cls(board, allowed, places)
+
+
 def fill_exactly(
     board: Board, *, place: int | None = None, party: int | None = None
 ) -> dict[int, int] | None:
     """A filling of all open places that keeps every rule, or None where there is none.
 
-    With ``place`` and ``party``, that place goes to that party. First two flows look for a proof that there is
-    none; what they leave open (mutual reviews, one party in both places of a review) CP-SAT decides.
+    First two flows look for a proof that there is none; what they leave open (mutual reviews, one party in both
+    places of a review) CP-SAT decides.
     """
-    places = [p for group in board.slots_of_review.values() for p in group]
-    allowed, least, most = board.allowed.copy(), list(board.least), list(board.most)
-    if place is not None and party is not None:
-        only = np.zeros(len(board.parties), dtype=np.bool_)
-        only[party] = True
-        allowed[place] &= only
-        review = board.places[place][0]
-        for other in board.slots_of_review[review]:
-            if other != place:
-                allowed[other, party] = False
-        if board.keeps("no_mutual") and board.party_of[review] >= 0:
-            allowed[
-                board.slots_of_review.get(board.review_of[party], []),
-                board.party_of[review],
-            ] = False
-    if _flows_refuse(allowed, sorted(places), least, most):
-        return None
-    return _solve(board, allowed, sorted(places), least, most)
+    question = Question.of(board, place=place, party=party)
+    return None if flows_refuse(question) else solve(question)
 
 
-def _flows_refuse(allowed: NDArray[np.bool_], places: list[int], least: list[int], most: list[int]) -> bool:
+def flows_refuse(question: Question) -> bool:
     """Whether the places cannot all be filled, or the minima cannot all be reached, even with mutual reviews.
 
     Two flows suffice: where one fills all places within the maxima and another reaches all minima, the second
     grows by augmenting paths, which never take a review away from a party, into one that does both.
     """
-    arcs = np.nonzero(allowed[places])
+    places, least, most = question.places, question.board.least, question.board.most
+    arcs = np.nonzero(question.allowed[places])
     ones = [1] * len(places)
     if sum(least) and largest_flow(left=ones, right=least, arcs=arcs) < sum(least):
         return True
     return largest_flow(left=ones, right=most, arcs=arcs) < len(places)
 
 
-def _solve(
-    board: Board,
-    allowed: NDArray[np.bool_],
-    places: list[int],
-    least: list[int],
-    most: list[int],
-) -> dict[int, int] | None:
+def solve(question: Question) -> dict[int, int] | None:
     """Ask CP-SAT, with one worker and no clock."""
-    from ortools.sat.python import cp_model
+    from ortools.sat.python import cp_model  # noqa: PLC0415 -- takes a second to import and is seldom needed
 
+    board, places, allowed = question.board, question.places, question.allowed
     model = cp_model.CpModel()
     takes: dict[tuple[int, int], cp_model.IntVar] = {
         (p, int(r)): model.new_bool_var("") for p in places for r in np.flatnonzero(allowed[p])
@@ -77,8 +83,8 @@ def _solve(
         model.add_exactly_one(variables)
     for r in range(len(board.parties)):
         variables = by_party.get(r, [])
-        if len(variables) > most[r] or least[r]:
-            model.add_linear_constraint(sum(variables), least[r], most[r])
+        if len(variables) > board.most[r] or board.least[r]:
+            model.add_linear_constraint(sum(variables), board.least[r], board.most[r])
     for variables in by_pair.values():
         if len(variables) > 1:
             model.add_at_most_one(variables)

@@ -1,6 +1,6 @@
 """What a drawing of lots starts from. Every fact that can change the outcome is here, and is hashed."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 ALGORITHM = "irm-lots/1"
@@ -15,7 +15,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if hasattr(value, "__dataclass_fields__"):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+        return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
     return value
 
 
@@ -98,7 +98,7 @@ class ReviewersInputs:
 
     def as_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON, in an order that does not depend on how it was put together."""
-        data = plain(self)
+        data: dict[str, Any] = plain(self)
         data["parties"] = sorted(data["parties"], key=lambda row: row["code"])
         data["reviews"] = sorted(data["reviews"], key=lambda row: row["code"])
         data["pairings"] = sorted(
@@ -143,7 +143,7 @@ class YearsInputs:
 
     def as_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON, in an order that does not depend on how it was put together."""
-        data = plain(self)
+        data: dict[str, Any] = plain(self)
         data["places"] = sorted(data["places"], key=lambda row: row["code"])
         return {"algorithm": ALGORITHM, "kind": "years"} | data
 

@@ -32,11 +32,9 @@ def draw_reviewers(inputs: ReviewersInputs, *, seed: str) -> Outcome:
     completion = _completion_of(inputs, stream)
     lots: list[Lot] = []
     for review in _draw_order(inputs, stream, lots):
-        for target in sorted(
-            (one for one in inputs.targets if one.review == review),
-            key=lambda one: one.slot != SAME_GROUP,
-        ):
-            lots.append(_draw_one(completion, target, stream))
+        targets = [one for one in inputs.targets if one.review == review]
+        targets.sort(key=lambda one: one.slot != SAME_GROUP)
+        lots.extend(_draw_one(completion, target, stream) for target in targets)
     board = completion.board
     notes = tuple(f"minimum:{code}" for code in board.unreachable)
     return Outcome("reviewers", data, seed, tuple(lots), relaxed=board.relaxed, notes=notes)

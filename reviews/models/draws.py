@@ -1,5 +1,7 @@
 """The drawing of lots: commitments, draws with all that a replay needs, deferrals and repeated draws."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -8,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.standing import standing
-from irm.register.choices import Population
+from irm.register.choices import Population, StateKind
 from irm.register.models import tracked
 from reviews.choices import DeferralKind, DrawKind, ReviewerSlot, SeedOrigin
 
 
-class PairingQuerySet(models.QuerySet):  # type: ignore[type-arg]  # shared by the models of this module
+class PairingQuerySet(models.QuerySet[Any]):
     """What belongs to the draws of a cycle."""
 
     def visible_to(self, user: object) -> "PairingQuerySet":
@@ -21,6 +23,16 @@ class PairingQuerySet(models.QuerySet):  # type: ignore[type-arg]  # shared by t
         if standing(user).is_secretariat:
             return self
         return self.filter(cycle__publicity__pairing="public")
+
+
+class DeferralQuerySet(PairingQuerySet):
+    """Deferrals in words of the domain."""
+
+    def in_population(self, population: str) -> "DeferralQuerySet":
+        """Deferrals of real States or of demonstration States, never both."""
+        if population == Population.DEMONSTRATION:
+            return self.filter(state__kind=StateKind.DEMONSTRATION)
+        return self.exclude(state__kind=StateKind.DEMONSTRATION)
 
 
 @tracked()
@@ -169,7 +181,7 @@ class Deferral(models.Model):
     )
     warnings = models.JSONField(default=list, blank=True)
 
-    objects = PairingQuerySet.as_manager()
+    objects = DeferralQuerySet.as_manager()
 
     class Meta:
         ordering = ["cycle", "from_year", "state__sort_key_en"]

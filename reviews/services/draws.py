@@ -145,8 +145,8 @@ def warnings_of(outcome: Outcome) -> list[dict[str, Any]]:
 
 
 def refuse_silent_bending(outcome: Outcome, reason: str) -> None:
-    """A rule may be bent, with a reason that is kept and shown."""
-    if (outcome.relaxed or outcome.notes) and not reason.strip():
+    """A rule may be bent, with a reason that is kept and shown. Uneven years are a warning alone."""
+    if outcome.kind == "reviewers" and (outcome.relaxed or outcome.notes) and not reason.strip():
         raise RuleError(
             _("These rules cannot all be kept: %(rules)s. Record the reason for going on without them.")
             % {"rules": ", ".join([*outcome.relaxed, *outcome.notes])},

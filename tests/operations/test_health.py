@@ -1,12 +1,16 @@
 """Probes are answered before hosts, HTTPS and sign-in are asked for; metrics are restricted."""
 
+import datetime
 import time
 
 import pytest
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 
 from irm.operations import heartbeat, views
+from irm.statistics.choices import RunOutcome
+from irm.statistics.models import DirtyMark, RecomputeRun
 
 TOKEN = "a-token-of-more-than-24-characters"
 
@@ -81,6 +85,23 @@ def test_metrics_tell_requests_rows_and_tasks(db, client, pulse):
     assert 'irm_table_rows{table="needs_technicalassistanceneed"}' in text
     assert 'irm_tasks_total{state="SUCCESS",task="operations.heartbeat"} 7.0' in text
     assert "irm_queue_length 3.0" in text
+
+
+def test_metrics_tell_how_long_changes_wait_for_the_figures(db, client, pulse):
+    DirtyMark.objects.all().delete()
+    assert "irm_statistics_dirty_age_seconds 0.0" in client.get("/metrics").content.decode()
+    DirtyMark.objects.create(source="needs", marked_at=timezone.now() - datetime.timedelta(hours=1))
+    RecomputeRun.objects.create(
+        reason="nightly",
+        started_at=timezone.now() - datetime.timedelta(hours=3),
+        finished_at=timezone.now() - datetime.timedelta(hours=2),
+        outcome=RunOutcome.DONE,
+    )
+    text = client.get("/metrics").content.decode()
+    values = dict(line.rsplit(" ", 1) for line in text.splitlines() if line.startswith("irm_statistics"))
+    assert values["irm_statistics_dirty_marks"] == "1.0"
+    assert 3600 <= float(values["irm_statistics_dirty_age_seconds"]) < 3700
+    assert 7200 <= float(values["irm_statistics_recompute_age_seconds"]) < 7300
 
 
 def test_a_made_up_method_makes_no_new_series(db, client, pulse):

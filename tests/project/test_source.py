@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 
 import pytest
 
@@ -66,3 +67,10 @@ def test_every_public_function_and_class_says_what_it_is_for() -> None:
         if ast.get_docstring(node) is None
     ]
     assert silent == []
+
+
+def test_no_link_is_committed() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "--stage"], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert [line for line in listed.stdout.splitlines() if line.startswith("120000")] == []

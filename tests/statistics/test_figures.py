@@ -39,9 +39,10 @@ def test_figure_one_counts_distinct_states_at_two_dates(client: Client) -> None:
         "latin_american_caribbean",
         "western_european_other",
     ]
-    assert sum(row["states"] for row in answer["rows"]) - sum(
-        row["states_compared"] for row in answer["rows"]
-    ) == 9
+    assert (
+        sum(row["states"] for row in answer["rows"]) - sum(row["states_compared"] for row in answer["rows"])
+        == 9
+    )
     assert answer["additive"] is False
 
 
@@ -118,12 +119,14 @@ def test_every_figure_says_what_it_is(client: Client, code: str) -> None:
     answer, html = figure(client, code), page.content.decode()
     assert page.status_code == 200
     assert answer["rule"] in html.replace("&#x27;", "'")
-    assert answer["text"] and all(sentence in html for sentence in answer["text"])
+    assert answer["text"]
+    assert all(sentence in html for sentence in answer["text"])
     assert "Demonstration States (invented)" in html
     assert answer["links"]["page"].replace("&", "&amp;") in html
     for suffix in ("csv", "svg", "png", "json"):
         assert f"/statistics/figures/{code}.{suffix}?" in html
-    assert "<script>" not in html and "style=" not in html
+    assert "<script>" not in html
+    assert "style=" not in html
 
 
 @pytest.mark.parametrize("code", FIGURES)
@@ -144,7 +147,8 @@ def test_every_picture_can_be_drawn_and_names_its_population(client: Client, cod
     svg = client.get(f"/statistics/figures/{code}.svg", DEMONSTRATION | {"language": "en"})
     text = svg.content.decode()
     assert svg["Content-Type"] == "image/svg+xml"
-    assert text.startswith("<svg") and "Demonstration States (invented)" in text
+    assert text.startswith("<svg")
+    assert "Demonstration States (invented)" in text
     narrow = client.get(
         f"/statistics/figures/{code}.svg",
         DEMONSTRATION | {"part": "plain", "size": "narrow", "theme": "dark", "language": "ar"},
@@ -173,7 +177,8 @@ def test_the_index_shows_every_figure_in_the_order_of_the_note(client: Client) -
     shown = [card.figure.code for _heading, cards in page.context["sections"] for card in cards]
     assert shown == list(FIGURES)
     html = page.content.decode()
-    assert "<script>" not in html and "style=" not in html
+    assert "<script>" not in html
+    assert "style=" not in html
 
 
 def test_real_and_demonstration_states_are_never_in_one_figure(client: Client) -> None:

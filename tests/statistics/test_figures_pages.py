@@ -91,7 +91,9 @@ def test_ties_are_named_together_and_nothing_is_named_twice() -> None:
 
 def _queries(client: Client, path: str) -> int:
     client.get(path)
-    with CaptureQueriesContext(connection, ) as caught:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
         assert client.get(path).status_code == 200
     return len(caught)
 

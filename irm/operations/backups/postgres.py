@@ -1,7 +1,6 @@
 """PostgreSQL's own programs for dump and restore, and counts of rows."""
 
 import importlib.util
-import os
 import re
 import shutil
 import subprocess
@@ -90,7 +89,7 @@ def environment() -> dict[str, str]:
     }
     changes = {names[key]: str(value) for key, value in asked.items() if key in names and value}
     changes |= {_OPTIONS[key]: str(value) for key, value in asked.items() if key in _OPTIONS}
-    return env.for_child(PGOPTIONS="", PGTZ="UTC", LC_ALL=os.environ.get("LC_ALL", "C.UTF-8"), **changes)
+    return env.for_child(PGOPTIONS="", PGTZ="UTC", LC_ALL="C.UTF-8", **changes)
 
 
 def count_rows() -> dict[str, int]:

@@ -20,7 +20,7 @@ from irm.statistics.figures.registry import FIGURES, SECTIONS
 from irm.statistics.figures.rendering import caption, fingerprint, numbered_title
 from irm.statistics.models import RecomputeRun
 
-ENGINE = "vega/vega.js"
+ENGINE = "vega-embed.js"
 
 
 @dataclass(frozen=True)
@@ -148,4 +148,5 @@ def last_run() -> RecomputeRun | None:
 
 def engine() -> str:
     """The address of the chart engine; empty where it has not been built, and the pictures stand alone."""
-    return static(ENGINE) if (settings.ASSETS_DIR / ENGINE).is_file() else ""
+    written = settings.BASE_DIR / "static_built" / "vega" / ENGINE
+    return static(f"vendor/vega/{ENGINE}") if written.is_file() else ""

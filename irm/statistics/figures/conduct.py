@@ -44,6 +44,7 @@ def by_cycle(figure: Figure, question: Question, source: Source) -> Content:
     )
     return _content(
         question,
+        source,
         answers,
         cycles,
         columns=("cycle", "step", "step_label", "reviews"),
@@ -75,6 +76,7 @@ def by_year(figure: Figure, question: Question, source: Source) -> Content:
     )
     return _content(
         question,
+        source,
         answers,
         cycles,
         columns=("cycle", "year_of_cycle", *steps),
@@ -84,13 +86,14 @@ def by_year(figure: Figure, question: Question, source: Source) -> Content:
     )
 
 
-def _asked(question: Question, source: Source, cycle: int, group_by: tuple[str, ...] = ()) -> Answer:
+def _asked(question: Question, source: Source, cycle: int | None, group_by: tuple[str, ...] = ()) -> Answer:
     asked: dict[str, Any] = {"as_of": question.as_of, "population": question.population}
     return source.reviews(cycle=cycle, group_by=group_by, **asked)
 
 
 def _content(
     question: Question,
+    source: Source,
     answers: dict[int, Answer],
     cycles: dict[int, str],
     *,
@@ -120,7 +123,7 @@ def _content(
         said = {"n": words.reviews(undated)}
         notes.append(_("Without dates: %(n)s; they count only as of today.") % said)
     return Content(
-        answers=tuple(answers.values()),
+        answers=tuple(answers.values()) or (_asked(question, source, None),),
         data_columns=tuple(
             Column(code, code, Kind.TEXT if code.startswith("step") else Kind.COUNT) for code in columns
         ),

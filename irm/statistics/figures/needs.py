@@ -122,7 +122,7 @@ def added_by_category_and_chapter(figure: Figure, question: Question, source: So
         if total
         else (),
         total=total,
-        rows_url=_rows(figure, question, since=since),
+        rows_url=_rows(figure, question, identified_after=since),
         rows_label=_rows_label(total),
     )
 

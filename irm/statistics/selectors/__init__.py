@@ -10,10 +10,12 @@ from irm.statistics.selectors.changes import (
     reviews_in_progress,
 )
 from irm.statistics.selectors.frame import Rank, rank, share, whole_per_cent
+from irm.statistics.selectors.runs import RecomputeState, recompute_state
 
 __all__ = [
     "Change",
     "Rank",
+    "RecomputeState",
     "assistance",
     "competent_authorities",
     "median_days",
@@ -21,6 +23,7 @@ __all__ = [
     "new_reviews",
     "predetermined_categories",
     "rank",
+    "recompute_state",
     "reviews",
     "reviews_in_progress",
     "share",

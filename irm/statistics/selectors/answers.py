@@ -4,8 +4,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from irm.register.choices import Population
-from irm.register.models import State
 from irm.statistics.choices import Unit
 from irm.statistics.cube.ask import needs_from_cube
 from irm.statistics.models import Snapshot
@@ -56,7 +54,8 @@ def reviews(query: ReviewsQuery) -> Answer:
     snapshot = source_of(query, Unit.REVIEWS)
     facts = wanted_reviews(query, reviews_of(query, snapshot))
     groups = group_reviews(query, facts) if query.group_by else []
-    rows, sort = sorted_rows(query, groups, _catalogue(snapshot))
+    catalogue = _catalogue(snapshot)
+    rows, sort = sorted_rows(query, groups, catalogue)
     return Answer(
         unit="reviews",
         population=str(query.population),
@@ -64,7 +63,7 @@ def reviews(query: ReviewsQuery) -> Answer:
         as_of=query.day,
         group_by=query.group_by,
         additive=True,
-        base={"states_parties": _parties(str(query.population))},
+        base={"states_parties": catalogue["parties"][str(query.population)]},
         total=count_reviews(query, facts),
         rows=rows,
         sort=sort,
@@ -127,7 +126,3 @@ def _issued(query: NeedsQuery, snapshot: Snapshot | None) -> int:
     facts = wanted_reviews(asked, reviews_of(query, snapshot))
     facts = [fact for fact in facts if not query.state or fact.state in query.state]
     return count_reviews(asked, facts)["executive_summaries"]
-
-
-def _parties(population: str) -> int:
-    return State.objects.in_population(Population(population)).parties().count()

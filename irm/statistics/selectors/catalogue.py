@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from irm.register.choices import GroupKind
+from irm.register.choices import GroupKind, Population
 from irm.register.models import Category, Chapter, State, StateGroup
 from reviews.models import ReviewCycle
 
@@ -10,7 +10,10 @@ Catalogue = dict[str, Any]
 
 
 def live_catalogue() -> Catalogue:
-    """Codes in the order in which they are listed; categories by cycle. A frozen snapshot keeps its own copy."""
+    """Codes in the order in which they are listed, categories by cycle, and how many States are parties.
+
+    A frozen snapshot keeps its own copy.
+    """
     categories: dict[str, list[str]] = {}
     for number, code in (
         ReviewCycle.objects.order_by("number", "category_scheme__categories__order")
@@ -20,6 +23,10 @@ def live_catalogue() -> Catalogue:
         categories.setdefault(str(number), []).append(code)
     groups = StateGroup.objects.filter(kind=GroupKind.REGIONAL_GROUP)
     return {
+        "parties": {
+            str(population): State.objects.in_population(population).parties().count()
+            for population in Population
+        },
         "chapter": list(Chapter.objects.order_by("order").values_list("code", flat=True)),
         "category": categories,
         "regional_group": list(groups.order_by("order", "code").values_list("code", flat=True)),

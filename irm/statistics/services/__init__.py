@@ -1,9 +1,10 @@
 """What changes the statistics: computing them again, and freezing them. Imported from here."""
 
 from irm.statistics.services.freezing import freeze_snapshot, rebuild_frozen
-from irm.statistics.services.recomputing import is_due, purge_superseded, recompute, recompute_if_due
+from irm.statistics.services.recomputing import GRACE, is_due, purge_superseded, recompute, recompute_if_due
 
 __all__ = [
+    "GRACE",
     "freeze_snapshot",
     "is_due",
     "purge_superseded",

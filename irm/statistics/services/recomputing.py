@@ -1,8 +1,6 @@
 """Computing the live figures again: one at a time, all or nothing, and never lost."""
 
 import datetime
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Max, Min
@@ -10,12 +8,11 @@ from django.utils import timezone
 
 from irm.statistics.choices import RunOutcome, SnapshotKind
 from irm.statistics.cube.build import count_records
+from irm.statistics.locks import only_one
 from irm.statistics.models import Cell, DirtyMark, Invalidation, RecomputeRun, Snapshot, Tally
 from irm.statistics.selectors.catalogue import live_catalogue
 from irm.statistics.services.facts import copy_activities, copy_reviews
 
-# One number for the whole database: whoever holds this lock computes, everybody else leaves it to them.
-LOCK = 0x49524D5354415453  # "IRMSTATS"
 QUIET = datetime.timedelta(seconds=5)  # debounce: wait until nothing has changed for so long …
 PATIENCE = datetime.timedelta(seconds=30)  # … but a change waits no longer than this
 GRACE = datetime.timedelta(minutes=5)  # a reader that found the old snapshot has long finished with it
@@ -29,7 +26,7 @@ def recompute(*, reason: str = "command") -> RecomputeRun | None:
     leaves the former figures whole and the dirty marks where they are. Raises DatabaseError as it comes, with the
     run recorded as failed.
     """
-    with _only_one() as alone:
+    with only_one() as alone:
         if not alone:
             return None
         RecomputeRun.objects.filter(outcome=RunOutcome.RUNNING).update(outcome=RunOutcome.KILLED)
@@ -107,24 +104,3 @@ def _compute(run: RecomputeRun) -> None:
         run.outcome, run.finished_at = RunOutcome.DONE, timezone.now()
         run.rows, run.snapshot = snapshot.cells, snapshot
         run.save()
-
-
-@contextmanager
-def _only_one() -> Iterator[bool]:
-    """Hold the lock of the statistics, for this connection; False where another has it.
-
-    PostgreSQL gives it back when the process that holds it dies.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        (taken,) = cursor.fetchone() or (False,)
-    try:
-        yield bool(taken)
-    finally:
-        if taken and connection.connection is not None and not connection.connection.closed:
-            _unlock()
-
-
-def _unlock() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])

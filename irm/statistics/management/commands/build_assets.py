@@ -1,33 +1,29 @@
-"""Writes the chart engine for browsers, from the library that draws the charts on the server."""
+"""Write the chart library that pages load: it comes out of the vl-convert package, so nothing is fetched."""
 
+from pathlib import Path
 from typing import Any
 
+import vl_convert
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from irm.statistics.figures.cards import ENGINE
-
 
 class Command(BaseCommand):
-    """``build_assets``: writes ``var/assets/vega/vega.js`` offline; the same version as the server's charts."""
+    """``manage.py build_assets``: writes static_built/vega/vega-embed.js, once for each version of vl-convert."""
 
-    help = (
-        "Writes the chart engine for browsers into a git-ignored folder of static files. Needs no database."
-    )
+    help = "Write the chart library that pages load into static_built/."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write the engine unless the same is there already."""
-        import vl_convert  # noqa: PLC0415 -- loads a JavaScript engine; no other command needs it
-
-        target = settings.ASSETS_DIR / ENGINE
-        bundle = vl_convert.javascript_bundle()
-        if target.is_file() and target.read_text() == bundle:
-            target.touch()  # the set-up compares its age with that of the pinned packages
-            self.stdout.write(f"{target.name} is there already.")
+        """Write it unless this version is there; never half of it."""
+        folder: Path = settings.BASE_DIR / "static_built" / "vega"
+        target, stamp = folder / "vega-embed.js", folder / "version"
+        if target.is_file() and stamp.is_file() and stamp.read_text() == vl_convert.__version__:
+            stamp.touch()  # the set-up compares its age with that of the pinned packages
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_suffix(".tmp")
-        unfinished.write_text(bundle)
-        unfinished.replace(target)
-        self.stdout.write(f"{target.name} written, {len(bundle) // 1024} kB.")
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = target.with_suffix(".draft")
+        draft.write_text(vl_convert.javascript_bundle())
+        draft.replace(target)
+        stamp.write_text(vl_convert.__version__)
+        self.stdout.write(f"{target.relative_to(settings.BASE_DIR)} written")

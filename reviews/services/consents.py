@@ -1,0 +1,80 @@
+"""The ledger of consent: granted and withdrawn on a note verbale, never erased."""
+
+import datetime
+
+import pghistory
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from irm.accounts.models import User
+from irm.errors import RuleError
+from irm.register.models import State
+from reviews import policies
+from reviews.models import Consent
+from reviews.signals import consent_changed
+
+
+@transaction.atomic
+def grant_consent(
+    *,
+    state_id: int,
+    scope: str,
+    audience: str,
+    reference: str,
+    granted_on: datetime.date,
+    actor: User,
+    review_id: int | None = None,
+) -> Consent:
+    """Record that a State agrees to share ``scope`` with ``audience``, for one review or for all.
+
+    What follows from it (the audience of needs) changes in the same transaction. Raises RuleError where a consent for
+    the same is in force, and where no note verbale is named.
+    """
+    State.objects.select_for_update().get(pk=state_id)
+    if not policies.can_record_consent(actor):
+        raise PermissionDenied
+    if not reference.strip():
+        raise RuleError(_("Name the note verbale that grants the consent."), code="no_reference")
+    same = Consent.objects.in_force().filter(state_id=state_id, review_id=review_id, scope=scope)
+    if same.exists():
+        raise RuleError(
+            _("A consent for this is in force. Withdraw it before you record another."),
+            code="consent_in_force",
+        )
+    consent = Consent(
+        state_id=state_id,
+        review_id=review_id,
+        scope=scope,
+        audience=audience,
+        reference=reference.strip(),
+        granted_on=granted_on,
+    )
+    consent.full_clean()
+    with pghistory.context(service="grant_consent", actor=actor.email):
+        consent.save()
+        consent_changed.send(sender=Consent, consent=consent)
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(*, consent_id: int, withdrawn_on: datetime.date, actor: User) -> Consent:
+    """Record that a State withdraws a consent. The row stays; what it opened closes in the same transaction.
+
+    Raises RuleError where the consent is withdrawn already, or would end before it was granted.
+    """
+    consent = Consent.objects.select_for_update().get(pk=consent_id)
+    if not policies.can_record_consent(actor):
+        raise PermissionDenied
+    if consent.withdrawn_on is not None:
+        raise RuleError(_("This consent is withdrawn already. Reload the page."), code="consent_withdrawn")
+    if withdrawn_on < consent.granted_on:
+        raise RuleError(
+            _("A consent is withdrawn on or after the day it was granted. Correct the day."),
+            code="withdrawn_early",
+        )
+    consent.withdrawn_on = withdrawn_on
+    with pghistory.context(service="withdraw_consent", actor=actor.email):
+        consent.save(update_fields=["withdrawn_on"])
+        consent_changed.send(sender=Consent, consent=consent)
+    return consent

@@ -1,0 +1,132 @@
+"""Consent decides who reads the needs that no issued summary makes public, in the transaction that changes it."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from irm.accounts.models import User
+from irm.errors import RuleError
+from needs.models import TechnicalAssistanceNeed
+from reviews.models import Consent, CountryReview
+from reviews.services import grant_consent, issue_executive_summary, withdraw_consent
+from tests.factories import CountryReviewFactory, NeedStatementFactory, TechnicalAssistanceNeedFactory
+
+DAY = datetime.date(2026, 3, 2)
+
+
+@pytest.fixture
+def review(db: None) -> CountryReview:
+    """A review whose summary is not issued, with one need that only its State reads."""
+    review = CountryReviewFactory()
+    TechnicalAssistanceNeedFactory(
+        state=review.state,
+        cycle=review.cycle,
+        statement=NeedStatementFactory(review=review),
+        audience="state",
+    )
+    return review
+
+
+def audience() -> str:
+    """The audience of the one need."""
+    return TechnicalAssistanceNeed.objects.get().audience
+
+
+def grant(review: CountryReview, actor: User, **values: object) -> Consent:
+    """Consent of the State to show its needs to providers."""
+    arguments = {
+        "state_id": review.state_id,
+        "scope": "needs",
+        "audience": "providers",
+        "reference": "NV 12/2026",
+        "granted_on": DAY,
+        "actor": actor,
+    } | values
+    return grant_consent(**arguments)  # type: ignore[arg-type]
+
+
+def test_a_consent_opens_the_needs_and_its_withdrawal_closes_them(
+    review: CountryReview, secretariat: User
+) -> None:
+    consent = grant(review, secretariat)
+    assert audience() == "providers"
+    withdraw_consent(consent_id=consent.pk, withdrawn_on=DAY, actor=secretariat)
+    assert audience() == "state"
+    assert Consent.objects.get().withdrawn_on == DAY
+
+
+def test_a_consent_for_the_review_goes_before_the_general_one(
+    review: CountryReview, secretariat: User
+) -> None:
+    grant(review, secretariat, audience="public")
+    grant(review, secretariat, review_id=review.pk, audience="states_parties")
+    assert audience() == "states_parties"
+
+
+def test_a_consent_for_another_scope_or_review_changes_nothing(
+    review: CountryReview, secretariat: User
+) -> None:
+    other = CountryReviewFactory(state=review.state, cycle__number=1)
+    grant(review, secretariat, scope="report", audience="public")
+    grant(review, secretariat, review_id=other.pk, audience="public")
+    assert audience() == "state"
+
+
+def test_the_issue_of_the_summary_makes_its_needs_public_whatever_the_consent(
+    review: CountryReview, secretariat: User
+) -> None:
+    consent = grant(review, secretariat)
+    issue_executive_summary(
+        review_id=review.pk, issued_on=DAY, symbol="DEMO/IRG/II/1/1/Add.99", actor=secretariat
+    )
+    assert audience() == "public"
+    withdraw_consent(consent_id=consent.pk, withdrawn_on=DAY, actor=secretariat)
+    assert audience() == "public"
+
+
+def test_a_direct_request_follows_consent_alone(review: CountryReview, secretariat: User) -> None:
+    statement = TechnicalAssistanceNeed.objects.get().statement
+    statement.origin = "direct_request"
+    statement.save()
+    issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=secretariat)
+    assert audience() == "state"
+
+
+def test_what_the_ledger_refuses(review: CountryReview, secretariat: User) -> None:
+    consent = grant(review, secretariat)
+    with pytest.raises(RuleError) as twice:
+        grant(review, secretariat)
+    with pytest.raises(RuleError) as early:
+        withdraw_consent(
+            consent_id=consent.pk, withdrawn_on=DAY - datetime.timedelta(days=1), actor=secretariat
+        )
+    with pytest.raises(RuleError) as bare:
+        grant(review, secretariat, scope="report", reference=" ")
+    withdraw_consent(consent_id=consent.pk, withdrawn_on=DAY, actor=secretariat)
+    with pytest.raises(RuleError) as again:
+        withdraw_consent(consent_id=consent.pk, withdrawn_on=DAY, actor=secretariat)
+    issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=secretariat)
+    with pytest.raises(RuleError) as issued:
+        issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=secretariat)
+    codes = [error.value.code for error in (twice, early, bare, again, issued)]
+    assert codes == [
+        "consent_in_force",
+        "withdrawn_early",
+        "no_reference",
+        "consent_withdrawn",
+        "summary_issued",
+    ]
+
+
+def test_only_the_secretariat_keeps_the_ledger(
+    review: CountryReview, focal_point: User, secretariat: User, partner: User
+) -> None:
+    consent = grant(review, secretariat)
+    for person in (focal_point, partner):
+        with pytest.raises(PermissionDenied):
+            grant(review, person, scope="report")
+        with pytest.raises(PermissionDenied):
+            withdraw_consent(consent_id=consent.pk, withdrawn_on=DAY, actor=person)
+        with pytest.raises(PermissionDenied):
+            issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=person)
