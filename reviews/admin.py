@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin, certainty_mark
 from irm.admin.imports import ImportAdminMixin
 from irm.register.admin import PopulationFilter
+from reviews import admin_draws  # noqa: F401  # registers its classes
 from reviews.importers import ReviewImporter
 from reviews.models import (
     Consent,

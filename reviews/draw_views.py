@@ -27,7 +27,7 @@ def draw_list(request: HttpRequest) -> HttpResponse:
     draws = Draw.objects.visible_to(request.user).filter(population=population)
     draws = draws.select_related("cycle", "commitment").defer("inputs", "outcome")
     commitments = DrawCommitment.objects.visible_to(request.user).filter(population=population, draw=None)
-    deferrals = Deferral.objects.visible_to(request.user).select_related("state", "cycle")
+    deferrals = Deferral.objects.in_population(population).visible_to(request.user)
     context = {
         "population": population,
         "is_demonstration": population == Population.DEMONSTRATION,
@@ -36,7 +36,7 @@ def draw_list(request: HttpRequest) -> HttpResponse:
         "trials": Paginator(draws.filter(is_trial=True), PER_PAGE).get_page(request.GET.get("page")),
         "deferrals": [
             (deferral, warned(deferral.warnings, {deferral.state.iso3: deferral.state.name}))
-            for deferral in deferrals.in_population(population)
+            for deferral in deferrals.select_related("state", "cycle")
         ],
     }
     return render(request, "draws/draw_list.html", context)
@@ -74,4 +74,4 @@ def draw_data(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _hand_lots(draw: Draw) -> list[dict[str, object]]:
-    return list(draw.lots.values("number", "subject", "slot", "year", "drawn"))
+    return [dict(row) for row in draw.lots.values("number", "subject", "slot", "year", "drawn")]

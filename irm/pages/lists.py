@@ -161,7 +161,7 @@ def _in_words(bound: Any, value: Any, words: Callable[[Any], str] | None) -> str
     if value in choices:
         return str(choices[value])
     if words:
-        return words(value)
+        return str(words(value))
     return date_format(value, "j F Y") if hasattr(value, "isoformat") else str(value)
 
 

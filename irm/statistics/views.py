@@ -126,7 +126,9 @@ def download(request: HttpRequest, code: str, suffix: str) -> HttpResponse:
     population, errors = _population(request)
     dates, wrong = _dates(request)
     if errors + wrong:
-        return HttpResponse("\n".join(text for _field, text in errors + wrong), status=400, content_type="text/plain")
+        return HttpResponse(
+            "\n".join(text for _field, text in errors + wrong), status=400, content_type="text/plain"
+        )
     ask = wanted.ask(population=population, viewer=request.user, **dates)
     drawn = wanted.draw(ask)
     name = f"{wanted.code}-{ask.as_of.isoformat()}-{ask.population}.{suffix}"
@@ -136,7 +138,9 @@ def download(request: HttpRequest, code: str, suffix: str) -> HttpResponse:
     how = renderings.look(request.GET.get("size", Size.WIDE), request.GET.get("theme", Theme.LIGHT))
     spec = renderings.chart(wanted, ask, drawn, how, alone=not inline)
     if suffix == "json":
-        return JsonResponse(renderings.as_json(wanted, ask, drawn, spec), json_dumps_params={"ensure_ascii": False})
+        return JsonResponse(
+            renderings.as_json(wanted, ask, drawn, spec), json_dumps_params={"ensure_ascii": False}
+        )
     if spec is None:
         raise Http404(_("There is nothing to draw as of this date."))
     if suffix == "svg":

@@ -15,7 +15,12 @@ FIRST, SECOND = 1, 2
 
 
 def _query(ask: Ask, cycle: int, **said: Any) -> NeedsQuery:
-    given: dict[str, Any] = {"cycle": cycle, "as_of": ask.as_of, "population": ask.population, "viewer": ask.viewer}
+    given: dict[str, Any] = {
+        "cycle": cycle,
+        "as_of": ask.as_of,
+        "population": ask.population,
+        "viewer": ask.viewer,
+    }
     return NeedsQuery(**(given | said))
 
 
@@ -156,7 +161,12 @@ def needs_by_article(ask: Ask) -> Drawn:
             ("article", "title", *(str(code) for code in categories), "needs"),
             (_("Article"), _("Title"), *labels, _("All")),
             tuple(
-                (n or "", ask.words.articles.get(n, ("", ""))[0] if n else _("No article given"), *lines[n], sum(lines[n]))
+                (
+                    n or "",
+                    ask.words.articles.get(n, ("", ""))[0] if n else _("No article given"),
+                    *lines[n],
+                    sum(lines[n]),
+                )
                 for n in articles
             ),
         ),
@@ -219,7 +229,10 @@ def _bars(
             **answer.filters,
         )  # fmt: skip
         count = selectors.needs(query).total["needs"]
-        before = _(", against %(n)s on %(day)s") % {"n": phrases.number(count), "day": phrases.day(ask.compare_with)}
+        before = _(", against %(n)s on %(day)s") % {
+            "n": phrases.number(count),
+            "day": phrases.day(ask.compare_with),
+        }
     bars = tuple(Bar(label, row["needs"], _share(answer, row["needs"])) for _code, label, row in pairs)
     return Drawn(
         key=_("%(needs)s of %(states)s, as of %(day)s")
@@ -234,12 +247,16 @@ def _bars(
         table=Table(
             (*codes, "needs", "states", "share"),
             (*headings, _("Needs"), _("States"), _("Per cent")),
-            tuple((code or "", label, row["needs"], row["states"], row["share"]) for code, label, row in pairs),
+            tuple(
+                (code or "", label, row["needs"], row["states"], row["share"]) for code, label, row in pairs
+            ),
         ),
         unit=_("individual needs"),
         base=_base(answer),
         total=answer.total["needs"],
         rows_url=rows_url,
-        note=_("States that appear in several rows are counted in each: the column of States does not add up."),
+        note=_(
+            "States that appear in several rows are counted in each: the column of States does not add up."
+        ),
         computed_at=answer.computed_at,
     )

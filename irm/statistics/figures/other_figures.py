@@ -78,18 +78,22 @@ def durations(ask: Ask) -> Drawn:
         Bar(
             names.get(m.step, m.step),
             round(m.median_days),
-            _("%(days)s days · %(n)s reviews") % {"days": phrases.number(m.median_days), "n": phrases.number(m.reviews)},
+            _("%(days)s days · %(n)s reviews")
+            % {"days": phrases.number(m.median_days), "n": phrases.number(m.reviews)},
         )
         for m in medians
     )
     return Drawn(
-        key=_("Median days from the beginning of a review to each step, as of %(day)s") % {"day": phrases.day(ask.as_of)},
+        key=_("Median days from the beginning of a review to each step, as of %(day)s")
+        % {"day": phrases.day(ask.as_of)},
         text=phrases.listed([(bar.label, bar.shown) for bar in bars]),
         plot=BarsPlot((Panel("", bars),)) if bars else None,
         table=Table(
             ("step", "name", "reviews", "median_days", "longest_days"),
             (_("Code"), _("Step"), _("Reviews"), _("Median days"), _("Longest")),
-            tuple((m.step, names.get(m.step, m.step), m.reviews, m.median_days, m.longest_days) for m in medians),
+            tuple(
+                (m.step, names.get(m.step, m.step), m.reviews, m.median_days, m.longest_days) for m in medians
+            ),
         ),
         unit=_("days"),
         base=_("reviews with both dates"),
@@ -141,7 +145,11 @@ def assistance_by_type(ask: Ask) -> Drawn:
     """Activities by type, most first."""
     answer = selectors.assistance(
         AssistanceQuery(
-            as_of=ask.as_of, population=ask.population, viewer=ask.viewer, group_by=("type",), ordering="-activities"
+            as_of=ask.as_of,
+            population=ask.population,
+            viewer=ask.viewer,
+            group_by=("type",),
+            ordering="-activities",
         )
     )
     labels = [ask.words.type(row["type"]) for row in answer.rows]

@@ -44,9 +44,9 @@ def chart(figure: Figure, ask: Ask, drawn: Drawn, how: Look, *, alone: bool) -> 
     """The Vega-Lite specification, or None where there is nothing to draw. ``alone``: with title, rule and address."""
     if drawn.plot is None:
         return None
-    subtitle = f"{drawn.key}. {population_words(ask)}"
     if not alone:
-        return specification(drawn.plot, Caption(subtitle), how)
+        return specification(drawn.plot, Caption(population_words(ask)), how)
+    subtitle = f"{drawn.key}. {population_words(ask)}"
     footer = (str(figure.rule), drawn.note, settings.IRM_BASE_URL + figure.at(ask))
     return specification(
         drawn.plot, Caption(subtitle, str(figure.title), tuple(line for line in footer if line)), how

@@ -23,10 +23,16 @@ class Words:
         categories = Category.objects.filter(scheme__kind__in=SchemeKind.values)
         return cls(
             chapters=dict(Chapter.objects.values_list("code", "title")),
-            articles={n: (t, c) for n, t, c in Article.objects.values_list("number", "title", "chapter__code")},
-            categories={(s, c): label for s, c, label in categories.values_list("scheme__code", "code", "label")},
+            articles={
+                n: (t, c) for n, t, c in Article.objects.values_list("number", "title", "chapter__code")
+            },
+            categories={
+                (s, c): label for s, c, label in categories.values_list("scheme__code", "code", "label")
+            },
             groups=dict(
-                StateGroup.objects.filter(kind=GroupKind.REGIONAL_GROUP).order_by("order").values_list("code", "name")
+                StateGroup.objects.filter(kind=GroupKind.REGIONAL_GROUP)
+                .order_by("order")
+                .values_list("code", "name")
             ),
         )
 

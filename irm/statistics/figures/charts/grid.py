@@ -144,9 +144,7 @@ def _numbers(cells: list[dict[str, Any]], canvas: Canvas, cell: float, sizes: _M
         for each in cells
         if each["value"]
     ]
-    ink = alt.Color(
-        "dark:O", legend=None, scale=alt.Scale(domain=[0, 1], range=list(canvas.colours.on_ramp))
-    )
+    ink = alt.Color("dark:O", legend=None, scale=alt.Scale(domain=[0, 1], range=list(canvas.colours.on_ramp)))
     return (
         alt.Chart(alt.Data(values=placed))
         .mark_text(baseline="middle", fontSize=sizes.font, align="center", tooltip=None)

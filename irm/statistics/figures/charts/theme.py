@@ -51,7 +51,7 @@ _FONT = "Noto Sans, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-ser
 # A letter is about 0.56 of the font size wide in Latin, Cyrillic and Arabic, a Chinese one as wide as high.
 _LETTER = {"zh-hans": 1.0}
 
-WIDTHS = {Size.WIDE: 720, Size.NARROW: 304}
+WIDTHS = {Size.WIDE: 920, Size.NARROW: 304}
 GRID_WIDTHS = {Size.WIDE: 1080, Size.NARROW: 304}
 
 
