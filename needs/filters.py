@@ -33,7 +33,9 @@ def need_categories() -> list[tuple[str, str]]:
 
 
 class NeedFilter(PopulationFilterSet):
-    """``q cycle chapter article category regional_group state as_of identified_after timing response priority population``."""
+    """``q cycle chapter article category regional_group state as_of identified_after timing response priority
+    population``.
+    """
 
     q = search_filter()
     cycle = cycle_filter()
