@@ -11,10 +11,16 @@ from django.views.decorators.http import require_safe
 
 from irm.register.choices import Population
 from irm.register.population import default_population
+from reviews import policies
 from reviews.models import Deferral, Draw, DrawCommitment
 from reviews.selectors.draw_pages import show_draw, warned
 
 PER_PAGE = 50
+
+
+def may_draw(request: HttpRequest) -> bool:
+    """Whether to show the ways to the desk; the services ask again."""
+    return request.user.is_authenticated and policies.can_hold_draw(request.user)
 
 
 @require_safe
@@ -30,6 +36,7 @@ def draw_list(request: HttpRequest) -> HttpResponse:
     deferrals = Deferral.objects.in_population(population).visible_to(request.user)
     context = {
         "population": population,
+        "may_draw": may_draw(request),
         "is_demonstration": population == Population.DEMONSTRATION,
         "commitments": commitments.select_related("cycle"),
         "held": draws.filter(is_trial=False),
@@ -53,6 +60,7 @@ def draw_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "shown": show_draw(draw),
         "draw": draw,
+        "may_draw": may_draw(request),
         "is_demonstration": draw.population == Population.DEMONSTRATION,
     }
     return render(request, "draws/draw_detail.html", context)

@@ -58,7 +58,7 @@ def forecast(*, viewer: object, population: str, today: datetime.date) -> Foreca
     until = add_offset(months[0], MONTHS, "month")
     coming = (
         steps.annotate(due_on=Coalesce("agreed_on", "planned_on"))
-        .filter(due_on__gte=months[0], due_on__lt=until)
+        .filter(due_on__gte=today, due_on__lt=until)
         .annotate(month=TruncMonth("due_on"))
     )
     late = beyond(steps, today=today)
@@ -107,7 +107,7 @@ def officers(*, viewer: object, population: str, today: datetime.date) -> list[O
 def caseload(
     *, viewer: object, population: str, today: datetime.date, officer: str
 ) -> QuerySet[CountryReview]:
-    """The running reviews of an officer (a key, ``none`` or blank for all) with ``furthest``: the earliest date passed."""
+    """The running reviews of an officer (key, ``none`` or blank for all); ``furthest`` is the earliest date passed."""
     late = beyond(Milestone.objects.filter(review=OuterRef("pk")), today=today).order_by("due_on")
     reviews = _running(viewer, population).annotate(furthest=late.values("due_on")[:1])
     if officer == "none":

@@ -77,7 +77,9 @@ def test_dates_keep_the_precision_of_their_source(client):
 def test_an_activity_names_only_the_needs_that_the_reader_may_see(client, secretariat):
     activity = AssistanceActivityFactory()
     NeedLinkFactory(activity=activity, need=TechnicalAssistanceNeedFactory(ref="N-OPEN"))
-    NeedLinkFactory(activity=activity, need=TechnicalAssistanceNeedFactory(ref="N-SHUT", audience=Audience.STATE))
+    NeedLinkFactory(
+        activity=activity, need=TechnicalAssistanceNeedFactory(ref="N-SHUT", audience=Audience.STATE)
+    )
     text = client.get(activity.get_absolute_url()).content.decode()
     assert ("N-OPEN" in text, "N-SHUT" in text) == (True, False)
     client.force_login(secretariat)
@@ -87,7 +89,9 @@ def test_an_activity_names_only_the_needs_that_the_reader_may_see(client, secret
 def test_authorities_are_listed_by_state_and_labelled_real_in_a_demonstration(client):
     for name in ("Zealand", "Åland"):
         CompetentAuthority.objects.create(
-            state=RealStateFactory(name_en=name), name_as_notified=name, notified_as_of=datetime.date(2012, 5, 14)
+            state=RealStateFactory(name_en=name),
+            name_as_notified=name,
+            notified_as_of=datetime.date(2012, 5, 14),
         )
     page = client.get(reverse("assistance:authorities"))
     assert [row.state.name_en for row in page.context["authorities"]] == ["Åland", "Zealand"]

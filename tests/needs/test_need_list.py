@@ -84,7 +84,9 @@ def test_a_value_that_is_not_valid_lists_nothing_and_names_its_field(client, que
 
 def test_each_chip_leads_to_the_list_without_it(client):
     TechnicalAssistanceNeedFactory()
-    listing = client.get(LIST, {"article": "5", "as_of": "2026-10-14", "sort": "-identified"}).context["listing"]
+    listing = client.get(LIST, {"article": "5", "as_of": "2026-10-14", "sort": "-identified"}).context[
+        "listing"
+    ]
     assert [(chip.label, chip.value, chip.url) for chip in listing.chips] == [
         ("Article", "5", "?as_of=2026-10-14&sort=-identified"),
         ("Identified by", "14 October 2026", "?article=5&sort=-identified"),
@@ -106,6 +108,17 @@ def test_no_column_sorts_states_by_a_count(client):
     assert client.get(LIST, {"sort": "-count"}).context["listing"].headings[0].aria_sort == "ascending"
 
 
+def test_a_list_too_long_to_count_offers_no_costly_order(client, monkeypatch):
+    monkeypatch.setattr("irm.pages.lists.COUNT_LIMIT", 2)
+    for _ in range(3):
+        TechnicalAssistanceNeedFactory()
+    page = client.get(LIST, {"sort": "article"})
+    assert "More than 2 needs" in page.content.decode()
+    headings = page.context["listing"].headings
+    assert [str(h.label) for h in headings if h.url] == ["State", "Need", "Identified"]
+    assert headings[0].aria_sort == "ascending"
+
+
 def test_pages_follow_each_other_forwards_and_back_without_gap_or_repeat(client):
     states = [StateFactory() for _ in range(3)]
     for number in range(120):
@@ -122,7 +135,9 @@ def test_pages_follow_each_other_forwards_and_back_without_gap_or_repeat(client)
         assert [need.ref for need in listing.page.rows] == pages[1], sort
 
 
-@pytest.mark.parametrize("cursor", ["x", "bnVsbA", "WyJhIiwgIlx1MDAwMCJd", "W1tdLCB7fV0", "WzEsMiwzXQ", "é", "[" * 5000])
+@pytest.mark.parametrize(
+    "cursor", ["x", "bnVsbA", "WyJhIiwgIlx1MDAwMCJd", "W1tdLCB7fV0", "WzEsMiwzXQ", "é", "[" * 5000]
+)
 @pytest.mark.parametrize("sort", ["state", "identified", "article"])
 def test_a_cursor_that_nobody_made_answers_the_first_page(client, cursor, sort):
     need = TechnicalAssistanceNeedFactory()
@@ -132,7 +147,7 @@ def test_a_cursor_that_nobody_made_answers_the_first_page(client, cursor, sort):
 
 
 def test_the_download_holds_exactly_the_list_and_no_formula(client):
-    text = NeedStatementFactory(text="=HYPERLINK(\"http://evil\")")
+    text = NeedStatementFactory(text='=HYPERLINK("http://evil")')
     TechnicalAssistanceNeedFactory(ref="A", statement=text)
     TechnicalAssistanceNeedFactory(ref="B", article=ArticleFactory(number=9))
     TechnicalAssistanceNeedFactory(ref="C", audience=Audience.STATE)

@@ -74,7 +74,10 @@ def test_documents_articles_and_organisations_are_found(client):
     assert _found(client, "integrity supp")["organisations"] == ["Integrity Support Facility"]
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "&|!()", "'", "\\", "%", "_", "a'b", "ŉ a½b", ":*", "\0", "<script>", "x" * 5000, "🙂"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "   ", "&|!()", "'", "\\", "%", "_", "a'b", "ŉ a½b", ":*", "\0", "<script>", "x" * 5000, "🙂"],
+)
 def test_hostile_words_are_only_words(client, typed):
     TechnicalAssistanceNeedFactory()
     AssistanceActivityFactory()

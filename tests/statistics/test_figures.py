@@ -1,178 +1,188 @@
-"""The figures of the note, as chart, table, words and files, and the rows behind them."""
+"""The figures, compared with what the Secretariat printed in 2019 and with the lists that they lead to."""
 
 import csv
-import datetime
-import io
 import json
-import re
-from urllib.parse import parse_qs, urlsplit
+from io import StringIO
+from typing import Any
 
 import pytest
-from django.urls import reverse
+from django.test import Client
 
-from irm.statistics import services
 from irm.statistics.figures import FIGURES
-from irm.statistics.figures.renderings import as_csv
-from tests.factories import (
-    ArticleFactory,
-    CategoryFactory,
-    ReviewCycleFactory,
-    StateFactory,
-    TechnicalAssistanceNeedFactory,
-)
 
-pytestmark = pytest.mark.django_db
-FIFTH = "needs-by-category"
-DAY = datetime.date(2019, 10, 14)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_records")]
+DEMONSTRATION = {"population": "demonstration"}
 
 
-@pytest.fixture
-def needs() -> None:
-    """Three needs of two States in two categories, and a fourth identified later."""
-    ReviewCycleFactory(number=1)
-    first, second = StateFactory(regional_group="african"), StateFactory(regional_group="asia_pacific")
-    other = CategoryFactory(code="legislative", label="=Legislative")
-    TechnicalAssistanceNeedFactory(state=first)
-    TechnicalAssistanceNeedFactory(state=second)
-    TechnicalAssistanceNeedFactory(state=second, category=other, article=ArticleFactory(number=52))
-    TechnicalAssistanceNeedFactory(state=second, identified_on=datetime.date(2020, 1, 1))
+def figure(client: Client, code: str, **asked: str) -> dict[str, Any]:
+    """A figure as JSON, of the demonstration States unless the test says otherwise."""
+    answer = client.get(f"/statistics/figures/{code}.json", DEMONSTRATION | asked)
+    assert answer.status_code == 200
+    return json.loads(answer.content)
 
 
-def address(code: str = FIFTH, suffix: str = "", **said: str) -> str:
-    base = (
-        reverse("statistics:download", args=[code, suffix])
-        if suffix
-        else reverse("statistics:figure", args=[code])
-    )
-    query = "&".join(
-        f"{k}={v}" for k, v in ({"population": "demonstration", "as_of": "2019-10-14"} | said).items()
-    )
-    return f"{base}?{query}"
+def by(rows: list[dict[str, Any]], dimension: str, measure: str = "needs") -> dict[Any, int]:
+    """One measure of the rows by their code."""
+    found: dict[Any, int] = {}
+    for row in rows:
+        found[row[dimension]] = found.get(row[dimension], 0) + row[measure]
+    return found
 
 
-def test_a_figure_says_number_share_unit_base_date_and_rule(client, needs):
-    page = client.get(address()).content.decode()
-    assert "3 needs of 2 States, as of 14 October 2019" in page
-    assert "Capacity building: 2 · 67 %; =Legislative: 1 · 33 %." in page
-    for said in (
-        "individual needs",
-        "executive summaries issued",
-        "Demonstration data: invented States",
-        "One need is",
-    ):
-        assert said in page
-
-
-def test_the_json_holds_the_numbers_and_the_chart(client, needs):
-    answer = client.get(address(suffix="json")).json()
-    assert answer["rows"] == [
-        ["capacity_building", "Capacity building", 2, 2, 66.7],
-        ["legislative", "=Legislative", 1, 1, 33.3],
+def test_figure_one_counts_distinct_states_at_two_dates(client: Client) -> None:
+    answer = figure(client, "states-with-needs-by-group")
+    assert (answer["as_of"], answer["compare_with"]) == ("2019-09-30", "2017-09-30")
+    assert [row["regional_group"] for row in answer["rows"]] == [
+        "african",
+        "asia_pacific",
+        "eastern_european",
+        "latin_american_caribbean",
+        "western_european_other",
     ]
-    assert answer["columns"] == ["category", "label", "needs", "states", "share"]
-    assert (answer["total"], answer["population"], answer["as_of"]) == (3, "demonstration", "2019-10-14")
-    assert "vega-lite" in answer["chart"]["$schema"]
-
-
-def test_the_csv_is_tidy_and_no_formula(client, needs):
-    text = client.get(address(suffix="csv")).content.decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text)))
-    assert [(r["category"], r["label"], r["needs"], r["population"]) for r in rows] == [
-        ("capacity_building", "Capacity building", "2", "demonstration"),
-        ("legislative", "'=Legislative", "1", "demonstration"),
-    ]
-
-
-def test_the_pictures_say_what_they_show(client, needs):
-    answer = client.get(address(suffix="svg"))
-    drawing = answer.content.decode()
-    assert answer["Content-Type"] == "image/svg+xml"
-    assert "Demonstration data: invented States" in re.sub(r"</text>\s*<text[^>]*>", " ", drawing)
-    assert "2 · 67 %" in drawing
-    assert client.get(address(suffix="png")).content.startswith(b"\x89PNG")
-
-
-def test_another_date_gives_another_answer(client, needs):
-    assert client.get(address(suffix="json", as_of="2020-06-01")).json()["total"] == 4
     assert (
-        client.get(address(suffix="json", as_of="2019-01-01", compare_with="2018-01-01")).json()["total"] == 0
+        sum(row["states"] for row in answer["rows"]) - sum(row["states_compared"] for row in answer["rows"])
+        == 9
+    )
+    assert answer["additive"] is False
+
+
+def test_figure_two_adds_89_needs_and_keeps_the_unallocated(client: Client) -> None:
+    answer = figure(client, "needs-added-by-category")
+    assert answer["total"] == {"needs": 89, "states": 9}
+    assert by(answer["rows"], "chapter") == {"III": 53, "IV": 34, None: 2}
+
+
+def test_figure_three_has_36_articles_nine_categories_and_3672_needs(client: Client) -> None:
+    answer = figure(client, "needs-by-article-and-category")
+    articles = by(answer["rows"], "article")
+    assert sum(articles.values()) == 3672
+    assert sorted(article for article in articles if article) == list(range(15, 51))
+    assert articles[None] == 2
+    assert len(by(answer["rows"], "category")) == 9
+
+
+def test_figure_four_splits_62_to_38(client: Client) -> None:
+    answer = figure(client, "needs-by-chapter")
+    assert by(answer["rows"], "chapter") == {"II": 175, "V": 107}
+    assert "Chapter II: Preventive measures 175 (62%)" in answer["text"][0]
+    assert answer["base"]["executive_summaries"] == 27
+
+
+def test_figure_five_prints_115_and_41_per_cent(client: Client) -> None:
+    answer = figure(client, "needs-by-category")
+    assert by(answer["rows"], "category")["capacity_building"] == 115
+    assert answer["rows"][0]["share"] == 40.8
+    assert answer["text"] == [
+        "Most often named: Capacity-building 115 (41%); Legislative assistance 55 (20%); "
+        "Institution-building 38 (13%)."
+    ]
+    assert answer["headline"] == (
+        "282 needs of 17 States, from 27 executive summaries issued, as of 14 October 2019; "
+        "164 needs on 10 May 2019"
     )
 
 
 @pytest.mark.parametrize(
-    ("said", "sentence"),
-    [
-        ({"as_of": "2019-13-01"}, "“2019-13-01” is not a date. Write it as 2019-10-14."),
-        ({"as_of": "<script>"}, "is not a date"),
-        ({"compare_with": "2020-01-01"}, "The date to compare with comes before the as-of date."),
-        ({"population": "both"}, "Population is real or demonstration."),
-    ],
+    ("code", "total"), [("needs-chapter-ii-by-category", 175), ("needs-chapter-v-by-category", 107)]
 )
-def test_a_wrong_question_is_answered_by_a_sentence(client, needs, said, sentence):
-    page = client.get(address(**said))
-    assert page.status_code == 400
-    assert sentence in page.content.decode()
-    assert client.get(address(suffix="csv", **said)).status_code == 400
+def test_figures_six_and_seven_count_one_chapter(client: Client, code: str, total: int) -> None:
+    answer = figure(client, code)
+    assert sum(row["needs"] for row in answer["rows"]) == answer["total"]["needs"] == total
 
 
-def test_an_unknown_figure_is_not_found(client):
-    assert client.get("/statistics/figures/no-such-figure/").status_code == 404
-    assert client.get("/statistics/figures/no-such-figure.csv").status_code == 404
+def test_conduct_of_reviews_counts_each_step_of_each_cycle(client: Client) -> None:
+    rows = figure(client, "reviews-by-step", as_of="2019-10-14")["rows"]
+    reached = {(row["cycle"], row["step"]): row["reviews"] for row in rows}
+    assert (reached[1, "completed"], reached[2, "executive_summaries"]) == (169, 27)
 
 
-@pytest.mark.parametrize("code", [code for code in FIGURES if code.startswith(("needs-", "additional-"))])
-def test_the_rows_behind_a_figure_are_as_many_as_it_counts(client, needs, code):
-    answer = client.get(address(code, "json", as_of="2019-10-14", compare_with="2019-05-01")).json()
-    listed = client.get(answer["rows_behind"].removeprefix("http://127.0.0.1:8000"))
+def test_assistance_of_real_states_is_the_158_recorded_activities(client: Client) -> None:
+    for code in ("assistance-by-type", "assistance-by-level", "assistance-by-year"):
+        answer = figure(client, code, population="real")
+        assert answer["total"]["activities"] == 158
+        assert sum(row["activities"] for row in answer["rows"]) == 158
+        assert "invented" not in answer["population_label"]
+
+
+@pytest.mark.parametrize("code", [code for code in FIGURES if code.startswith("needs")])
+def test_the_rows_behind_a_figure_are_as_many_as_it_counts(client: Client, code: str) -> None:
+    answer = figure(client, code)
+    path = answer["links"]["rows"].removeprefix("http://testserver")
+    listed = client.get(path)
     assert listed.status_code == 200
-    assert listed.context["listing"].counted.rows == answer["total"]
+    assert listed.context["listing"].counted.rows == answer["total"]["needs"]
 
 
 @pytest.mark.parametrize("code", FIGURES)
-def test_every_figure_answers_when_there_is_nothing_to_count(client, code):
-    assert "There is nothing to draw as of this date." in client.get(address(code)).content.decode()
-    assert client.get(address(code, "json")).json()["chart"] is None
-    assert client.get(address(code, "svg")).status_code == 404
+def test_every_figure_says_what_it_is(client: Client, code: str) -> None:
+    page = client.get(f"/statistics/figures/{code}/", DEMONSTRATION)
+    answer, html = figure(client, code), page.content.decode()
+    assert page.status_code == 200
+    assert answer["rule"] in html.replace("&#x27;", "'")
+    assert answer["text"]
+    assert all(sentence in html for sentence in answer["text"])
+    assert "Demonstration States (invented)" in html
+    assert answer["links"]["page"].replace("&", "&amp;") in html
+    for suffix in ("csv", "svg", "png", "json"):
+        assert f"/statistics/figures/{code}.{suffix}?" in html
+    assert "<script>" not in html
+    assert "style=" not in html
 
 
-def test_no_page_mixes_the_populations(client, needs):
-    TechnicalAssistanceNeedFactory(state__kind="un_member", state__iso3="QQQ")
-    assert client.get(address(suffix="json", population="real")).json()["total"] == 1
-    assert client.get(address(suffix="json")).json()["total"] == 3
+@pytest.mark.parametrize("code", FIGURES)
+def test_the_csv_holds_the_rows_of_the_json_with_population_and_dates(client: Client, code: str) -> None:
+    answer = figure(client, code)
+    file = client.get(f"/statistics/figures/{code}.csv", DEMONSTRATION)
+    rows = list(csv.DictReader(StringIO(file.getvalue().decode("utf-8-sig"))))
+    assert len(rows) == len(answer["rows"])
+    assert {row["population"] for row in rows} == {"demonstration"}
+    assert {row["as_of"] for row in rows} == {answer["as_of"]}
+    keys = answer["rows"][0]
+    said = [{key: "" if row[key] is None else str(row[key]) for key in keys} for row in answer["rows"]]
+    assert [{key: row[key] for key in keys} for row in rows] == said
 
 
-def test_pages_hold_no_script_or_style_of_their_own(client, needs):
-    for page in (
-        client.get(address()),
-        client.get(reverse("statistics:index") + "?population=demonstration"),
-    ):
-        text = page.content.decode()
-        assert not re.search(r"<script(?![^>]*\bsrc=)", text)
-        assert " style=" not in text
+@pytest.mark.parametrize("code", FIGURES)
+def test_every_picture_can_be_drawn_and_names_its_population(client: Client, code: str) -> None:
+    svg = client.get(f"/statistics/figures/{code}.svg", DEMONSTRATION | {"language": "en"})
+    text = svg.content.decode()
+    assert svg["Content-Type"] == "image/svg+xml"
+    assert text.startswith("<svg")
+    assert "Demonstration States (invented)" in text
+    narrow = client.get(
+        f"/statistics/figures/{code}.svg",
+        DEMONSTRATION | {"part": "plain", "size": "narrow", "theme": "dark", "language": "ar"},
+    )
+    assert narrow.status_code == 200
 
 
-def test_the_permanent_link_says_everything(client, needs):
-    link = urlsplit(client.get(address(suffix="json")).json()["permanent_link"])
-    assert parse_qs(link.query) == {
-        "as_of": ["2019-10-14"], "compare_with": ["2019-05-10"], "population": ["demonstration"],
-    }  # fmt: skip
+def test_a_png_is_a_picture(client: Client) -> None:
+    png = client.get("/statistics/figures/needs-by-category.png", DEMONSTRATION)
+    assert png["Content-Type"] == "image/png"
+    assert png.content.startswith(b"\x89PNG")
 
 
-def test_counts_of_states_are_said_not_to_add_up(needs):
-    figure = FIGURES["states-with-needs"]
-    drawn = figure.draw(figure.ask(population="demonstration", as_of=DAY))
-    assert drawn.additive is False
-    assert json.dumps(as_csv(figure, figure.ask(population="demonstration", as_of=DAY), drawn))
+def test_a_picture_that_has_not_changed_is_not_sent_again(client: Client) -> None:
+    first = client.get("/statistics/figures/needs-by-category.svg", DEMONSTRATION)
+    again = client.get(
+        "/statistics/figures/needs-by-category.svg", DEMONSTRATION, headers={"if-none-match": first["ETag"]}
+    )
+    other = client.get("/statistics/figures/needs-by-category.svg", DEMONSTRATION | {"as_of": "2019-05-10"})
+    assert again.status_code == 304
+    assert other["ETag"] != first["ETag"]
 
 
-def test_the_page_of_figures_asks_a_fixed_number_of_queries(client, django_assert_max_num_queries, needs):
-    url = reverse("statistics:index") + "?population=demonstration"
-    services.recompute()
-    client.get(url)
-    with django_assert_max_num_queries(60) as few:
-        client.get(url)
-    TechnicalAssistanceNeedFactory.create_batch(20, state=StateFactory(regional_group="african"))
-    services.recompute()
-    with django_assert_max_num_queries(60) as many:
-        client.get(url)
-    assert len(few) == len(many)
+def test_the_index_shows_every_figure_in_the_order_of_the_note(client: Client) -> None:
+    page = client.get("/statistics/", DEMONSTRATION)
+    shown = [card.figure.code for _heading, cards in page.context["sections"] for card in cards]
+    assert shown == list(FIGURES)
+    html = page.content.decode()
+    assert "<script>" not in html
+    assert "style=" not in html
+
+
+def test_real_and_demonstration_states_are_never_in_one_figure(client: Client) -> None:
+    real = figure(client, "needs-by-category", population="real")
+    assert real["total"] == {"needs": 0, "states": 0}
+    page = client.get("/statistics/figures/needs-by-category/", {"population": "real"}).content.decode()
+    assert "Nothing is recorded for this figure: Real States." in page
