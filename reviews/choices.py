@@ -38,6 +38,31 @@ class OffsetUnit(TextChoices):
     MONTH = "month", _("months")
 
 
+class ResponsibleParty(TextChoices):
+    """Who is asked for a step of the schedule."""
+
+    SECRETARIAT = "secretariat", _("Secretariat")
+    STATE_UNDER_REVIEW = "state_under_review", _("State party under review")
+    REVIEWING_STATES = "reviewing_states", _("Reviewing States parties")
+
+
+class PauseKind(TextChoices):
+    """Why the clock of a review stood still."""
+
+    TRANSLATION = "translation", _("Translation")
+    COUNTRY_VISIT = "country_visit", _("Country visit")
+    OTHER = "other", _("Other")
+
+
+class ReminderKind(TextChoices):
+    """The reminders of one step, in the order in which they follow when nobody answers."""
+
+    BEFORE = "before", _("Before the date")
+    AFTER = "after", _("After the date")
+    MISSION = "mission", _("Reminder through the permanent mission")
+    OFFICER = "officer", _("Word to the responsible officer")
+
+
 class ParticipantRole(TextChoices):
     """What a person does in one review."""
 

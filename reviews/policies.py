@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from irm.accounts.models import User
 from irm.accounts.standing import standing
 from irm.register.choices import Audience
-from reviews.choices import ConsentScope
-from reviews.models import Consent, CountryReview, ReviewingState
+from reviews.choices import ConsentScope, ResponsibleParty
+from reviews.models import Consent, CountryReview, Milestone, ReviewingState
 
 
 def reviews_with_public_steps(reviews: Iterable[CountryReview]) -> set[int]:
@@ -89,3 +89,32 @@ def can_issue_summary(user: User) -> bool:
 def can_import(user: User) -> bool:
     """The secretariat, and administrators of the installation."""
     return user.is_superuser or standing(user).is_secretariat
+
+
+def can_conduct(user: User) -> bool:
+    """The secretariat plans reviews, records agreed and achieved dates, pauses and officers."""
+    return standing(user).is_secretariat
+
+
+def can_give_reason(user: User, milestone: Milestone) -> bool:
+    """The secretariat; the focal points of the State party under review for what their State is asked for."""
+    who = standing(user)
+    asked = ResponsibleParty.STATE_UNDER_REVIEW in milestone.step.responsible
+    return who.is_secretariat or (asked and milestone.review.state_id in who.focal_point_of)
+
+
+def can_read_steps(user: object, review: CountryReview) -> bool:
+    """Whether the person may read the steps of one review: public, or they take part in it."""
+    return bool(reviews_with_public_steps([review])) or takes_part(user, review)
+
+
+def can_acknowledge(user: User, milestone: Milestone) -> bool:
+    """Those who are asked for the step, their missions, and the secretariat. Reads ``review.reviewing_states``."""
+    who = standing(user)
+    states = who.focal_point_of | who.expert_of | who.mission_of
+    asked = set()
+    if ResponsibleParty.STATE_UNDER_REVIEW in milestone.step.responsible:
+        asked.add(milestone.review.state_id)
+    if ResponsibleParty.REVIEWING_STATES in milestone.step.responsible:
+        asked |= {r.state_id for r in milestone.review.reviewing_states.all() if r.ended_on is None}
+    return who.is_secretariat or bool(asked & states)

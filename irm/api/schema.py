@@ -86,6 +86,9 @@ def values_of(choice: Filter, schema: dict[str, Any]) -> dict[str, Any]:
         for name, value in schema.items()
         if name in {"type", "format", "minimum", "maximum", "enum"}
     }
+    for bound, name in (("minimum", "min_value"), ("maximum", "max_value")):
+        if choice.extra.get(name) is not None:
+            kept[bound] = choice.extra[name]
     if choice.extra.get("null_label") is not None:
         return {"anyOf": [kept, {"const": choice.extra.get("null_value", "null")}]}
     return kept

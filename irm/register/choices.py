@@ -30,6 +30,15 @@ class Certainty(TextChoices):
     DOUBTFUL = "doubtful", _("Doubtful")
 
 
+class MissionSeat(TextChoices):
+    """Where a State keeps the permanent mission that notes verbales and reminders pass through."""
+
+    VIENNA = "vienna", _("Vienna")
+    NEW_YORK = "new_york", _("New York")
+    GENEVA = "geneva", _("Geneva")
+    NONE = "none", _("No permanent mission")
+
+
 class GroupKind(TextChoices):
     """The families of groups that a State can belong to, each membership with its dates."""
 

@@ -161,6 +161,15 @@ TIME_ZONE = "Europe/Vienna"
 USE_I18N = True
 USE_TZ = True
 
+# Days of the reminders about steps of reviews: before and after the date, then through the permanent mission and to
+# the responsible officer when nobody answers.
+IRM_REMINDERS: dict[str, tuple[int, ...]] = {
+    "before": (14, 3),
+    "after": (1,),
+    "mission": (14,),
+    "officer": (14,),
+}
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 # Bootstrap comes by npm into a git-ignored folder; pages stay readable without it.
@@ -218,6 +227,12 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "notifications.send_due_letters": {"task": "notifications.send_due_letters", "schedule": 60.0},
     "notifications.compile_digests": {"task": "notifications.compile_digests", "schedule": 3600.0},
+    # Safe to run as often as one likes: a reminder is a row first.
+    "reviews.send_reminders": {
+        "task": "reviews.send_reminders",
+        "schedule": crontab(hour=6, minute=30),
+        "options": {"expires": 3600.0},
+    },
     "operations.heartbeat": {"task": "operations.heartbeat", "schedule": 30.0},
     # A message that nobody took in time is dropped: the next one asks the same question of PostgreSQL.
     "statistics.recompute_if_due": {

@@ -11,12 +11,16 @@ from reviews.models.draws import (
     ReviewerAcceptance,
 )
 from reviews.models.milestones import Milestone
+from reviews.models.pauses import Pause
+from reviews.models.reminders import Absence, CalendarFeed, Reminder
 from reviews.models.reviews import CountryReview, Participant, ReviewingState
 from reviews.models.roster import RosterExpert
 from reviews.models.stakeholders import Consultation, TrainingAttendance, TrainingSession
 from reviews.models.summaries import ExecutiveSummary
 
 __all__ = [
+    "Absence",
+    "CalendarFeed",
     "Consent",
     "Consultation",
     "CountryReview",
@@ -27,7 +31,9 @@ __all__ = [
     "ExecutiveSummary",
     "Milestone",
     "Participant",
+    "Pause",
     "RedrawRequest",
+    "Reminder",
     "ReviewCycle",
     "ReviewerAcceptance",
     "ReviewingState",

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from irm.register.models import PublicQuerySet, tracked
-from reviews.choices import OffsetUnit
+from reviews.choices import OffsetUnit, ResponsibleParty
 
 
 def default_publicity() -> dict[str, Any]:
@@ -58,6 +59,10 @@ class ScheduleStep(models.Model):
     order = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200)
     responsible_role = models.CharField(max_length=200, blank=True)
+    # The same for the machine: who is reminded of this step.
+    responsible = ArrayField(
+        models.CharField(max_length=20, choices=ResponsibleParty), default=list, db_default=[], blank=True
+    )
     anchor_code = models.SlugField(max_length=60, blank=True)
     offset_n = models.IntegerField(null=True, blank=True)
     offset_unit = models.CharField(max_length=10, choices=OffsetUnit, blank=True)

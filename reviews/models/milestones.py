@@ -1,5 +1,7 @@
 """What was planned, agreed and achieved on each step of a review."""
 
+import datetime
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -64,3 +66,13 @@ class Milestone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step}: {self.review}"
+
+    @property
+    def expected_on(self) -> datetime.date | None:
+        """When the step is expected: the agreed date, else the planned one."""
+        return self.agreed_on or self.planned_on
+
+    @property
+    def stamp(self) -> str:
+        """What a page showed of the step: sent back with a form, so that nobody changes what they did not see."""
+        return "|".join(str(value or "") for value in (self.agreed_on, self.achieved_on, self.reason))

@@ -74,6 +74,7 @@ def _step(r: dict[str, str], order: int, cycle_id: int) -> dict[str, Any]:
         "order": order,
         "name": r["name"],
         "responsible_role": r["responsible_role"],
+        "responsible": words(r["responsible"]),
         "anchor_code": r["anchor_code"],
         "offset_n": number(r["offset_n"]),
         "offset_unit": r["offset_unit"],

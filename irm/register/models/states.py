@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from irm.register.choices import Certainty, GroupKind, PartyStatus, Population, StateKind
+from irm.register.choices import Certainty, GroupKind, MissionSeat, PartyStatus, Population, StateKind
 from irm.register.models.history import tracked
 from irm.register.models.imports import ImportedModel
 from irm.register.models.querysets import PublicQuerySet
@@ -62,6 +62,8 @@ class State(ImportedModel):
     signed_on = models.DateField(null=True, blank=True)
     party_on = models.DateField(null=True, blank=True)
     party_on_certainty = models.CharField(max_length=20, choices=Certainty, blank=True)
+    # Blank: not recorded.
+    mission_seat = models.CharField(max_length=10, choices=MissionSeat, blank=True, default="", db_default="")
     notes = models.TextField(blank=True)
     retired_on = models.DateField(null=True, blank=True)
 

@@ -1,0 +1,113 @@
+"""The calendar of the reviews: every date that the reader may see, none that they may not."""
+
+import calendar
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import F, Max, Min, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from irm.accounts.models import User
+from irm.accounts.standing import standing
+from reviews.models import Absence, CountryReview, Milestone, Participant, ReviewingState
+from reviews.selectors.timeline import NOT_RUNNING
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step on one day; ``kind`` is achieved, agreed or planned."""
+
+    on: datetime.date
+    kind: str
+    milestone: Milestone
+    is_beyond: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A cell of the month."""
+
+    on: datetime.date
+    is_in_month: bool
+    is_today: bool
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of entries, as weeks and as a list, with the nearest months that have any."""
+
+    first: datetime.date
+    weeks: list[list[Day]]
+    days: list[tuple[datetime.date, list[Entry]]]
+    earlier: datetime.date | None
+    later: datetime.date | None
+
+    @property
+    def count(self) -> int:
+        """The number of entries of the month."""
+        return sum(len(entries) for _, entries in self.days)
+
+
+def dated(viewer: object) -> QuerySet[Milestone]:
+    """The steps with a date that a person may see, with ``on_day``: achieved, else agreed, else planned.
+
+    Both gates hold: the steps are readable (cycle's publicity, State's consent, or taking part), and so is the
+    review. A planned date of a review that is over or deferred is no news.
+    """
+    reviews = CountryReview.objects.visible_to(viewer)
+    steps = Milestone.objects.visible_to(viewer).filter(review__in=reviews.order_by().values("pk"))
+    steps = steps.annotate(on_day=Coalesce("achieved_on", "agreed_on", "planned_on")).exclude(on_day=None)
+    return steps.exclude(achieved_on=None, review__status__in=NOT_RUNNING)
+
+
+def concerning(steps: QuerySet[Milestone], user: User, *, today: datetime.date) -> QuerySet[Milestone]:
+    """Those of reviews in which the person takes part: own State, reviewing State, by name, in charge or covering."""
+    who = standing(user)
+    states = who.focal_point_of | who.expert_of | who.mission_of
+    reviewing = ReviewingState.objects.filter(state__in=states, ended_on=None)
+    named = Participant.objects.filter(user=user, ends_on=None)
+    covered = Absence.objects.on(today).filter(cover=user) if who.is_secretariat else Absence.objects.none()
+    mine = Q(review__state__in=states) | Q(review__in=reviewing.values("review"))
+    if who.is_secretariat:
+        mine |= Q(review__responsible_officer=user)
+        mine |= Q(review__responsible_officer__in=covered.values("user"))
+    if who.is_secretariat or who.is_of_a_state:
+        mine |= Q(review__in=named.values("review"))
+    return steps.filter(mine)
+
+
+def month_of(steps: QuerySet[Milestone], first: datetime.date, *, today: datetime.date) -> Month:
+    """One month of ``dated`` steps. Three queries, whatever it holds."""
+    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
+    begins, ends = weeks[0][0], weeks[-1][-1]
+    rows = steps.filter(on_day__range=(begins, ends)).select_related("step", "review__state", "review__cycle")
+    by_day: dict[datetime.date, list[Entry]] = {}
+    for row in rows.order_by("on_day", "review__state__sort_key_en", "review__cycle__number", "step__order"):
+        by_day.setdefault(row.on_day, []).append(entry_of(row, today=today))
+    days_in_month = calendar.monthrange(first.year, first.month)[1]
+    last = first.replace(day=days_in_month)
+    return Month(
+        first=first,
+        weeks=[
+            [Day(on, on.month == first.month, on == today, by_day.get(on, [])) for on in week]
+            for week in weeks
+        ],
+        days=[(on, entries) for on, entries in by_day.items() if first <= on <= last],
+        earlier=steps.filter(on_day__lt=first).aggregate(day=Max("on_day"))["day"],
+        later=steps.filter(on_day__gt=last).aggregate(day=Min("on_day"))["day"],
+    )
+
+
+def entry_of(row: Milestone, *, today: datetime.date) -> Entry:
+    """A dated step as an entry of the calendar."""
+    on: datetime.date = row.on_day  # type: ignore[attr-defined]  # annotated by ``dated``
+    kind = "achieved" if row.achieved_on else "agreed" if row.agreed_on else "planned"
+    return Entry(on, kind, row, is_beyond=kind != "achieved" and on < today and not row.step.is_voluntary)
+
+
+def feed_entries(user: User, *, today: datetime.date) -> list[Milestone]:
+    """What a person's calendar program shows: from ninety days ago on, at most two thousand steps."""
+    steps = concerning(dated(user), user, today=today).filter(on_day__gte=today - datetime.timedelta(days=90))
+    rows = steps.select_related("step", "review__state", "review__cycle")
+    return list(rows.order_by(F("on_day"), "pk")[:2000])

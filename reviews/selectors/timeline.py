@@ -1,0 +1,123 @@
+"""The timeline of a review in words, and what is beyond it. Never "overdue": dates are indicative."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
+
+from irm.accounts.models import User
+from reviews import policies
+from reviews.choices import ReviewStatus
+from reviews.models import CountryReview, Milestone, Pause, Reminder, ScheduleStep
+
+NOT_RUNNING = [ReviewStatus.COMPLETED, ReviewStatus.DEFERRED]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStep:
+    """One step of one review, with what the reader may do about it."""
+
+    step: ScheduleStep
+    milestone: Milestone | None
+    days_beyond: int
+    reminders: list[Reminder]
+    may_give_reason: bool
+    to_acknowledge: Reminder | None
+
+    @property
+    def tone(self) -> str:
+        """``done``, ``late`` (beyond the indicative timeline), ``agreed`` or ``open``."""
+        if self.milestone is None:
+            return "open"
+        if self.milestone.achieved_on:
+            return "done"
+        return "late" if self.days_beyond else "agreed" if self.milestone.agreed_on else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The steps of a review in the order of the schedule, its pauses, and the days beyond the indicative timeline."""
+
+    steps: list[TimelineStep]
+    pauses: list[Pause]
+    running_pause: Pause | None
+    days_beyond: int
+    beginning: Milestone | None
+    is_planned: bool
+
+
+def beyond(milestones: QuerySet[Milestone], *, today: datetime.date) -> QuerySet[Milestone]:
+    """The steps that are expected, open and past their date on a day, with ``due_on``.
+
+    Voluntary steps, reviews that are not running, and reviews whose clock stands still are never beyond.
+    """
+    paused = Pause.objects.on(today).filter(review=OuterRef("review"))
+    dated = milestones.annotate(due_on=Coalesce("agreed_on", "planned_on"))
+    return (
+        dated.filter(achieved_on=None, step__is_voluntary=False, due_on__lt=today)
+        .exclude(review__status__in=NOT_RUNNING)
+        .exclude(Exists(paused))
+    )
+
+
+def days_beyond(milestones: Iterable[Milestone], *, today: datetime.date) -> int:
+    """By how many days the furthest of these steps (from ``beyond``) is past its date; 0 for none."""
+    return max(((today - m.expected_on).days for m in milestones if m.expected_on), default=0)
+
+
+def timeline_of(review: CountryReview, *, viewer: object, today: datetime.date) -> Timeline:
+    """The timeline as the viewer may see it; whoever may not read the steps is asked not to call this."""
+    milestones = {m.step_id: m for m in Milestone.objects.filter(review=review).select_related("step")}
+    for milestone in milestones.values():
+        milestone.review = review
+    pauses = list(Pause.objects.filter(review=review).order_by("begins_on"))
+    late = {m.pk: m for m in beyond(Milestone.objects.filter(review=review), today=today)}
+    reminders: dict[int, list[Reminder]] = {}
+    seen = Reminder.objects.visible_to(viewer).filter(milestone__review=review)
+    for reminder in seen.select_related("acknowledged_by"):
+        reminders.setdefault(reminder.milestone_id, []).append(reminder)
+    schedule = list(ScheduleStep.objects.filter(cycle=review.cycle_id).order_by("order", "pk"))
+    steps = [
+        _step(step, milestones.get(step.pk), late, reminders, viewer=viewer, today=today) for step in schedule
+    ]
+    first = next((step for step in schedule if not step.anchor_code), None)
+    return Timeline(
+        steps=steps,
+        pauses=pauses,
+        running_pause=next((p for p in pauses if p.ends_on is None), None),
+        days_beyond=max((step.days_beyond for step in steps), default=0),
+        beginning=milestones.get(first.pk) if first else None,
+        is_planned=any(m.planned_on or m.agreed_on for m in milestones.values()),
+    )
+
+
+def _step(
+    step: ScheduleStep,
+    milestone: Milestone | None,
+    late: dict[int, Milestone],
+    reminders: dict[int, list[Reminder]],
+    *,
+    viewer: object,
+    today: datetime.date,
+) -> TimelineStep:
+    if milestone is None:
+        return TimelineStep(step, None, 0, [], may_give_reason=False, to_acknowledge=None)
+    own = reminders.get(milestone.pk, [])
+    open_ones = [
+        r
+        for r in own
+        if r.acknowledged_on is None and r.due_on == milestone.expected_on and r.kind != "before"
+    ]
+    answered = any(r.acknowledged_on and r.due_on == milestone.expected_on for r in own)
+    may = isinstance(viewer, User)
+    last = open_ones[-1] if open_ones and not milestone.achieved_on and not answered else None
+    return TimelineStep(
+        step=step,
+        milestone=milestone,
+        days_beyond=days_beyond([late[milestone.pk]], today=today) if milestone.pk in late else 0,
+        reminders=own,
+        may_give_reason=may and not milestone.achieved_on and policies.can_give_reason(viewer, milestone),
+        to_acknowledge=last if last and may and policies.can_acknowledge(viewer, milestone) else None,
+    )

@@ -1,0 +1,162 @@
+"""Load and caseload of the secretariat: what is planned in the months to come, and who is responsible for it."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncMonth
+
+from irm.accounts.choices import Role
+from irm.accounts.models import Membership, User
+from reviews.choices import ReviewStatus
+from reviews.models import Absence, CountryReview, Milestone
+from reviews.schedule import add_offset
+from reviews.selectors.recipients import cover_of
+from reviews.selectors.timeline import NOT_RUNNING, beyond
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the forecast: what, how many in each month, how many beyond the timeline, how many together."""
+
+    label: str
+    months: list[int]
+    beyond: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Planned and agreed steps of the twelve months from the present one, by step and by responsible officer."""
+
+    months: list[datetime.date]
+    by_step: list[Line]
+    by_officer: list[Line]
+    total: Line | None
+    not_planned: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerCase:
+    """The reviews of one officer: how many run, how many of them are beyond the indicative timeline."""
+
+    officer: User | None
+    running: int
+    beyond: int
+    cover: User | None
+
+
+def forecast(*, viewer: object, population: str, today: datetime.date) -> Forecast:
+    """The load of the next twelve months in one population. Reviews without planned dates are counted apart."""
+    months = [add_offset(today.replace(day=1), n, "month") for n in range(MONTHS)]
+    reviews = _running(viewer, population)
+    steps = Milestone.objects.visible_to(viewer).filter(review__in=reviews.order_by().values("pk"))
+    steps = steps.filter(achieved_on=None, step__is_voluntary=False)
+    until = add_offset(months[0], MONTHS, "month")
+    coming = (
+        steps.annotate(due_on=Coalesce("agreed_on", "planned_on"))
+        .filter(due_on__gte=today, due_on__lt=until)
+        .annotate(month=TruncMonth("due_on"))
+    )
+    late = beyond(steps, today=today)
+    by_step = _lines(coming, late, ["step__cycle__number", "step__order", "step__name"], months)
+    officer = ["review__responsible_officer__email", "review__responsible_officer__first_name",
+               "review__responsible_officer__last_name"]  # fmt: skip
+    by_officer = _lines(coming, late, officer, months)
+    open_steps = Milestone.objects.filter(review=OuterRef("pk"), achieved_on=None).exclude(
+        planned_on=None, agreed_on=None
+    )
+    return Forecast(
+        months=months,
+        by_step=[_named(key, line) for key, line in by_step],
+        by_officer=[_named(key, line, officer=True) for key, line in by_officer],
+        total=_total([line for _, line in by_step]),
+        not_planned=reviews.exclude(Exists(open_steps)).count(),
+    )
+
+
+def officers(*, viewer: object, population: str, today: datetime.date) -> list[OfficerCase]:
+    """Every member of the secretariat with their reviews; first what nobody is responsible for. By name, no ranking."""
+    reviews = _running(viewer, population)
+    late = beyond(Milestone.objects.filter(review=OuterRef("pk")), today=today)
+    rows = reviews.order_by().annotate(is_beyond=Exists(late)).values("responsible_officer")
+    counts = {
+        row["responsible_officer"]: row
+        for row in rows.annotate(running=Count("pk"), late=Count("pk", filter=Q(is_beyond=True)))
+    }
+    held = Membership.objects.on(today).filter(role=Role.SECRETARIAT, user__is_active=True)
+    people = User.objects.filter(Q(pk__in=held.values("user")) | Q(pk__in=[k for k in counts if k]))
+    absences = Absence.objects.on(today).values_list("user_id", flat=True)
+    away = set(absences)
+    cases = [
+        OfficerCase(
+            officer=user,
+            running=counts.get(user.pk, {}).get("running", 0),
+            beyond=counts.get(user.pk, {}).get("late", 0),
+            cover=cover_of(user, day=today) if user.pk in away else None,
+        )
+        for user in sorted(people, key=lambda user: str(user).casefold())
+    ]
+    nobody = counts.get(None, {"running": 0, "late": 0})
+    return [OfficerCase(None, nobody["running"], nobody["late"], None), *cases]
+
+
+def caseload(
+    *, viewer: object, population: str, today: datetime.date, officer: str
+) -> QuerySet[CountryReview]:
+    """The running reviews of an officer (key, ``none`` or blank for all); ``furthest`` is the earliest date passed."""
+    late = beyond(Milestone.objects.filter(review=OuterRef("pk")), today=today).order_by("due_on")
+    reviews = _running(viewer, population).annotate(furthest=late.values("due_on")[:1])
+    if officer == "none":
+        reviews = reviews.filter(responsible_officer=None)
+    elif officer:
+        reviews = reviews.filter(responsible_officer=int(officer))
+    return reviews.select_related("state", "cycle", "responsible_officer").order_by(
+        "state__sort_key_en", "cycle__number"
+    )
+
+
+def secretariat_members(*, day: datetime.date) -> list[User]:
+    """Who may be responsible for a review on a day, by name."""
+    held = Membership.objects.on(day).filter(role=Role.SECRETARIAT, user__is_active=True)
+    return sorted({m.user for m in held.select_related("user")}, key=lambda user: str(user).casefold())
+
+
+def _running(viewer: object, population: str) -> QuerySet[CountryReview]:
+    reviews = CountryReview.objects.visible_to(viewer).in_population(population)
+    return reviews.exclude(status__in=[*NOT_RUNNING, ReviewStatus.UNKNOWN])
+
+
+def _lines(
+    coming: QuerySet[Milestone], late: QuerySet[Milestone], keys: list[str], months: list[datetime.date]
+) -> list[tuple[tuple[object, ...], Line]]:
+    """Counts by key and month, two queries."""
+    cells: Counter[tuple[tuple[object, ...], datetime.date]] = Counter()
+    for *key, month, n in coming.order_by().values_list(*keys, "month").annotate(n=Count("pk")):
+        cells[tuple(key), month] = n
+    gone = {tuple(key): n for *key, n in late.order_by().values_list(*keys).annotate(n=Count("pk"))}
+    found = {key for key, _ in cells} | gone.keys()
+    lines = []
+    for key in sorted(found, key=lambda key: tuple((part is None, part) for part in key)):
+        counts = [cells[key, month] for month in months]
+        lines.append((key, Line("", counts, gone.get(key, 0), sum(counts))))
+    return lines
+
+
+def _named(key: tuple[object, ...], line: Line, *, officer: bool = False) -> Line:
+    if officer:
+        email, *names = key
+        label = " ".join(str(name) for name in names if name) or str(email or "")
+    else:
+        label = str(key[2])
+    return Line(label, line.months, line.beyond, line.total)
+
+
+def _total(lines: list[Line]) -> Line | None:
+    if not lines:
+        return None
+    months = [sum(column) for column in zip(*(line.months for line in lines), strict=True)]
+    return Line("", months, sum(line.beyond for line in lines), sum(line.total for line in lines))

@@ -1,0 +1,219 @@
+"""The timeline of a review: planned, agreed and achieved dates. Indicative: no date ever closes anything."""
+
+import datetime
+from collections.abc import Callable
+
+import pghistory
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from irm.accounts.models import User
+from irm.errors import RuleError
+from reviews import policies
+from reviews.choices import ReviewStatus
+from reviews.models import CountryReview, ExecutiveSummary, Milestone, Pause, ScheduleStep
+from reviews.schedule import Halt, Known, PlanStep, plan
+
+# The issue of the summary has its own record; the schedule only names the step.
+SUMMARY_STEP = "summary_issued"
+AGREED_STEP = "report_agreed"
+
+
+@transaction.atomic
+def plan_review(
+    *, review_id: int, begins_on: datetime.date | None, seen: datetime.date | None, actor: User
+) -> list[Milestone]:
+    """Give every step of the cycle's schedule its planned date, from the planned beginning of the review.
+
+    May be repeated, for instance with another beginning; ``seen`` is the planned beginning on the page.
+    Raises PermissionDenied, or RuleError for a cycle without a schedule, no beginning or a stale page.
+    """
+    review, actor = lock_review(review_id, actor)
+    steps = list(ScheduleStep.objects.filter(cycle=review.cycle).exclude(code=SUMMARY_STEP))
+    first = next((step for step in steps if not step.anchor_code), None)
+    if first is None:
+        raise RuleError(
+            _("This cycle has no schedule to plan from. Load its steps first."), code="no_schedule"
+        )
+    present = {milestone.step_id: milestone for milestone in Milestone.objects.filter(review=review)}
+    beginning = present.get(first.pk)
+    if (beginning.planned_on if beginning else None) != seen:
+        raise RuleError(
+            _("Somebody planned this review meanwhile. Look at its timeline again before you change it."),
+            code="stale",
+        )
+    is_anchored = beginning and (beginning.achieved_on or beginning.agreed_on)
+    if begins_on is None and not is_anchored:
+        raise RuleError(_("Give the day on which the review is planned to begin."), code="no_beginning")
+    with pghistory.context(service="plan_review", actor=actor.email):
+        for step in steps:
+            if step.pk not in present:
+                Milestone.objects.create(
+                    review=review, step=step, planned_on=begins_on if step == first else None
+                )
+        if beginning and begins_on and not beginning.achieved_on:
+            beginning.planned_on = begins_on
+            beginning.save(update_fields=["planned_on"])
+        if review.status == ReviewStatus.UNKNOWN:
+            review.status = ReviewStatus.SCHEDULED
+            review.save(update_fields=["status"])
+        replan(review)
+    return list(Milestone.objects.filter(review=review).select_related("step"))
+
+
+@transaction.atomic
+def agree_date(*, milestone_id: int, agreed_on: datetime.date | None, seen: str, actor: User) -> Milestone:
+    """Record the date that was agreed for a step (``None`` takes it back); what follows is planned from it."""
+    milestone, review, actor = _lock_step(milestone_id, seen, actor)
+    if milestone.achieved_on:
+        raise RuleError(
+            _("This step was achieved on %(day)s; a date is no longer agreed for it.")
+            % {"day": date_format(milestone.achieved_on, "j F Y")},
+            code="already_achieved",
+        )
+    with pghistory.context(service="agree_date", actor=actor.email):
+        milestone.agreed_on = agreed_on
+        milestone.save(update_fields=["agreed_on"])
+        replan(review)
+    return milestone
+
+
+@transaction.atomic
+def achieve_step(
+    *, milestone_id: int, achieved_on: datetime.date, seen: str, actor: User, today: datetime.date
+) -> Milestone:
+    """Record that a step is achieved; what follows is planned from that day. Never refused for being early or late.
+
+    Raises RuleError for a day to come, for a step that is achieved already, or a stale page.
+    """
+    milestone, review, actor = _lock_step(milestone_id, seen, actor)
+    if milestone.achieved_on:
+        raise RuleError(
+            _("This step is achieved already. Take that back first to record another day."),
+            code="already_achieved",
+        )
+    if achieved_on > today:
+        raise RuleError(_("A step is achieved today at the latest. Agree a date instead."), code="in_future")
+    with pghistory.context(service="achieve_step", actor=actor.email):
+        milestone.achieved_on = achieved_on
+        milestone.save(update_fields=["achieved_on"])
+        replan(review)
+        _advance_status(review)
+    return milestone
+
+
+@transaction.atomic
+def withdraw_achievement(*, milestone_id: int, seen: str, actor: User) -> Milestone:
+    """Take back that a step was achieved, as when it was recorded by mistake; the history keeps both."""
+    milestone, review, actor = _lock_step(milestone_id, seen, actor)
+    if milestone.achieved_on is None:
+        raise RuleError(_("This step is not recorded as achieved."), code="not_achieved")
+    with pghistory.context(service="withdraw_achievement", actor=actor.email):
+        milestone.achieved_on = None
+        milestone.save(update_fields=["achieved_on"])
+        replan(review)
+        _advance_status(review)
+    return milestone
+
+
+@transaction.atomic
+def give_reason(*, milestone_id: int, reason: str, seen: str, actor: User) -> Milestone:
+    """Say why a step takes longer; shown wherever its dates are. A blank takes it back."""
+    milestone, _review, actor = _lock_step(milestone_id, seen, actor, may=policies.can_give_reason)
+    with pghistory.context(service="give_reason", actor=actor.email):
+        milestone.reason = " ".join(reason.split())
+        milestone.full_clean(exclude=["review", "step"])
+        milestone.save(update_fields=["reason"])
+    return milestone
+
+
+def replan(review: CountryReview) -> None:
+    """Write the planned dates of the steps that are not achieved yet. Call it with the review locked."""
+    milestones = {
+        milestone.step.code: milestone
+        for milestone in Milestone.objects.filter(review=review).select_related("step")
+    }
+    known = {code: Known(m.planned_on, m.agreed_on, m.achieved_on) for code, m in milestones.items()}
+    summary = ExecutiveSummary.objects.filter(review=review, is_issued=True).first()
+    if summary:
+        known[SUMMARY_STEP] = Known(achieved=summary.issued_on)
+    steps = [
+        PlanStep(step.code, step.anchor_code, step.offset_n, step.offset_unit)
+        for step in ScheduleStep.objects.filter(cycle=review.cycle_id)
+    ]
+    ended = Pause.objects.filter(review=review, ends_on__isnull=False)
+    halts = [Halt(begins, ends) for begins, ends in ended.values_list("begins_on", "ends_on") if ends]
+    changed = []
+    for code, planned_on in plan(steps, known, halts).items():
+        milestone = milestones.get(code)
+        if milestone and not milestone.achieved_on and milestone.planned_on != planned_on:
+            milestone.planned_on = planned_on
+            changed.append(milestone)
+    Milestone.objects.bulk_update(changed, ["planned_on"])
+
+
+def lock_review(review_id: int, actor: User) -> tuple[CountryReview, User]:
+    """The review under lock, with the actor as they stand now. Only the secretariat conducts a review."""
+    review = _locked(review_id)
+    actor = User.objects.get(pk=actor.pk)
+    if not policies.can_conduct(actor):
+        raise PermissionDenied
+    return review, actor
+
+
+def _locked(review_id: int) -> CountryReview:
+    reviews = CountryReview.objects.select_for_update(of=("self",)).select_related("state", "cycle")
+    return reviews.get(pk=review_id)
+
+
+def _lock_step(
+    milestone_id: int, seen: str, actor: User, may: Callable[[User, Milestone], bool] | None = None
+) -> tuple[Milestone, CountryReview, User]:
+    """A step and its review under lock; refuses who may not, and who looked at something else."""
+    review = _locked(Milestone.objects.values_list("review_id", flat=True).get(pk=milestone_id))
+    actor = User.objects.get(pk=actor.pk)
+    milestone = Milestone.objects.select_related("step", "review__state").get(pk=milestone_id)
+    if not (may(actor, milestone) if may else policies.can_conduct(actor)):
+        raise PermissionDenied
+    if milestone.stamp != seen:
+        raise RuleError(
+            _(
+                "Somebody else changed this step while you looked at it: %(now)s. Look again before you change it."
+            )
+            % {"now": _in_words(milestone)},
+            code="stale",
+        )
+    return milestone, review, actor
+
+
+def _in_words(milestone: Milestone) -> str:
+    if milestone.achieved_on:
+        return _("it is achieved on %(day)s") % {"day": date_format(milestone.achieved_on, "j F Y")}
+    if milestone.agreed_on:
+        return _("it is agreed for %(day)s") % {"day": date_format(milestone.agreed_on, "j F Y")}
+    return _("its reason or its dates are others now")
+
+
+def _advance_status(review: CountryReview) -> None:
+    """The status that follows from the achieved steps; a review whose summary is issued stays completed."""
+    steps = Milestone.objects.filter(review=review, step__is_voluntary=False)
+    achieved = set(steps.exclude(achieved_on=None).values_list("step__code", flat=True))
+    is_issued = ExecutiveSummary.objects.filter(review=review, is_issued=True).exists()
+    is_through = bool(achieved) and not steps.filter(achieved_on=None).exists()
+    if is_issued or AGREED_STEP in achieved or (is_through and _is_planned(review)):
+        status = ReviewStatus.COMPLETED
+    elif achieved:
+        status = ReviewStatus.IN_PROGRESS
+    else:
+        status = ReviewStatus.SCHEDULED
+    if status != review.status:
+        review.status = status
+        review.save(update_fields=["status"])
+
+
+def _is_planned(review: CountryReview) -> bool:
+    """Whether every step of the schedule that is not voluntary is on the timeline."""
+    steps = ScheduleStep.objects.filter(cycle=review.cycle_id, is_voluntary=False).exclude(code=SUMMARY_STEP)
+    return not steps.exclude(milestones__review=review).exists()

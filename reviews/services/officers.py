@@ -1,0 +1,94 @@
+"""Who in the secretariat is responsible for a review, and who covers an absence."""
+
+import datetime
+
+import pghistory
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from irm.accounts.choices import Role
+from irm.accounts.models import Membership, User
+from irm.errors import RuleError
+from irm.notifications.services import Message, notify
+from reviews import policies
+from reviews.models import Absence, CountryReview
+from reviews.services.milestones import lock_review
+
+
+@transaction.atomic
+def assign_officer(
+    *, review_id: int, officer_id: int | None, seen: int | None, actor: User, now: datetime.datetime
+) -> CountryReview:
+    """Make a member of the secretariat responsible for a review (``None``: nobody), and tell them.
+
+    ``seen`` is the officer on the page; raises RuleError where another is responsible meanwhile, or where the
+    person is not of the secretariat.
+    """
+    review, actor = lock_review(review_id, actor)
+    if review.responsible_officer_id != seen:
+        raise RuleError(
+            _("Somebody else assigned this review meanwhile: %(officer)s is responsible. Look again.")
+            % {"officer": review.responsible_officer or _("nobody")},
+            code="stale",
+        )
+    officer = User.objects.filter(pk=officer_id).first() if officer_id is not None else None
+    if officer_id is not None and not _is_of_secretariat(officer, localdate(now)):
+        raise RuleError(_("Choose a member of the secretariat."), code="not_secretariat")
+    with pghistory.context(service="assign_officer", actor=actor.email):
+        review.responsible_officer = officer
+        review.save(update_fields=["responsible_officer"])
+    if officer is not None and officer.pk != actor.pk:
+        notify(
+            users=[officer],
+            compose=lambda _user: Message(
+                subject=_("You are responsible for a review: %(review)s") % {"review": review},
+                text=_("%(actor)s made you the responsible officer of this review.") % {"actor": actor},
+                reason=_("you are the responsible officer of this review"),
+            ),
+            key=f"officer:{review.pk}:{officer.pk}:{now:%Y%m%d%H%M%S%f}",
+            url=review.get_absolute_url(),
+            now=now,
+        )
+    return review
+
+
+@transaction.atomic
+def record_absence(
+    *, user_id: int, cover_id: int, starts_on: datetime.date, ends_on: datetime.date, actor: User
+) -> Absence:
+    """Record that an officer is away, and who covers. Both are of the secretariat.
+
+    Raises PermissionDenied, RuleError, or ValidationError for days that do not fit or overlap another absence.
+    """
+    people = {
+        user.pk: user
+        for user in User.objects.select_for_update().filter(pk__in={user_id, cover_id, actor.pk})
+    }
+    if not policies.can_conduct(people[actor.pk]):
+        raise PermissionDenied
+    for key in (user_id, cover_id):
+        if not _is_of_secretariat(people.get(key), starts_on):
+            raise RuleError(_("Choose a member of the secretariat."), code="not_secretariat")
+    absence = Absence(user_id=user_id, cover_id=cover_id, starts_on=starts_on, ends_on=ends_on)
+    absence.full_clean()
+    absence.save()
+    return absence
+
+
+@transaction.atomic
+def withdraw_absence(*, absence_id: int, actor: User) -> None:
+    """Take an absence back; the history keeps it. One that is gone already is not an error."""
+    actor = User.objects.get(pk=actor.pk)
+    if not policies.can_conduct(actor):
+        raise PermissionDenied
+    Absence.objects.filter(pk=absence_id).delete()
+
+
+def _is_of_secretariat(user: User | None, day: datetime.date) -> bool:
+    return bool(
+        user
+        and user.is_active
+        and Membership.objects.on(day).filter(user=user, role=Role.SECRETARIAT).exists()
+    )

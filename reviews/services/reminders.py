@@ -1,0 +1,189 @@
+"""Reminders of steps: each is a row first, so that a task that runs twice tells nobody twice."""
+
+import datetime
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from irm.accounts.models import User
+from irm.errors import RuleError
+from irm.notifications.services import Message, notify
+from reviews import policies
+from reviews.choices import ReminderKind, ReviewStatus
+from reviews.models import Milestone, Pause, Reminder
+from reviews.reminding import Due, Rhythm, due_reminder
+from reviews.selectors.recipients import asked_people, missions_of, officers_of
+
+RUNNING = [ReviewStatus.SCHEDULED, ReviewStatus.IN_PROGRESS, ReviewStatus.UNKNOWN]
+ANSWERS = [ReminderKind.AFTER, ReminderKind.MISSION]
+
+
+def rhythm() -> Rhythm:
+    """The days of the setting IRM_REMINDERS."""
+    days = settings.IRM_REMINDERS
+    return Rhythm(days["before"], days["after"][0], days["mission"][0], days["officer"][0])
+
+
+def send_reminders(*, now: datetime.datetime) -> int:
+    """Send every reminder that is due today; the number sent. Safe to run as often as one likes."""
+    today = localdate(now)
+    waiting = _may_be_due(today).order_by("pk").values_list("pk", flat=True)
+    return sum(_remind(key, now=now, today=today) for key in list(waiting))
+
+
+@transaction.atomic
+def acknowledge_reminder(*, reminder_id: int, actor: User, today: datetime.date) -> Reminder:
+    """Answer a reminder: its State is at work on the step, and nobody is asked further about this date.
+
+    Refuses a reminder that is answered, and one of a date that has moved meanwhile.
+    """
+    reminders = Reminder.objects.select_for_update(of=("self",))
+    reminder = reminders.select_related("milestone__step", "milestone__review__state").get(pk=reminder_id)
+    actor = User.objects.get(pk=actor.pk)
+    if not policies.can_acknowledge(actor, reminder.milestone):
+        raise PermissionDenied
+    if reminder.acknowledged_on is not None:
+        raise RuleError(
+            _("This reminder is answered already, by %(who)s.") % {"who": reminder.acknowledged_by},
+            code="already_acknowledged",
+        )
+    if reminder.milestone.achieved_on or reminder.milestone.expected_on != reminder.due_on:
+        raise RuleError(
+            _("The step or its date changed meanwhile. Look at the timeline again."), code="stale"
+        )
+    reminder.acknowledged_on, reminder.acknowledged_by = today, actor
+    reminder.save(update_fields=["acknowledged_on", "acknowledged_by"])
+    return reminder
+
+
+def _may_be_due(today: datetime.date) -> QuerySet[Milestone]:
+    """Open steps of running reviews with a date at hand or past, whose anchor is achieved or whose date is agreed.
+
+    A step that waits for another is not asked for: its planned date only says when it would follow.
+    """
+    horizon = today + datetime.timedelta(days=max(rhythm().before))
+    unfinished_anchor = Milestone.objects.filter(
+        review=OuterRef("review"), step__code=OuterRef("step__anchor_code"), achieved_on=None
+    )
+    paused = Pause.objects.on(today).filter(review=OuterRef("review"))
+    waiting = (
+        Milestone.objects.annotate(due_on=Coalesce("agreed_on", "planned_on"))
+        .filter(achieved_on=None, step__is_voluntary=False, review__status__in=RUNNING, due_on__lte=horizon)
+        .exclude(Exists(paused))
+    )
+    return waiting.exclude(Q(agreed_on=None) & Exists(unfinished_anchor))
+
+
+@transaction.atomic
+def _remind(milestone_id: int, *, now: datetime.datetime, today: datetime.date) -> int:
+    """The reminders of one step that are due. Its row is locked: a second worker passes it over."""
+    milestone = (
+        Milestone.objects.select_for_update(skip_locked=True, of=("self",))
+        .filter(pk__in=_may_be_due(today).values("pk"), pk=milestone_id)
+        .select_related("step", "review__state", "review__cycle", "review__responsible_officer")
+        .first()
+    )
+    if milestone is None or milestone.expected_on is None:
+        return 0
+    reminders = list(Reminder.objects.filter(milestone=milestone, due_on=milestone.expected_on))
+    due = due_reminder(
+        today=today,
+        due_on=milestone.expected_on,
+        sent={Due(ReminderKind(each.kind), each.days): each.sent_on for each in reminders},
+        is_acknowledged=any(each.acknowledged_on and each.kind in ANSWERS for each in reminders),
+        rhythm=rhythm(),
+    )
+    if due is None:
+        return 0
+    if due.kind in {ReminderKind.BEFORE, ReminderKind.AFTER}:
+        people = asked_people(milestone, day=today)
+        if not people and due.kind == ReminderKind.BEFORE:
+            return 0  # somebody may be named in time
+        return _send(milestone, due, people, now=now, today=today)
+    if due.kind == ReminderKind.OFFICER:
+        return _send(milestone, due, officers_of(milestone.review, day=today), now=now, today=today)
+    people, without = missions_of(milestone, day=today)
+    sent = _send(milestone, due, people, now=now, today=today) if people else 0
+    if without or not people:
+        to_officer = officers_of(milestone.review, day=today)
+        sent += _send(milestone, Due(ReminderKind.OFFICER), to_officer, now=now, today=today)
+    return sent
+
+
+def _send(
+    milestone: Milestone, due: Due, users: list[User], *, now: datetime.datetime, today: datetime.date
+) -> int:
+    """Write one reminder and tell its people, in the transaction of the caller."""
+    review, due_on = milestone.review, milestone.expected_on
+    reminder, is_new = Reminder.objects.get_or_create(
+        milestone=milestone, due_on=due_on, kind=due.kind, days=due.days, defaults={"sent_on": today}
+    )
+    if not is_new:
+        return 0
+    notify(
+        users=users,
+        compose=lambda user: _message(reminder, user, today),
+        key=f"reminder:{milestone.pk}:{due_on}:{due.kind}:{due.days}",
+        url=reverse("reviews:timeline", args=[review.state.iso3, review.cycle.number]),
+        now=now,
+    )
+    return 1
+
+
+def _message(reminder: Reminder, user: User, today: datetime.date) -> Message:
+    milestone = reminder.milestone
+    words = {
+        "step": milestone.step.name,
+        "state": milestone.review.state.name,
+        "cycle": milestone.review.cycle.number,
+        "day": date_format(reminder.due_on, "j F Y"),
+        "days": abs((today - reminder.due_on).days),
+    }
+    if reminder.kind == ReminderKind.BEFORE:
+        subject = _("%(step)s: %(day)s (review of %(state)s)") % words
+        text = _("This step of the review of %(state)s in cycle %(cycle)d is expected on %(day)s.") % words
+    else:
+        subject = _("%(step)s: beyond the indicative timeline (review of %(state)s)") % words
+        text = (
+            ngettext(
+                "This step of the review of %(state)s in cycle %(cycle)d was expected on %(day)s, %(days)d day ago.",
+                "This step of the review of %(state)s in cycle %(cycle)d was expected on %(day)s, %(days)d days ago.",
+                words["days"],
+            )
+            % words
+        )
+    text += " " + _closing(reminder)
+    if milestone.review.state.is_demonstration:
+        text += "\n\n" + _("Demonstration data: the State is invented.")
+    return Message(subject=subject, text=text, reason=_reason(reminder, user))
+
+
+def _closing(reminder: Reminder) -> str:
+    if reminder.kind == ReminderKind.OFFICER:
+        return _("Reminders to those who are asked for it were not answered, or no mission could be reached.")
+    if reminder.kind == ReminderKind.MISSION:
+        return _("An earlier reminder was not answered. We should be grateful if you would pass this on.")
+    return _(
+        "Dates are indicative and close nothing. If it takes longer, say so on the timeline of the review."
+    )
+
+
+def _reason(reminder: Reminder, user: User) -> str:
+    if reminder.kind == ReminderKind.MISSION:
+        return _("you are at the permanent mission of a State that is asked for this step")
+    officer = reminder.milestone.review.responsible_officer
+    if reminder.kind == ReminderKind.OFFICER and officer is not None and officer != user:
+        return _("you cover for %(officer)s, who is responsible for this review") % {"officer": officer}
+    if reminder.kind == ReminderKind.OFFICER and officer is None:
+        return _("no officer is responsible for this review")
+    if reminder.kind == ReminderKind.OFFICER:
+        return _("you are responsible for this review")
+    return _("you take part in this review for who is asked for this step")

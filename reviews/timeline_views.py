@@ -1,0 +1,237 @@
+"""The timeline of one review, and what the secretariat and the States record on it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from irm.accounts.models import User
+from irm.errors import RuleError
+from reviews import policies
+from reviews.forms import (
+    AchieveForm,
+    AgreeForm,
+    OfficerForm,
+    PauseForm,
+    PlanForm,
+    ReasonForm,
+    ResumeForm,
+    SeenForm,
+)
+from reviews.models import CountryReview, Milestone, Pause, Reminder
+from reviews.selectors.timeline import timeline_of
+from reviews.selectors.workload import secretariat_members
+from reviews.services import milestones, officers, pauses, reminders
+
+
+@require_safe
+@login_not_required
+def timeline(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """The steps of one review with their planned, agreed and achieved dates, for who may read them."""
+    review = _review(request, iso3, cycle)
+    today = localdate()
+    user = request.user if isinstance(request.user, User) else None
+    may_conduct = user is not None and policies.can_conduct(user)
+    is_readable = policies.can_read_steps(request.user, review)
+    shown = timeline_of(review, viewer=request.user, today=today) if is_readable else None
+    beginning = shown.beginning if shown else None
+    context = {
+        "review": review,
+        "timeline": shown,
+        "may_conduct": may_conduct,
+        "takes_part": policies.takes_part(request.user, review),
+        "officers": secretariat_members(day=today) if may_conduct else [],
+        "plan_form": PlanForm(initial={"begins_on": beginning.planned_on, "seen": beginning.planned_on})
+        if beginning
+        else PlanForm(),
+        "pause_form": PauseForm(initial={"begins_on": today}),
+        "today": today,
+        "population": review.state.population,
+        "is_demonstration": review.state.is_demonstration,
+    }
+    return render(request, "reviews/timeline.html", context)
+
+
+@require_POST
+def plan(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """Plan the steps from the beginning of the review."""
+    review = _review(request, iso3, cycle)
+    return _act(
+        request,
+        review,
+        PlanForm(request.POST),
+        lambda data: milestones.plan_review(review_id=review.pk, actor=_actor(request), **data),
+        _("Planned. The dates are indicative."),
+    )
+
+
+@require_POST
+def pause(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """Stop the clock."""
+    review = _review(request, iso3, cycle)
+    return _act(
+        request,
+        review,
+        PauseForm(request.POST),
+        lambda data: pauses.pause(review_id=review.pk, actor=_actor(request), **data),
+        _("Paused. Planned dates move by the days of the pause when it ends."),
+    )
+
+
+@require_POST
+def assign(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """Make a member of the secretariat responsible for the review."""
+    review = _review(request, iso3, cycle)
+    return _act(
+        request,
+        review,
+        OfficerForm(request.POST),
+        lambda data: officers.assign_officer(
+            review_id=review.pk, actor=_actor(request), now=timezone.now(), **data
+        ),
+        _("Kept. The officer is told."),
+    )
+
+
+@require_POST
+def resume(request: HttpRequest, pk: int) -> HttpResponse:
+    """Start the clock again."""
+    running = get_object_or_404(Pause.objects.visible_to(request.user).select_related("review__state"), pk=pk)
+    return _act(
+        request,
+        running.review,
+        ResumeForm(request.POST),
+        lambda data: pauses.resume(pause_id=pk, actor=_actor(request), **data),
+        _("The clock runs again. What follows moved by the days of the pause."),
+    )
+
+
+@require_POST
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record the agreed date of a step."""
+    milestone = _milestone(request, pk)
+    return _act(
+        request,
+        milestone.review,
+        AgreeForm(request.POST),
+        lambda data: milestones.agree_date(milestone_id=pk, actor=_actor(request), **data),
+        _("Kept. What follows is planned from it."),
+    )
+
+
+@require_POST
+def achieve(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record that a step is achieved."""
+    milestone = _milestone(request, pk)
+    return _act(
+        request,
+        milestone.review,
+        AchieveForm(request.POST),
+        lambda data: milestones.achieve_step(
+            milestone_id=pk, actor=_actor(request), today=localdate(), **data
+        ),
+        _("Recorded as achieved. What follows is planned from that day."),
+    )
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back that a step was achieved."""
+    milestone = _milestone(request, pk)
+    return _act(
+        request,
+        milestone.review,
+        SeenForm(request.POST),
+        lambda data: milestones.withdraw_achievement(milestone_id=pk, actor=_actor(request), **data),
+        _("Taken back. The history keeps both."),
+    )
+
+
+@require_POST
+def reason(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say why a step takes longer."""
+    milestone = _milestone(request, pk)
+    return _act(
+        request,
+        milestone.review,
+        ReasonForm(request.POST),
+        lambda data: milestones.give_reason(milestone_id=pk, actor=_actor(request), **data),
+        _("Kept. It is shown wherever the dates of this step are."),
+    )
+
+
+@require_POST
+def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer a reminder."""
+    seen = Reminder.objects.visible_to(request.user).select_related("milestone__review__state")
+    reminder = get_object_or_404(seen, pk=pk)
+    return _act(
+        request,
+        reminder.milestone.review,
+        forms.Form(request.POST),
+        lambda _data: reminders.acknowledge_reminder(
+            reminder_id=pk, actor=_actor(request), today=localdate()
+        ),
+        _("Thank you. Nobody is asked further about this date."),
+    )
+
+
+def _act(
+    request: HttpRequest,
+    review: CountryReview,
+    form: forms.Form,
+    verb: Callable[[dict[str, Any]], object],
+    done: str,
+) -> HttpResponse:
+    """Check the form, do it, say what came of it, and go back to the timeline."""
+    if not form.is_valid():
+        _complain(request, form.errors)
+    else:
+        try:
+            verb(form.cleaned_data)
+        except RuleError as error:
+            messages.error(request, error.message)
+        except ValidationError as error:
+            for message in error.messages:
+                messages.error(request, message)
+        else:
+            messages.success(request, done)
+    if request.POST.get("next") == "caseload":
+        return redirect("reviews:caseload")
+    return redirect("reviews:timeline", iso3=review.state.iso3, cycle=review.cycle.number)
+
+
+def _complain(request: HttpRequest, errors: Any) -> None:
+    for name, sentences in errors.items():
+        for sentence in sentences:
+            messages.error(request, f"{name}: {sentence}")
+
+
+def _actor(request: HttpRequest) -> User:
+    """The person who asks; the pages that change something are reached only signed in."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def _review(request: HttpRequest, iso3: str, cycle: int) -> CountryReview:
+    reviews = CountryReview.objects.visible_to(request.user).select_related(
+        "state", "cycle", "responsible_officer"
+    )
+    return get_object_or_404(
+        reviews.prefetch_related("reviewing_states__state"), state__iso3=iso3.upper(), cycle__number=cycle
+    )
+
+
+def _milestone(request: HttpRequest, pk: int) -> Milestone:
+    steps = Milestone.objects.visible_to(request.user).select_related("review__state", "review__cycle")
+    return get_object_or_404(steps, pk=pk)

@@ -1,0 +1,108 @@
+"""Pages of the secretariat about its load: forecast, caseload, absences."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from irm.accounts.models import User
+from irm.errors import RuleError
+from irm.register.choices import Population
+from irm.register.population import default_population
+from reviews import policies
+from reviews.forms import AbsenceForm
+from reviews.models import Absence
+from reviews.selectors import workload
+from reviews.services.officers import record_absence, withdraw_absence
+
+PER_PAGE = 50
+
+
+def _secretariat_only(request: HttpRequest) -> User:
+    if not isinstance(request.user, User) or not policies.can_conduct(request.user):
+        raise PermissionDenied
+    return request.user
+
+
+def _population(request: HttpRequest) -> str:
+    asked = request.GET.get("population", "")
+    return asked if asked in Population.values else default_population()
+
+
+@require_safe
+def forecast(request: HttpRequest) -> HttpResponse:
+    """Planned and agreed steps of the next twelve months, by step and by officer."""
+    viewer = _secretariat_only(request)
+    population = _population(request)
+    context = {
+        "forecast": workload.forecast(viewer=viewer, population=population, today=localdate()),
+        "population": population,
+        "is_demonstration": population == Population.DEMONSTRATION,
+    }
+    return render(request, "reviews/forecast.html", context)
+
+
+@require_safe
+def caseload(request: HttpRequest) -> HttpResponse:
+    """Reviews by responsible officer, with those beyond the indicative timeline, and the absences to come."""
+    viewer = _secretariat_only(request)
+    population, today = _population(request), localdate()
+    asked = request.GET.get("officer", "")
+    officer = asked if asked == "none" or asked.isdecimal() else ""
+    reviews = workload.caseload(viewer=viewer, population=population, today=today, officer=officer)
+    page = Paginator(reviews, PER_PAGE).get_page(request.GET.get("page"))
+    members = workload.secretariat_members(day=today)
+    rows = [(review, (today - review.furthest).days if review.furthest else 0) for review in page]
+    context = {
+        "cases": workload.officers(viewer=viewer, population=population, today=today),
+        "rows": rows,
+        "page": page,
+        "officer": officer,
+        "members": members,
+        "absences": Absence.objects.visible_to(viewer)
+        .filter(ends_on__gte=today)
+        .select_related("user", "cover"),
+        "form": AbsenceForm(officers=members),
+        "population": population,
+        "is_demonstration": population == Population.DEMONSTRATION,
+    }
+    return render(request, "reviews/caseload.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def absence(request: HttpRequest) -> HttpResponse:
+    """Record that an officer is away, and who covers."""
+    actor = _secretariat_only(request)
+    members = workload.secretariat_members(day=localdate())
+    form = AbsenceForm(request.POST or None, officers=members)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            record_absence(
+                user_id=given["user"].pk,
+                cover_id=given["cover"].pk,
+                starts_on=given["starts_on"],
+                ends_on=given["ends_on"],
+                actor=actor,
+            )
+        except RuleError as error:
+            form.add_error(None, error.message)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            messages.success(request, _("Kept. Until then the cover is told in their place."))
+            return redirect("reviews:caseload")
+    return render(request, "reviews/absence.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def end_absence(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an absence back."""
+    actor = _secretariat_only(request)
+    withdraw_absence(absence_id=pk, actor=actor)
+    messages.success(request, _("Taken back. The officer is told again."))
+    return redirect("reviews:caseload")
