@@ -5,11 +5,11 @@ import re
 import time
 import uuid
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -65,7 +65,13 @@ def keep_upload(file: UploadedFile) -> tuple[str, Path]:
     return token, kept
 
 
-class ImportAdminMixin:
+if TYPE_CHECKING:
+    _Base = admin.ModelAdmin
+else:
+    _Base = object
+
+
+class ImportAdminMixin(_Base):
     """Adds ``import/`` to a ModelAdmin. Set ``importer``; put the mixin before the admin class."""
 
     importer: type[Importer]
@@ -73,9 +79,9 @@ class ImportAdminMixin:
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's own addresses and the import page."""
-        name = f"{self.opts.app_label}_{self.opts.model_name}_import"  # type: ignore[attr-defined] -- ModelAdmin
-        view = self.admin_site.admin_view(self.import_view)  # type: ignore[attr-defined] -- ModelAdmin
-        return [path("import/", view, name=name), *super().get_urls()]  # type: ignore[misc] -- ModelAdmin
+        name = f"{self.opts.app_label}_{self.opts.model_name}_import"
+        view = self.admin_site.admin_view(self.import_view)
+        return [path("import/", view, name=name), *super().get_urls()]
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         """Staff of the secretariat, and administrators."""
@@ -86,12 +92,12 @@ class ImportAdminMixin:
     ) -> HttpResponse:
         """The list with a link to the import page."""
         extra = {"import_address": self._address() if self.has_import_permission(request) else ""}
-        answer: HttpResponse = super().changelist_view(request, extra | (extra_context or {}))  # type: ignore[misc]
+        answer: HttpResponse = super().changelist_view(request, extra | (extra_context or {}))
         return answer
 
     def _address(self) -> str:
-        options = self.opts  # type: ignore[attr-defined] -- ModelAdmin
-        return reverse(f"{self.admin_site.name}:{options.app_label}_{options.model_name}_import")  # type: ignore[attr-defined]
+        options = self.opts
+        return reverse(f"{self.admin_site.name}:{options.app_label}_{options.model_name}_import")
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Upload (POST with a file), look (GET with a token), confirm (POST with a token)."""
@@ -104,8 +110,8 @@ class ImportAdminMixin:
 
     def _page(self, request: HttpRequest, form: UploadForm, kept: dict[str, Any] | None) -> HttpResponse:
         context = {
-            **self.admin_site.each_context(request),  # type: ignore[attr-defined] -- ModelAdmin
-            "opts": self.opts,  # type: ignore[attr-defined] -- ModelAdmin
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
             "title": _("Import"),
             "form": form,
             "kept": kept,
@@ -155,12 +161,12 @@ class ImportAdminMixin:
         kept["path"].with_suffix(".json").unlink(missing_ok=True)
         counts = report.as_json()["rows"]
         done = _(
-            "%(name)s imported: %(created)s created, %(updated)s updated, %(unchanged)s unchanged, %(kept)s kept."
+            "Imported %(name)s: %(created)s created, %(updated)s updated, %(unchanged)s unchanged, %(kept)s kept."
         )
         messages.success(request, done % {"name": kept["name"], **counts})
-        options = self.opts  # type: ignore[attr-defined] -- ModelAdmin
+        options = self.opts
         return HttpResponseRedirect(
-            reverse(f"{self.admin_site.name}:{options.app_label}_{options.model_name}_changelist")  # type: ignore[attr-defined]
+            reverse(f"{self.admin_site.name}:{options.app_label}_{options.model_name}_changelist")
         )
 
     @staticmethod

@@ -82,7 +82,7 @@ def build_listing(
     filterset: FilterSet,
     *,
     columns: list[Column],
-    for_list: Callable[[QuerySet], QuerySet],
+    for_list: Callable[[Any], Any],
     distinct: str | None = None,
     chip_words: Mapping[str, Callable[[Any], str]] | None = None,
 ) -> Listing:

@@ -96,10 +96,10 @@ def _value(row: Any, path: str) -> Any:
 def _decode(cursor: str, fields: tuple[str, ...]) -> list[Any]:
     """The values of a cursor; ValueError for anything that this module did not write."""
     try:
-        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        values: Any = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (binascii.Error, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         raise ValueError(cursor) from None
     is_row = isinstance(values, list) and len(values) == len(fields)
     if not is_row or not all(isinstance(value, (str, int)) and "\0" not in str(value) for value in values):
         raise ValueError(cursor)
-    return values
+    return list(values)

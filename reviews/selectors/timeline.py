@@ -26,6 +26,15 @@ class TimelineStep:
     may_give_reason: bool
     to_acknowledge: Reminder | None
 
+    @property
+    def tone(self) -> str:
+        """``done``, ``late`` (beyond the indicative timeline), ``agreed`` or ``open``."""
+        if self.milestone is None:
+            return "open"
+        if self.milestone.achieved_on:
+            return "done"
+        return "late" if self.days_beyond else "agreed" if self.milestone.agreed_on else "open"
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
