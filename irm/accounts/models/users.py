@@ -42,3 +42,10 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    @property
+    def is_secretariat(self) -> bool:
+        """Whether the person is a member of the secretariat today."""
+        from irm.accounts.standing import standing  # noqa: PLC0415  # standing reads memberships, which name users
+
+        return standing(self).is_secretariat
