@@ -25,6 +25,7 @@ def works_here(request: HttpRequest) -> bool:
     user = request.user
     if not (user.is_active and user.is_staff):
         return False
+    # Asked of the person, since the tools of the admin import no app.
     return bool(user.is_superuser or getattr(user, "is_secretariat", False))
 
 

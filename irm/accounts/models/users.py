@@ -46,6 +46,6 @@ class User(AbstractUser):
     @property
     def is_secretariat(self) -> bool:
         """Whether the person is a member of the secretariat today."""
-        from irm.accounts.standing import standing  # noqa: PLC0415  # standing is made of this model
+        from irm.accounts.standing import standing  # noqa: PLC0415  # standing reads memberships, which name users
 
         return standing(self).is_secretariat
