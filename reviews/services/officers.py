@@ -69,6 +69,8 @@ def record_absence(
     }
     if not policies.can_conduct(people[actor.pk]):
         raise PermissionDenied
+    if ends_on < starts_on:
+        raise RuleError(_("An absence ends on or after the day it begins."), code="ends_before_it_begins")
     for key in (user_id, cover_id):
         if not _is_of_secretariat(people.get(key), starts_on, ends_on):
             raise RuleError(_("Choose a member of the secretariat."), code="not_secretariat")
