@@ -89,9 +89,7 @@ def withdraw_absence(*, absence_id: int, actor: User) -> None:
     Absence.objects.filter(pk=absence_id).delete()
 
 
-def _is_of_secretariat(
-    user: User | None, first: datetime.date, last: datetime.date | None = None
-) -> bool:
+def _is_of_secretariat(user: User | None, first: datetime.date, last: datetime.date | None = None) -> bool:
     """Whether the person is of the secretariat on some of these days."""
     held = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=first), starts_on__lte=last or first)
     return bool(user and user.is_active and held.filter(user=user, role=Role.SECRETARIAT).exists())
