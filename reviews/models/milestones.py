@@ -4,6 +4,7 @@ import datetime
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from irm.accounts.standing import standing
 from irm.register.choices import Audience
@@ -39,6 +40,18 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
             )
             seen |= Q(review__state__in=states) | Q(Exists(reviewing))
         return self.filter(seen)
+
+    def without_passed(self) -> "MilestoneQuerySet":
+        """Leaves out open steps after which another is achieved: they were passed, only their date is not recorded."""
+        later = Milestone.objects.filter(
+            review=OuterRef("review"), step__order__gt=OuterRef("step__order"), achieved_on__isnull=False
+        )
+        return self.exclude(Q(achieved_on=None, step__is_voluntary=False) & Exists(later))
+
+    def expected(self) -> "MilestoneQuerySet":
+        """Open steps that are waited for, with ``due_on`` (agreed date, else planned date). None is voluntary."""
+        dated = self.annotate(due_on=Coalesce("agreed_on", "planned_on"))
+        return dated.filter(achieved_on=None, step__is_voluntary=False).without_passed()
 
 
 @tracked()

@@ -4,12 +4,13 @@ import calendar
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import F, Max, Min, Q, QuerySet
+from django.db.models import F, Max, Min, Q
 from django.db.models.functions import Coalesce
 
 from irm.accounts.models import User
 from irm.accounts.standing import standing
 from reviews.models import Absence, CountryReview, Milestone, Participant, ReviewingState
+from reviews.models.milestones import MilestoneQuerySet
 from reviews.selectors.timeline import NOT_RUNNING
 
 
@@ -49,19 +50,20 @@ class Month:
         return sum(len(entries) for _, entries in self.days)
 
 
-def dated(viewer: object) -> QuerySet[Milestone]:
+def dated(viewer: object) -> MilestoneQuerySet:
     """The steps with a date that a person may see, with ``on_day``: achieved, else agreed, else planned.
 
     Both gates hold: the steps are readable (cycle's publicity, State's consent, or taking part), and so is the
-    review. A planned date of a review that is over or deferred is no news.
+    review. A planned date of a review that is over or deferred, or of a step that
+    was passed, is no news.
     """
     reviews = CountryReview.objects.visible_to(viewer)
     steps = Milestone.objects.visible_to(viewer).filter(review__in=reviews.order_by().values("pk"))
     steps = steps.annotate(on_day=Coalesce("achieved_on", "agreed_on", "planned_on")).exclude(on_day=None)
-    return steps.exclude(achieved_on=None, review__status__in=NOT_RUNNING)
+    return steps.exclude(achieved_on=None, review__status__in=NOT_RUNNING).without_passed()
 
 
-def concerning(steps: QuerySet[Milestone], user: User, *, today: datetime.date) -> QuerySet[Milestone]:
+def concerning(steps: MilestoneQuerySet, user: User, *, today: datetime.date) -> MilestoneQuerySet:
     """Those of reviews in which the person takes part: own State, reviewing State, by name, in charge or covering."""
     who = standing(user)
     states = who.focal_point_of | who.expert_of | who.mission_of
@@ -77,7 +79,7 @@ def concerning(steps: QuerySet[Milestone], user: User, *, today: datetime.date) 
     return steps.filter(mine)
 
 
-def month_of(steps: QuerySet[Milestone], first: datetime.date, *, today: datetime.date) -> Month:
+def month_of(steps: MilestoneQuerySet, first: datetime.date, *, today: datetime.date) -> Month:
     """One month of ``dated`` steps. Three queries, whatever it holds."""
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     begins, ends = weeks[0][0], weeks[-1][-1]

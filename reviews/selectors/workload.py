@@ -5,12 +5,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models.functions import TruncMonth
 
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
 from reviews.choices import ReviewStatus
 from reviews.models import Absence, CountryReview, Milestone
+from reviews.models.milestones import MilestoneQuerySet
 from reviews.schedule import add_offset
 from reviews.selectors.recipients import cover_of
 from reviews.selectors.timeline import NOT_RUNNING, beyond
@@ -54,21 +55,14 @@ def forecast(*, viewer: object, population: str, today: datetime.date) -> Foreca
     months = [add_offset(today.replace(day=1), n, "month") for n in range(MONTHS)]
     reviews = _running(viewer, population)
     steps = Milestone.objects.visible_to(viewer).filter(review__in=reviews.order_by().values("pk"))
-    steps = steps.filter(achieved_on=None, step__is_voluntary=False)
     until = add_offset(months[0], MONTHS, "month")
-    coming = (
-        steps.annotate(due_on=Coalesce("agreed_on", "planned_on"))
-        .filter(due_on__gte=today, due_on__lt=until)
-        .annotate(month=TruncMonth("due_on"))
-    )
+    coming = steps.expected().filter(due_on__gte=today, due_on__lt=until).annotate(month=TruncMonth("due_on"))
     late = beyond(steps, today=today)
     by_step = _lines(coming, late, ["step__cycle__number", "step__order", "step__name"], months)
     officer = ["review__responsible_officer__email", "review__responsible_officer__first_name",
                "review__responsible_officer__last_name"]  # fmt: skip
     by_officer = _lines(coming, late, officer, months)
-    open_steps = Milestone.objects.filter(review=OuterRef("pk"), achieved_on=None).exclude(
-        planned_on=None, agreed_on=None
-    )
+    open_steps = Milestone.objects.filter(review=OuterRef("pk")).expected().exclude(due_on=None)
     return Forecast(
         months=months,
         by_step=[_named(key, line) for key, line in by_step],
@@ -131,7 +125,7 @@ def _running(viewer: object, population: str) -> QuerySet[CountryReview]:
 
 
 def _lines(
-    coming: QuerySet[Milestone], late: QuerySet[Milestone], keys: list[str], months: list[datetime.date]
+    coming: MilestoneQuerySet, late: MilestoneQuerySet, keys: list[str], months: list[datetime.date]
 ) -> list[tuple[tuple[object, ...], Line]]:
     """Counts by key and month, two queries."""
     cells: Counter[tuple[tuple[object, ...], datetime.date]] = Counter()

@@ -5,8 +5,7 @@ import datetime
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
@@ -19,6 +18,7 @@ from irm.notifications.services import Message, notify
 from reviews import policies
 from reviews.choices import ReminderKind, ReviewStatus
 from reviews.models import Milestone, Pause, Reminder
+from reviews.models.milestones import MilestoneQuerySet
 from reviews.reminding import Due, Rhythm, due_reminder
 from reviews.selectors.recipients import asked_people, missions_of, officers_of
 
@@ -64,7 +64,7 @@ def acknowledge_reminder(*, reminder_id: int, actor: User, today: datetime.date)
     return reminder
 
 
-def _may_be_due(today: datetime.date) -> QuerySet[Milestone]:
+def _may_be_due(today: datetime.date) -> MilestoneQuerySet:
     """Open steps of running reviews with a date at hand or past, whose anchor is achieved or whose date is agreed.
 
     A step that waits for another is not asked for: its planned date only says when it would follow.
@@ -74,12 +74,8 @@ def _may_be_due(today: datetime.date) -> QuerySet[Milestone]:
         review=OuterRef("review"), step__code=OuterRef("step__anchor_code"), achieved_on=None
     )
     paused = Pause.objects.on(today).filter(review=OuterRef("review"))
-    waiting = (
-        Milestone.objects.annotate(due_on=Coalesce("agreed_on", "planned_on"))
-        .filter(achieved_on=None, step__is_voluntary=False, review__status__in=RUNNING, due_on__lte=horizon)
-        .exclude(Exists(paused))
-    )
-    return waiting.exclude(Q(agreed_on=None) & Exists(unfinished_anchor))
+    waiting = Milestone.objects.expected().filter(review__status__in=RUNNING, due_on__lte=horizon)
+    return waiting.exclude(Exists(paused)).exclude(Q(agreed_on=None) & Exists(unfinished_anchor))
 
 
 @transaction.atomic
