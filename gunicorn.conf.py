@@ -30,8 +30,10 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 accesslog = None
 # Nobody controls the server through a file; a container has no home to put it in.
 control_socket_disable = True
-logconfig_dict = logs.configuration(as_json=env.text("DJANGO_SETTINGS_MODULE", "").endswith(".prod"))
-logconfig_dict["loggers"]["gunicorn.error"] = {"level": "INFO", "handlers": [], "propagate": True}
+_in_production = env.text("DJANGO_SETTINGS_MODULE", "").endswith(".prod")
+logconfig_dict = logs.configuration(as_json=_in_production)
+_level = "INFO" if _in_production else "WARNING"
+logconfig_dict["loggers"]["gunicorn.error"] = {"level": _level, "handlers": [], "propagate": True}
 
 
 def child_exit(server: Any, worker: Any) -> None:

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from assistance.importers import AssistanceImporter, AuthorityImporter
 from assistance.models import (
     ActivityOrganisation,
     AssistanceActivity,
@@ -11,6 +12,7 @@ from assistance.models import (
     Programme,
 )
 from irm.admin import IrmAdmin, IrmInline, population_mark
+from irm.admin.imports import ImportAdminMixin
 from irm.register.admin import PopulationFilter
 
 
@@ -44,9 +46,10 @@ class NeedLinkInline(IrmInline):
 
 
 @admin.register(AssistanceActivity)
-class AssistanceActivityAdmin(IrmAdmin):
+class AssistanceActivityAdmin(ImportAdminMixin, IrmAdmin):
     """Activities of technical assistance."""
 
+    importer = AssistanceImporter
     list_display = [
         "ref",
         "title",
@@ -115,9 +118,10 @@ class NeedLinkAdmin(IrmAdmin):
 
 
 @admin.register(CompetentAuthority)
-class CompetentAuthorityAdmin(IrmAdmin):
+class CompetentAuthorityAdmin(ImportAdminMixin, IrmAdmin):
     """Competent authorities: institutions, never persons."""
 
+    importer = AuthorityImporter
     list_display = ["state", "name_as_notified", "convention_article", "notified_as_of"]
     list_select_related = ["state"]
     list_filter = [PopulationFilter, "convention_article"]

@@ -8,20 +8,23 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from irm.admin import IrmAdmin
+from irm.admin.imports import ImportAdminMixin
 from irm.register.admin import PopulationFilter
 from irm.register.textsearch import holding
+from needs.importers import NeedImporter
 from needs.models import NeedStatement, TechnicalAssistanceNeed
 
 SOURCE = ["source_document", "source_paragraph", "source_file", "source_row"]
 
 
 @admin.register(TechnicalAssistanceNeed)
-class TechnicalAssistanceNeedAdmin(IrmAdmin):
+class TechnicalAssistanceNeedAdmin(ImportAdminMixin, IrmAdmin):
     """Needs: category, timing, response and priority may be changed; the rest is what the source says.
 
     The audience follows the source and the consent ledger; the day follows the issue of the summary.
     """
 
+    importer = NeedImporter
     may_add = False
     list_display = [
         "ref",

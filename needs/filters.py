@@ -33,7 +33,7 @@ def need_categories() -> list[tuple[str, str]]:
 
 
 class NeedFilter(PopulationFilterSet):
-    """``q cycle chapter article category regional_group state as_of identified_after timing response priority population``."""
+    """What a list of needs may be asked, by the parameter names that pages, API and downloads share."""
 
     q = search_filter()
     cycle = cycle_filter()

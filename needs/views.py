@@ -27,6 +27,7 @@ COLUMNS = [
         gettext_lazy("Article"),
         ("sort_article", "ref"),
         (("sort_article", Coalesce("article__number", Value(LAST))),),
+        is_costly=True,
     ),
     Column("category", gettext_lazy("Category")),
     Column("identified", gettext_lazy("Identified"), ("identified_on", "ref")),

@@ -4,7 +4,10 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin, certainty_mark
+from irm.admin.imports import ImportAdminMixin
 from irm.register.admin import PopulationFilter
+from reviews import admin_draws  # noqa: F401  # registers its classes
+from reviews.importers import ReviewImporter
 from reviews.models import (
     Consent,
     CountryReview,
@@ -84,9 +87,10 @@ class ParticipantInline(IrmInline):
 
 
 @admin.register(CountryReview)
-class CountryReviewAdmin(IrmAdmin):
+class CountryReviewAdmin(ImportAdminMixin, IrmAdmin):
     """Country reviews, one per State and cycle."""
 
+    importer = ReviewImporter
     list_display = [
         "state",
         "cycle",

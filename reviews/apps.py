@@ -8,3 +8,7 @@ class ReviewsConfig(AppConfig):
 
     name = "reviews"
     label = "reviews"
+
+    def ready(self) -> None:
+        """Listen to accounts."""
+        from reviews import receivers  # noqa: F401, PLC0415 -- models are not loaded before

@@ -11,10 +11,16 @@ from django.views.decorators.http import require_safe
 
 from irm.register.choices import Population
 from irm.register.population import default_population
+from reviews import policies
 from reviews.models import Deferral, Draw, DrawCommitment
 from reviews.selectors.draw_pages import show_draw, warned
 
 PER_PAGE = 50
+
+
+def may_draw(request: HttpRequest) -> bool:
+    """Whether to show the ways to the desk; the services ask again."""
+    return request.user.is_authenticated and policies.can_hold_draw(request.user)
 
 
 @require_safe
@@ -27,16 +33,17 @@ def draw_list(request: HttpRequest) -> HttpResponse:
     draws = Draw.objects.visible_to(request.user).filter(population=population)
     draws = draws.select_related("cycle", "commitment").defer("inputs", "outcome")
     commitments = DrawCommitment.objects.visible_to(request.user).filter(population=population, draw=None)
-    deferrals = Deferral.objects.visible_to(request.user).select_related("state", "cycle")
+    deferrals = Deferral.objects.in_population(population).visible_to(request.user)
     context = {
         "population": population,
+        "may_draw": may_draw(request),
         "is_demonstration": population == Population.DEMONSTRATION,
         "commitments": commitments.select_related("cycle"),
         "held": draws.filter(is_trial=False),
         "trials": Paginator(draws.filter(is_trial=True), PER_PAGE).get_page(request.GET.get("page")),
         "deferrals": [
             (deferral, warned(deferral.warnings, {deferral.state.iso3: deferral.state.name}))
-            for deferral in deferrals.in_population(population)
+            for deferral in deferrals.select_related("state", "cycle")
         ],
     }
     return render(request, "draws/draw_list.html", context)
@@ -53,6 +60,7 @@ def draw_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "shown": show_draw(draw),
         "draw": draw,
+        "may_draw": may_draw(request),
         "is_demonstration": draw.population == Population.DEMONSTRATION,
     }
     return render(request, "draws/draw_detail.html", context)
@@ -74,4 +82,4 @@ def draw_data(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _hand_lots(draw: Draw) -> list[dict[str, object]]:
-    return list(draw.lots.values("number", "subject", "slot", "year", "drawn"))
+    return [dict(row) for row in draw.lots.values("number", "subject", "slot", "year", "drawn")]

@@ -8,7 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from assistance.choices import ActivityStatus, Level
-from assistance.models import AssistanceActivity, NeedLink
+from assistance.models import ActivityOrganisation, AssistanceActivity, NeedLink
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
 from irm.register.choices import GroupKind, PartyStatus, SchemeKind, StateKind
@@ -20,6 +20,7 @@ from irm.register.models import (
     Document,
     GroupMembership,
     Organisation,
+    Provision,
     State,
     StateGroup,
 )
@@ -310,3 +311,28 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     user = factory.SubFactory(UserFactory)
     role = Role.SECRETARIAT
     starts_on = datetime.date(2010, 1, 1)
+
+
+class ProvisionFactory(DjangoModelFactory[Provision]):
+    """A paragraph of article 5."""
+
+    class Meta:
+        model = Provision
+        django_get_or_create = ("code",)
+
+    code = "5(1)"
+    article = factory.SubFactory(ArticleFactory)
+    paragraph = "1"
+    order = 1
+
+
+class ActivityOrganisationFactory(DjangoModelFactory[ActivityOrganisation]):
+    """An invented provider of an activity."""
+
+    class Meta:
+        model = ActivityOrganisation
+
+    activity = factory.SubFactory(AssistanceActivityFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    as_written = factory.LazyAttribute(lambda o: o.organisation.name)
+    role = "provider"

@@ -34,6 +34,7 @@ def main(arguments):
         install_packages(wanted)
         install_front_end()
         compile_messages()
+        build_chart_engine()
     except SetUpError as error:
         print(f"Set-up stopped: {error}", file=sys.stderr)
         return 1
@@ -193,6 +194,16 @@ def compile_messages():
     say("compiling the translations")
     if not works([PYTHON, PROJECT / "tools" / "compile_messages.py", *stale]):
         raise SetUpError("a translation does not compile (see above)")
+
+
+def build_chart_engine():
+    """The chart engine for browsers, where the pinned packages are newer; not before the source is there."""
+    stamp = PROJECT / "static_built" / "vega" / "version"
+    if not (PROJECT / "irm").is_dir() or is_newer(stamp, PROJECT / "requirements" / "runtime.txt"):
+        return
+    say("writing the chart engine")
+    if not works([PYTHON, PROJECT / "manage.py", "build_assets"]):
+        raise SetUpError("the chart engine cannot be written (see above)")
 
 
 def is_newer(made, source):

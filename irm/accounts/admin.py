@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from allauth.mfa.admin import AuthenticatorAdmin  # noqa: F401  # registers what is unregistered below
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
@@ -10,14 +12,16 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from irm.accounts.models import Membership, User
-from irm.admin import IrmAdmin, IrmInline
+from irm.accounts.models import AccessEntry, Invitation, Membership, User
+from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin
 from irm.admin.base import works_here
 
 # Signing in goes through the site's own page, and so through every factor that it asks for.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.site_header = admin.site.site_title = _("IRM tracker: administration")
 admin.site.unregister(Group)
+# Second factors hold secrets: people manage their own, and nobody looks at them here.
+admin.site.unregister(Authenticator)
 
 
 class _ForAdministrators:
@@ -101,3 +105,32 @@ class MembershipAdmin(_ForAdministrators, IrmAdmin):
     ]
     autocomplete_fields = ["user", "state", "organisation"]
     stable = ["user", "role", "state", "organisation"]
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnlyAdmin):
+    """Invitations. They are made and approved on their own pages, by two people; the token is never shown."""
+
+    exclude = ["token_digest"]
+    list_display = ["email", "role", "state", "organisation", "invited_at", "invited_by", "approved_by"]
+    list_select_related = ["state", "organisation", "invited_by", "approved_by"]
+    list_filter = ["role"]
+    search_fields = ["email", "name", "reference"]
+
+
+@admin.register(AccessEntry)
+class AccessEntryAdmin(ReadOnlyAdmin):
+    """Who looked at restricted records: for administrators."""
+
+    list_display = ["at", "user", "role", "state", "label"]
+    list_select_related = ["user", "state"]
+    list_filter = ["role"]
+    search_fields = ["user__email", "state__iso3__exact", "record__startswith"]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Administrators."""
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Administrators."""
+        return works_here(request) and bool(request.user.is_superuser)

@@ -47,6 +47,11 @@ class ProblemRenderer(JSONRenderer):
 class BrowsableRenderer(BrowsableAPIRenderer):
     """The browsable pages, read-only: what is changed is changed on the pages that know the rules."""
 
+    def get_breadcrumbs(self, request: Any) -> list[tuple[str, str]]:
+        """The way back, without the address of nothing that stands between."""
+        found = super().get_breadcrumbs(request)
+        return [(name, url) for name, url in found if url.endswith("/")]
+
     def show_form_for_method(self, view: Any, method: str, request: Any, obj: Any) -> bool:
         """No forms."""
         return False

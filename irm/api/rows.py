@@ -5,10 +5,11 @@ A serializer declares the members of a row, for the schema and for the columns; 
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar, cast
 
-from django.db.models import CharField, Expression, F, Func, QuerySet, Value
+from django.db.models import CharField, Expression, F, Func, Model, QuerySet, Value
 from django.db.models.functions import Left
 from django.http import Http404
 from django_filters import FilterSet
@@ -24,16 +25,49 @@ from irm.api import pagination
 from irm.api.views import PublicApiView
 
 
-class Row(serializers.Serializer):  # type: ignore[type-arg]  # declares members, holds no instance
+class Row(serializers.Serializer):
     """The members of a row. ``source`` names the column, by dots across relations, or an annotation."""
 
 
-@lru_cache(maxsize=None)
-def columns(row: type[Row]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of a row's members and the columns they come from."""
-    fields = row().fields
-    sources = [(field.source or name).replace(".", "__") for name, field in fields.items()]
-    return tuple(fields), tuple(sources)
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The names of a row's members, the columns they come from, and those that are looked up by key."""
+
+    names: tuple[str, ...]
+    sources: tuple[str, ...]
+    lookups: dict[str, Func]
+
+
+@cache
+def columns(row: type[Row], model: type[Model], joined: frozenset[str] = frozenset()) -> Columns:
+    """Where the members of a row come from.
+
+    What stands across a relation is looked up by key in a subquery of its own, except across ``joined`` relations:
+    the database plans a join of eight tables in 40 ms, and eight lookups in less than one.
+    """
+    sources, lookups = [], {}
+    for name, field in row().fields.items():
+        path = (field.source or name).split(".")
+        if len(path) == 1 or path[0] in joined:
+            sources.append("__".join(path))
+            continue
+        alias = "_".join(["code", *path])
+        lookups[alias] = looked_up(model, path)
+        sources.append(alias)
+    return Columns(tuple(row().fields), tuple(sources), lookups)
+
+
+def looked_up(model: type[Model], path: Sequence[str]) -> Func:
+    """The value at the end of a path of foreign keys, by the primary key of each."""
+    relation: Any = model._meta.get_field(path[0])
+    end = relation
+    inner = "%(expressions)s"
+    for step in path[1:]:
+        table = end.related_model._meta
+        end = table.get_field(step)
+        # Names from the models, never from a request.
+        inner = f'(SELECT t."{end.column}" FROM "{table.db_table}" t WHERE t."{table.pk.column}" = {inner})'  # noqa: S608
+    return Func(F(relation.attname), template=inner, output_field=end)
 
 
 def written_date(field: str, precision: str) -> Expression:
@@ -82,7 +116,7 @@ class RowsViewSet(PublicApiView, GenericViewSet):
 
     ``key`` are the columns that order the list and together are unique; ``key_kinds`` their types.
     ``lookups`` maps the parts of a single row's address to columns. A subclass writes ``get_queryset`` and
-    passes it through ``visible_to``.
+    passes it through ``visible_to``. ``joined`` relations are joined, all others looked up by key.
     """
 
     pagination_class = KeysetPagination
@@ -92,6 +126,7 @@ class RowsViewSet(PublicApiView, GenericViewSet):
     key: ClassVar[Sequence[str]]
     key_kinds: ClassVar[Sequence[type]]
     lookups: ClassVar[dict[str, str]] = {}
+    joined: ClassVar[frozenset[str]] = frozenset()
 
     def filters(self) -> list[str]:
         """The names of the list's filters."""
@@ -107,7 +142,7 @@ class RowsViewSet(PublicApiView, GenericViewSet):
         """The row of the list, or the longer one of a single row."""
         if self.action != "list" and self.detail_serializer_class:
             return self.detail_serializer_class
-        return self.serializer_class
+        return cast("type[Row]", self.serializer_class)
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows that the parameters ask for. Raises ValidationError for values that cannot be used."""
@@ -117,7 +152,12 @@ class RowsViewSet(PublicApiView, GenericViewSet):
         filterset = self.filterset_class(data=asked, queryset=queryset, request=self.request)
         if not filterset.is_valid():
             raise translate_validation(filterset.errors)
-        return filterset.qs
+        return cast("QuerySet[Any]", filterset.qs)
+
+    def columns_of(self, queryset: QuerySet[Any]) -> Columns:
+        """Where the members of the asked row come from."""
+        model: Any = queryset.model
+        return columns(self.get_serializer_class(), model, self.joined)
 
     def frame(self) -> dict[str, Any]:
         """What a page says about all its rows."""
@@ -125,12 +165,11 @@ class RowsViewSet(PublicApiView, GenericViewSet):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """A page of rows and the address of the next."""
-        names, sources = columns(self.get_serializer_class())
-        extra = [name for name in self.key if name not in sources]
-        wanted = [*sources, *extra]
-        queryset = pagination.window(
-            self.filter_queryset(self.get_queryset()), request, self.key, self.key_kinds
-        )
+        queryset = self.filter_queryset(self.get_queryset())
+        come_from = self.columns_of(queryset)
+        wanted = [*come_from.sources, *(name for name in self.key if name not in come_from.sources)]
+        queryset = queryset.annotate(**come_from.lookups)
+        queryset = pagination.window(queryset, request, self.key, self.key_kinds)
         found = list(queryset.values_list(*wanted))
         size = pagination.page_size(request)
         link = None
@@ -138,7 +177,7 @@ class RowsViewSet(PublicApiView, GenericViewSet):
             found.pop()
             last = found[-1]
             link = pagination.next_link(request, [last[wanted.index(name)] for name in self.key])
-        results = [dict(zip(names, values, strict=False)) for values in found]
+        results = [dict(zip(come_from.names, values, strict=False)) for values in found]
         headers = {"Link": f'<{link}>; rel="next"'} if link else None
         return Response({**self.frame(), "next": link, "results": results}, headers=headers)
 
@@ -151,8 +190,9 @@ class RowsViewSet(PublicApiView, GenericViewSet):
         if any("\x00" in str(value) for value in kwargs.values()):
             raise Http404
         wanted = {column: kwargs[part] for part, column in self.lookups.items()}
-        names, sources = columns(self.get_serializer_class())
-        values = self.detail_queryset().filter(**wanted).values_list(*sources).first()
+        queryset = self.detail_queryset().filter(**wanted)
+        come_from = self.columns_of(queryset)
+        values = queryset.annotate(**come_from.lookups).values_list(*come_from.sources).first()
         if values is None:
             raise Http404
-        return Response(dict(zip(names, values, strict=True)))
+        return Response(dict(zip(come_from.names, values, strict=True)))

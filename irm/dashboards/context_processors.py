@@ -71,6 +71,8 @@ def spoken_languages() -> tuple[tuple[str, str], ...]:
     codes = [settings.LANGUAGE_CODE]
     for code, _name in settings.LANGUAGES:
         catalogue = Path(to_locale(code)) / "LC_MESSAGES" / "django.mo"
-        if code not in codes and any((Path(folder) / catalogue).is_file() for folder in settings.LOCALE_PATHS):
+        if code not in codes and any(
+            (Path(folder) / catalogue).is_file() for folder in settings.LOCALE_PATHS
+        ):
             codes.append(code)
     return tuple((code, get_language_info(code)["name_local"]) for code in codes)

@@ -44,7 +44,8 @@ def shapes() -> tuple[Shape, ...]:
     outlines = [
         Shape(geometry["id"], path=_path(geometry, arcs))
         for geometry in world["objects"]["countries"]["geometries"]
-        if geometry.get("arcs") and geometry["id"] != ANTARCTICA  # holds no State and would be cut by the sheet
+        if geometry.get("arcs")
+        and geometry["id"] != ANTARCTICA  # holds no State and would be cut by the sheet
     ]
     return (*outlines, *_circles(folder, {shape.iso3 for shape in outlines if shape.path}))
 

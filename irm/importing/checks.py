@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from irm.importing.columns import Column, Header, Kind
@@ -20,7 +21,7 @@ class Check:
 
     column: str
     fault: str
-    message: str
+    message: str | Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class SetCheck:
 
     column: str
     query: str
-    message: str
+    message: str | Promise
 
 
 def quoted(words: Iterable[str]) -> str:
@@ -116,8 +117,8 @@ def run_set_checks(cursor: Any, checks: Iterable[SetCheck], problems: Problems) 
             problems.count += rows[0][2] - len(rows)
 
 
-def _said(message: str, value: str) -> str:
-    return message.replace("{value}", value if len(value) <= 60 else value[:60] + "…")
+def _said(message: str | Promise, value: str) -> str:
+    return str(message).replace("{value}", value if len(value) <= 60 else value[:60] + "…")
 
 
 def stands_twice(column: str, *columns: str) -> SetCheck:

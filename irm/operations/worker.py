@@ -60,6 +60,8 @@ def _task_begins(task_id: str, task: Task, **kwargs: Any) -> None:
 def _task_ended(task_id: str, task: Task, state: str | None = None, **kwargs: Any) -> None:
     took = time.perf_counter() - _began.pop(task_id, time.perf_counter())
     extra = {"task": task.name, "task_id": task_id, "state": state, "duration_ms": round(took * 1000, 1)}
-    logger.info("%s %s", task.name, state, extra=extra)
+    # Twice a minute says nothing; its age is in the metrics.
+    level = logging.DEBUG if task.name == "operations.heartbeat" else logging.INFO
+    logger.log(level, "%s %s", task.name, state, extra=extra)
     heartbeat.count(task.name, str(state))
     request_id.set("")

@@ -1,7 +1,7 @@
 """What a list page shows: filters as chips, sortable columns, counts and neighbours, all of it in the address."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -82,11 +82,14 @@ def build_listing(
     filterset: FilterSet,
     *,
     columns: list[Column],
-    for_list: Callable[[QuerySet], QuerySet],
+    for_list: Callable[[Any], Any],
     distinct: str | None = None,
     chip_words: Mapping[str, Callable[[Any], str]] | None = None,
 ) -> Listing:
     """One page of a filtered, sorted list. The first column is the default order."""
+    counted = _count(filterset.qs, distinct)
+    if counted.is_more:
+        columns = [replace(column, fields=()) if column.is_costly else column for column in columns]
     column, descending = _sorting(request, columns)
     page = take_page(
         for_list(filterset.qs),
@@ -101,7 +104,7 @@ def build_listing(
         chips=_chips(request, filterset, chip_words or {}),
         headings=[_heading(request, c, column, descending=descending) for c in columns],
         page=page,
-        counted=_count(filterset.qs, distinct),
+        counted=counted,
         next_url=_address(request, after=page.next_cursor) if page.next_cursor else "",
         previous_url=_address(request, before=page.previous_cursor) if page.previous_cursor else "",
         clear_url=_kept(request, ["sort", "population"]),
@@ -161,7 +164,7 @@ def _in_words(bound: Any, value: Any, words: Callable[[Any], str] | None) -> str
     if value in choices:
         return str(choices[value])
     if words:
-        return words(value)
+        return str(words(value))
     return date_format(value, "j F Y") if hasattr(value, "isoformat") else str(value)
 
 

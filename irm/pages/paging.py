@@ -18,6 +18,7 @@ PAGE_SIZE = 50
 class Column:
     """One column of a table. ``fields`` name what it sorts by: never null, the last one unique; none: no sorting.
 
+    A costly order has no index; it is offered only for lists short enough to be counted.
     ``computed`` adds sort values that are not columns (a missing date as a fixed one).
     """
 
@@ -27,6 +28,7 @@ class Column:
     computed: tuple[tuple[str, Combinable], ...] = ()
     is_number: bool = False
     is_hidden: bool = False
+    is_costly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,10 @@ def _value(row: Any, path: str) -> Any:
 def _decode(cursor: str, fields: tuple[str, ...]) -> list[Any]:
     """The values of a cursor; ValueError for anything that this module did not write."""
     try:
-        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        values: Any = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (binascii.Error, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         raise ValueError(cursor) from None
     is_row = isinstance(values, list) and len(values) == len(fields)
     if not is_row or not all(isinstance(value, (str, int)) and "\0" not in str(value) for value in values):
         raise ValueError(cursor)
-    return values
+    return list(values)

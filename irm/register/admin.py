@@ -14,7 +14,9 @@ from irm.admin import (
     certainty_mark,
     population_mark,
 )
+from irm.admin.imports import ImportAdminMixin
 from irm.register.choices import Population
+from irm.register.importers import StateImporter
 from irm.register.models import (
     Article,
     Category,
@@ -58,9 +60,10 @@ class GroupMembershipInline(IrmInline):
 
 
 @admin.register(State)
-class StateAdmin(IrmAdmin):
+class StateAdmin(ImportAdminMixin, IrmAdmin):
     """States. The code stays; a State that ceased is retired."""
 
+    importer = StateImporter
     list_display = [
         "iso3",
         "name_en",

@@ -37,11 +37,11 @@ class PopulationFilterSet(django_filters.FilterSet):
         return Population(asked) if asked else default_population()
 
     @property
-    def qs(self) -> QuerySet:
+    def qs(self) -> Any:
         """The filtered rows; none where a value is not valid."""
         return super().qs if not self.is_bound or self.is_valid() else self.queryset.none()
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+    def filter_queryset(self, queryset: Any) -> Any:
         """Each filter in turn, over one population."""
         return super().filter_queryset(queryset.in_population(self.chosen_population))
 
@@ -60,10 +60,10 @@ def search_filter() -> django_filters.CharFilter:
     )
 
 
-def state_filter(field_name: str = "state", label: Any = _("State")) -> django_filters.ModelChoiceFilter:
+def state_filter(field_name: str = "state", label: Any = None) -> django_filters.ModelChoiceFilter:
     """One State by its ISO 3166 alpha-3 code, in English alphabetical order."""
     return django_filters.ModelChoiceFilter(
-        label=label,
+        label=label or _("State"),
         field_name=field_name,
         queryset=State.objects.only("iso3", "name_en", "sort_key_en", "kind"),
         to_field_name="iso3",

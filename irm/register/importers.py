@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from irm.importing.checks import Check, SetCheck, quoted, stands_twice
@@ -70,7 +71,7 @@ def state_check(column: str) -> Check:
     )
 
 
-def listed_check(column: str, known: str, message: str) -> Check:
+def listed_check(column: str, known: str, message: str | Promise) -> Check:
     """The check that each part of a list with semicolons is one that the query ``known`` returns."""
     fault = (
         f"EXISTS (SELECT 1 FROM unnest(string_to_array(s.\"{column}\", ';')) p "

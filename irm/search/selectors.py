@@ -10,8 +10,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from assistance.models import ActivityOrganisation, AssistanceActivity
-from irm.register.models import Article, Organisation, State
 from irm.register.choices import Population
+from irm.register.models import Article, Organisation, State
 from irm.register.textsearch import LONGEST_QUERY, holding, matching, state_names, words_of
 from needs.models import NeedStatement, TechnicalAssistanceNeed
 from reviews.models import CountryReview

@@ -3,7 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Self
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -69,7 +69,11 @@ class Query:
         """Whether records without a date count: only as of today (DESIGN section 5)."""
         return self.day >= localdate()
 
-    def settled(self) -> Any:
+    def checked(self) -> Self:
+        """The settled question. Raises QueryRefused where a counting rule forbids it."""
+        raise NotImplementedError
+
+    def settled(self) -> Self:
         """The same question with today's date and the instance's population filled in."""
         return replace(self, as_of=self.day, population=self.population or str(default_population()))
 
@@ -112,7 +116,7 @@ class NeedsQuery(Query):
     state: tuple[str, ...] = ()
     since: datetime.date | None = None
 
-    def checked(self) -> "NeedsQuery":
+    def checked(self) -> Self:
         """The settled question. Raises QueryRefused where a counting rule forbids it."""
         self._check(NEEDS_DIMENSIONS, ("needs", "states", "share"))
         if self.cycle is None and ("category" in self.group_by or self.category):
@@ -143,7 +147,7 @@ class ReviewsQuery(Query):
 
     regional_group: tuple[str, ...] = ()
 
-    def checked(self) -> "ReviewsQuery":
+    def checked(self) -> Self:
         """The settled question. Raises QueryRefused where a counting rule forbids it."""
         self._check(REVIEWS_DIMENSIONS, REVIEW_MEASURES)
         _check_values(
@@ -163,7 +167,7 @@ class ReviewsQuery(Query):
 class AssistanceQuery(Query):
     """How much assistance was delivered, is going on or is planned. Activities belong to no cycle."""
 
-    def checked(self) -> "AssistanceQuery":
+    def checked(self) -> Self:
         """The settled question. Raises QueryRefused where a counting rule forbids it."""
         self._check(ASSISTANCE_DIMENSIONS, ASSISTANCE_MEASURES)
         return self.settled()

@@ -1,4 +1,4 @@
-"""Addresses of the figures."""
+"""Addresses of the statistics pages."""
 
 from django.urls import path, re_path
 
@@ -7,6 +7,8 @@ from irm.statistics import views
 app_name = "statistics"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("figures/<slug:code>/", views.figure, name="figure"),
-    re_path(r"^figures/(?P<code>[-\w]+)\.(?P<suffix>csv|json|svg|png)$", views.download, name="download"),
+    re_path(
+        r"^figures/(?P<code>[a-z0-9-]+)\.(?P<suffix>csv|svg|png|json)$", views.figure_file, name="figure_file"
+    ),
+    path("figures/<slug:code>/", views.figure_page, name="figure"),
 ]

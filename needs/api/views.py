@@ -21,6 +21,7 @@ class NeedViewSet(PopulationViewSet):
     key = ("ref",)
     key_kinds = (str,)
     lookups = {"ref": "ref"}
+    joined = frozenset({"statement"})
 
     def get_queryset(self) -> QuerySet[Any]:
         """The needs the caller may read."""

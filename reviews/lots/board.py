@@ -125,9 +125,9 @@ class Board:
             self.most = [UNBOUNDED] * len(self.parties)
         if not self.keeps("minimum"):
             self.least = [0] * len(self.parties)
-        reachable = self.allowed.any(axis=0) if self.places else np.zeros(len(self.parties), dtype=np.bool_)
+        reachable = set(np.nonzero(self.allowed)[1].tolist())
         for r, party in enumerate(self.parties):
-            if self.least[r] and not reachable[r]:
+            if self.least[r] and r not in reachable:
                 self.least[r] = 0
                 self.unreachable.append(party.code)
             self.least[r] = min(self.least[r], self.most[r])

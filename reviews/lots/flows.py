@@ -1,6 +1,7 @@
 """Maximum flows through a transport network, by OR-Tools."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ def largest_flow(
     *,
     left: Sequence[int],
     right: Sequence[int],
-    arcs: tuple[NDArray[np.int64], NDArray[np.int64]],
+    arcs: Sequence[NDArray[Any]],
 ) -> int:
     """The most that can go from the left nodes (at most ``left[i]`` each) to the right ones (``right[j]``).
 

@@ -98,7 +98,7 @@ class ReviewersInputs:
 
     def as_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON, in an order that does not depend on how it was put together."""
-        data = plain(self)
+        data: dict[str, Any] = plain(self)
         data["parties"] = sorted(data["parties"], key=lambda row: row["code"])
         data["reviews"] = sorted(data["reviews"], key=lambda row: row["code"])
         data["pairings"] = sorted(
@@ -143,7 +143,7 @@ class YearsInputs:
 
     def as_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON, in an order that does not depend on how it was put together."""
-        data = plain(self)
+        data: dict[str, Any] = plain(self)
         data["places"] = sorted(data["places"], key=lambda row: row["code"])
         return {"algorithm": ALGORITHM, "kind": "years"} | data
 

@@ -1,5 +1,7 @@
 """The drawing of lots: commitments, draws with all that a replay needs, deferrals and repeated draws."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -13,7 +15,7 @@ from irm.register.models import tracked
 from reviews.choices import DeferralKind, DrawKind, ReviewerSlot, SeedOrigin
 
 
-class PairingQuerySet(models.QuerySet):  # type: ignore[type-arg]  # shared by the models of this module
+class PairingQuerySet(models.QuerySet[Any]):
     """What belongs to the draws of a cycle."""
 
     def visible_to(self, user: object) -> "PairingQuerySet":

@@ -34,12 +34,12 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
             scope=ConsentScope.STEPS,
             audience=Audience.PUBLIC,
         )
-        seen = Q(review__cycle__publicity__steps="public") | Exists(consented)
+        seen = Q(review__cycle__publicity__steps="public") | Q(Exists(consented))
         if states:
             reviewing = ReviewingState.objects.filter(
                 review=OuterRef("review"), state__in=states, ended_on=None
             )
-            seen |= Q(review__state__in=states) | Exists(reviewing)
+            seen |= Q(review__state__in=states) | Q(Exists(reviewing))
         return self.filter(seen)
 
     def without_passed(self) -> "MilestoneQuerySet":

@@ -63,6 +63,8 @@ class Pair:
     code: str
     first: str
     second: str
+    first_row: int | None = None
+    second_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def show_draw(draw: Draw) -> ShownDraw:
     return ShownDraw(
         draw=draw,
         lots=lots,
-        pairs=_pairs(rows, names),
+        pairs=_pairs(rows, names, _standing_rows(draw)),
         years=_years(rows, names),
         warned=warned(draw.warnings, names),
         states=len(inputs.get("parties", inputs.get("places", []))),
@@ -138,7 +140,17 @@ def _shown(row: dict[str, Any], words: dict[str, str]) -> ShownLot:
     )
 
 
-def _pairs(rows: list[dict[str, Any]], names: dict[str, str]) -> list[Pair]:
+def _standing_rows(draw: Draw) -> dict[tuple[str, str], int]:
+    """The reviewing States of a draw that still stand, by review and code."""
+    lots = DrawLot.objects.filter(draw=draw, reviewing_state__ended_on=None).exclude(reviewing_state=None)
+    return {
+        (subject, drawn): pk for subject, drawn, pk in lots.values_list("subject", "drawn", "reviewing_state")
+    }
+
+
+def _pairs(
+    rows: list[dict[str, Any]], names: dict[str, str], standing: dict[tuple[str, str], int]
+) -> list[Pair]:
     """The pairings, States in alphabetical order. What a hand-made draw does not say keeps the order of its source."""
     found: dict[str, dict[str, str]] = {}
     for row in rows:
@@ -152,6 +164,8 @@ def _pairs(rows: list[dict[str, Any]], names: dict[str, str]) -> list[Pair]:
             code=code,
             first=names.get(places.get("same_group", ""), places.get("same_group", "")),
             second=names.get(places.get("any", ""), places.get("any", "")),
+            first_row=standing.get((code, places.get("same_group", ""))),
+            second_row=standing.get((code, places.get("any", ""))),
         )
         for code, places in found.items()
     ]

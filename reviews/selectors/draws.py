@@ -70,7 +70,8 @@ def groups_of_parties(*, population: str, day: datetime.date) -> dict[str, str]:
 def known_years(cycle: ReviewCycle, *, population: str) -> dict[str, int]:
     """The years of review that are recorded already, by State."""
     reviews = CountryReview.objects.in_population(population).filter(cycle=cycle).exclude(year_of_cycle=None)
-    return dict(reviews.values_list("state__iso3", "year_of_cycle"))
+    pairs = reviews.values_list("state__iso3", "year_of_cycle")
+    return {code: year for code, year in pairs if year is not None}
 
 
 def years_inputs(cycle: ReviewCycle, *, population: str, day: datetime.date) -> YearsInputs:

@@ -43,7 +43,7 @@ def record_draw_by_hand(
     """Record pairings that were drawn outside this application; those recorded already are taken over as they are.
 
     The rules that the pairings bend are kept as warnings. Refuses unknown States, a place that another State
-    holds, and a draw without a source; then nothing is recorded.
+    holds, a draw without a source, and one that is recorded already; then nothing is recorded.
     """
     cycle = lock_cycle(cycle_number)
     if not policies.can_hold_draw(actor):
@@ -53,6 +53,7 @@ def record_draw_by_hand(
     if not pairings:
         raise RuleError(_("There is no pairing to record."), code="nothing_to_record")
     states = _states(pairings, population)
+    _refuse_second_record(pairings, cycle=cycle, population=population, source=source)
     draw = Draw.objects.create(
         cycle=cycle,
         kind=DrawKind.BY_HAND,
@@ -96,6 +97,19 @@ def _states(pairings: list[HandPairing], population: str) -> dict[str, State]:
             code="unknown_state",
         )
     return states
+
+
+def _refuse_second_record(
+    pairings: list[HandPairing], *, cycle: ReviewCycle, population: str, source: str
+) -> None:
+    """The same pairings from the same source are one draw."""
+    wanted = {(pairing.review, pairing.reviewer) for pairing in pairings}
+    recorded = Draw.objects.filter(
+        cycle=cycle, population=population, kind=DrawKind.BY_HAND, source=source.strip()
+    ).prefetch_related("lots")
+    for draw in recorded:
+        if wanted <= {(lot.subject, lot.drawn) for lot in draw.lots.all()}:
+            raise RuleError(_("This draw is recorded already."), code="recorded_already")
 
 
 def _one_year(pairings: list[HandPairing]) -> int | None:

@@ -32,6 +32,17 @@ from irm.register.models import (
     State,
     StateGroup,
 )
+from irm.statistics.models import (
+    ActivityFact,
+    Cell,
+    DirtyMark,
+    Invalidation,
+    NeedFact,
+    RecomputeRun,
+    ReviewFact,
+    Snapshot,
+    Tally,
+)
 from needs.models import NeedStatement, TechnicalAssistanceNeed
 from reviews.models import (
     Consent,
@@ -56,6 +67,7 @@ OURS = {
     "search",
 }
 DAY = datetime.date(2020, 1, 1)
+NOW = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
 
 
 def our_models() -> list[type[models.Model]]:
@@ -75,6 +87,11 @@ def group(n: int) -> StateGroup:
 def provision(n: int) -> Provision:
     """A provision."""
     return Provision.objects.create(code=f"5({n})", article=factories.ArticleFactory(), order=n)
+
+
+def snapshot(n: int) -> Snapshot:
+    """A frozen snapshot."""
+    return Snapshot.objects.create(kind="frozen", code=f"snapshot-{n}", computed_at=NOW)
 
 
 MAKERS: dict[type[models.Model], Callable[[int], Any]] = {
@@ -132,6 +149,42 @@ MAKERS: dict[type[models.Model], Callable[[int], Any]] = {
     NeedLink: lambda n: factories.NeedLinkFactory(),
     CompetentAuthority: lambda n: CompetentAuthority.objects.create(
         state=factories.StateFactory(), name_as_notified="Office", notified_as_of=DAY
+    ),
+    Snapshot: snapshot,
+    RecomputeRun: lambda n: RecomputeRun.objects.create(reason=f"test {n}", started_at=NOW),
+    DirtyMark: lambda n: DirtyMark.objects.create(source=f"table_{n}"),
+    Invalidation: lambda n: Invalidation.objects.create(unit="needs", source=f"table_{n}"),
+    Cell: lambda n: Cell.objects.create(
+        snapshot=snapshot(n), population="real", audience="public", needs=n, day=DAY
+    ),
+    Tally: lambda n: Tally.objects.create(
+        snapshot=snapshot(n),
+        population="real",
+        audience="public",
+        needs=n,
+        level=0,
+        year=2020,
+        states="0" * 64,
+    ),
+    NeedFact: lambda n: NeedFact.objects.create(
+        snapshot=snapshot(n), population="real", ref=f"N{n}", audience="public", state="XAA", day=DAY
+    ),
+    ReviewFact: lambda n: ReviewFact.objects.create(
+        snapshot=snapshot(n),
+        population="real",
+        state="XAA",
+        cycle=1,
+        is_completed=False,
+        is_issued=False,
+        is_public=True,
+    ),
+    ActivityFact: lambda n: ActivityFact.objects.create(
+        snapshot=snapshot(n),
+        population="real",
+        ref=f"A{n}",
+        level="global",
+        status="planned",
+        is_public=True,
     ),
 }
 

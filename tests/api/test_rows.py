@@ -284,7 +284,7 @@ def test_each_list_runs_one_query_whatever_its_length(client, chain):
         need = TechnicalAssistanceNeedFactory(state=state, category__code=f"c{n}", article__number=n + 5)
         link = NeedLinkFactory(need=need)
         link.activity.recipients.set([state])
-    assert few == {name: 1 for name in NAMES}
+    assert few == dict.fromkeys(NAMES, 1)
     assert {name: queries(name) for name in NAMES} == few
 
 

@@ -50,7 +50,7 @@ def peak_memory(arguments: list[str], environment: dict[str, str]) -> int:
     """Peak resident bytes of a command and its children; a command that fails stops the benchmark."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "peak.json"
-        subprocess.run(
+        ended = subprocess.run(
             [sys.executable, "-S", "-c", _PEAK, str(report), *arguments],
             env=environment,
             check=True,
@@ -59,5 +59,6 @@ def peak_memory(arguments: list[str], environment: dict[str, str]) -> int:
         )
         peak = json.loads(report.read_text())
     if peak["code"] != 0:
-        raise RuntimeError(f"{' '.join(arguments)} ended with code {peak['code']}.")
+        said = ended.stderr.decode(errors="replace")[-2000:]
+        raise RuntimeError(f"{' '.join(arguments)} ended with code {peak['code']}: {said}")
     return int(peak["kibibytes"]) * 1024

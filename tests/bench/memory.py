@@ -36,7 +36,8 @@ _EXPORT = """
 import sys, django
 django.setup()
 from django.test import Client
-size = sum(len(piece) for piece in Client().get(sys.argv[1]).streaming_content)
+client = Client(SERVER_NAME="127.0.0.1")
+size = sum(len(piece) for piece in client.get(sys.argv[1]).streaming_content)
 assert size > int(sys.argv[2]), size
 """
 

@@ -29,17 +29,17 @@ from tests.factories import (
 CHROMIUM = "/usr/bin/chromium"
 
 
-@pytest.fixture(autouse=True)
-def _django_beside_playwright(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Playwright's loop runs in this thread; the ORM calls of a test come from outside of it."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without Playwright's own download."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-quic"])
+def browser(django_db_setup: None) -> Iterator[Browser]:
+    """Debian's Chromium, without Playwright's own download.
+
+    Playwright's loop runs in this thread, so Django is told that ORM calls beside it are meant.
+    """
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-quic"]
+        )
         yield browser
         browser.close()
 
@@ -73,7 +73,9 @@ def world(transactional_db: None, settings: object) -> dict[str, str]:
     StateGroup.objects.get_or_create(
         code="african", defaults={"kind": GroupKind.REGIONAL_GROUP, "name": "African States"}
     )
-    state = StateFactory(iso3="XAA", name_en="Amber Islands", name_ar="جزر الكهرمان", regional_group="african")
+    state = StateFactory(
+        iso3="XAA", name_en="Amber Islands", name_ar="جزر الكهرمان", regional_group="african"
+    )
     other = StateFactory(iso3="XBB", name_en="Olive Plateau", regional_group="african")
     RealStateFactory(iso3="FRA", name_en="France")
     cycle = ReviewCycleFactory(number=2, name="Second review cycle")

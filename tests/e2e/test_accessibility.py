@@ -8,7 +8,7 @@ pytestmark = pytest.mark.e2e
 
 PAGES = [
     "/", "/?population=real", "/states/", "/states/XAA/", "/states/FRA/", "/reviews/", "/reviews/?view=board",
-    "/reviews/XAA/2/", "/needs/", "/needs/?article=99", "/needs/?article=7", "/needs/N00005/", "/assistance/",
+    "/reviews/XAA/2/", "/needs/", "/needs/?article=99", "/needs/?article=5&state=XBB", "/needs/N00005/", "/assistance/",
     "/assistance/DA-0001/", "/assistance/authorities/", "/about/", "/data/", "/search/?q=training", "/search/?q=zzz",
     "/accounts/login/", "/nowhere/",
 ]  # fmt: skip

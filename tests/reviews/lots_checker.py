@@ -8,7 +8,7 @@ def check_years(places: dict[str, str], years: dict[str, int], wanted: list[int]
     """Every State has one year; each group and the whole differ between the years by one State at most."""
     assert years.keys() == places.keys()
     assert set(years.values()) <= set(wanted)
-    for group in sorted(set(places.values())) + ["*"]:
+    for group in [*sorted(set(places.values())), "*"]:
         sizes = [
             sum(1 for s, y in years.items() if y == year and group in (places[s], "*")) for year in wanted
         ]

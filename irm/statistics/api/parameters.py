@@ -1,13 +1,13 @@
 """From the parameters of an address to a question. What cannot be read is refused by name."""
 
 import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from irm.api.problems import ParameterError
-from irm.statistics.queries import AssistanceQuery, NeedsQuery, QueryRefused, ReviewsQuery
+from irm.statistics.queries import AssistanceQuery, NeedsQuery, Query, QueryRefused, ReviewsQuery
 
 COMMON = ("as_of", "group_by", "ordering", "population")
 NEEDS = ("cycle", "chapter", "article", "category", "regional_group", "state", *COMMON)
@@ -16,10 +16,12 @@ ASSISTANCE = COMMON
 _FILTERS = ("chapter", "article", "category", "regional_group", "state")
 _NUL = "\x00"
 
+Q = TypeVar("Q", bound=Query)
+
 
 def needs_query(parameters: QueryDict, viewer: Any) -> NeedsQuery:
     """The question that an address asks of the needs. Raises ParameterError."""
-    filters = {name: _codes(parameters, name) for name in _FILTERS}
+    filters: dict[str, Any] = {name: _codes(parameters, name) for name in _FILTERS}
     return _checked(NeedsQuery(**_common(parameters, viewer), cycle=_cycle(parameters), **filters))
 
 
@@ -36,7 +38,7 @@ def assistance_query(parameters: QueryDict, viewer: Any) -> AssistanceQuery:
     return _checked(AssistanceQuery(**_common(parameters, viewer)))
 
 
-def _checked(query: Any) -> Any:
+def _checked(query: Q) -> Q:
     """The question, settled. Raises ParameterError where a counting rule refuses it."""
     try:
         return query.checked()

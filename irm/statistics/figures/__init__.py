@@ -1,6 +1,6 @@
-"""The figures: registered in code, asked for dates and a population, drawn as chart, table and words."""
+"""The figures: registered in code, each with question, chart, table, words and the way to its rows."""
 
-from irm.statistics.figures.figure import Ask, Drawn, Figure, Table
-from irm.statistics.figures.registry import FIGURES
+from irm.statistics.figures.content import Content, Figure, Question, Source
+from irm.statistics.figures.registry import FIGURES, SECTIONS
 
-__all__ = ["FIGURES", "Ask", "Drawn", "Figure", "Table"]
+__all__ = ["FIGURES", "SECTIONS", "Content", "Figure", "Question", "Source"]

@@ -1,59 +1,73 @@
-"""The words for codes: what a reader sees instead of ``II`` or ``capacity_building``."""
+"""Numbers, days and lists as people read them, in the language of the page."""
 
-from dataclasses import dataclass
+import datetime
+from collections.abc import Sequence
 
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from irm.register.choices import GroupKind, SchemeKind
-from irm.register.models import Article, Category, Chapter, StateGroup
+from irm.statistics.selectors import whole_per_cent
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Labels of every dimension, read once for a page (four queries)."""
+def number(value: int) -> str:
+    """``3,672``."""
+    return number_format(value, force_grouping=True)
 
-    chapters: dict[str, str]
-    articles: dict[int, tuple[str, str]]
-    categories: dict[tuple[str, str], str]
-    groups: dict[str, str]
 
-    @classmethod
-    def load(cls) -> "Words":
-        """Read them."""
-        categories = Category.objects.filter(scheme__kind__in=SchemeKind.values)
-        return cls(
-            chapters=dict(Chapter.objects.values_list("code", "title")),
-            articles={n: (t, c) for n, t, c in Article.objects.values_list("number", "title", "chapter__code")},
-            categories={(s, c): label for s, c, label in categories.values_list("scheme__code", "code", "label")},
-            groups=dict(
-                StateGroup.objects.filter(kind=GroupKind.REGIONAL_GROUP).order_by("order").values_list("code", "name")
-            ),
-        )
+def day(value: datetime.date) -> str:
+    """``14 October 2019``."""
+    return date_format(value, "j F Y")
 
-    def chapter(self, code: str | None) -> str:
-        """``Chapter II: Preventive measures``; what has none is said to be unallocated."""
-        if code is None:
-            return _("Unallocated (no chapter given)")
-        return _("Chapter %(code)s: %(title)s") % {"code": code, "title": self.chapters.get(code, "")}
 
-    def article(self, number: int | None) -> str:
-        """``15 Bribery of national public officials``."""
-        if number is None:
-            return _("No article given")
-        return f"{number} {self.articles.get(number, ('', ''))[0]}".strip()
+def per_cent(part: int, whole: int) -> str:
+    """``41%``: half-up whole per cent (DESIGN section 5, rule 6)."""
+    return _("%(n)d%%") % {"n": whole_per_cent(part, whole)}
 
-    def category(self, cycle: int, code: str | None) -> str:
-        """The label of a category of needs in the scheme of a cycle."""
-        if code is None:
-            return _("Not categorised yet")
-        return self.categories.get((f"cycle{cycle}_need", code), code)
 
-    def type(self, code: str | None) -> str:
-        """The label of a type of assistance."""
-        if code is None:
-            return _("Type not given")
-        return self.categories.get(("delivery_modality", code), code)
+def count_and_share(part: int, whole: int) -> str:
+    """``115 (41%)``; the count alone where there is no whole."""
+    if not whole:
+        return number(part)
+    return _("%(count)s (%(share)s)") % {"count": number(part), "share": per_cent(part, whole)}
 
-    def group(self, code: str | None) -> str:
-        """The name of a regional group; a State without one says so."""
-        return self.groups.get(code, code) if code else _("No regional group")
+
+def needs(count: int) -> str:
+    """``282 needs``."""
+    return ngettext("%(n)s need", "%(n)s needs", count) % {"n": number(count)}
+
+
+def states(count: int) -> str:
+    """``17 States``."""
+    return ngettext("%(n)s State", "%(n)s States", count) % {"n": number(count)}
+
+
+def summaries(count: int) -> str:
+    """``27 executive summaries``."""
+    return ngettext("%(n)s executive summary", "%(n)s executive summaries", count) % {"n": number(count)}
+
+
+def activities(count: int) -> str:
+    """``158 activities``."""
+    return ngettext("%(n)s activity", "%(n)s activities", count) % {"n": number(count)}
+
+
+def reviews(count: int) -> str:
+    """``184 reviews``."""
+    return ngettext("%(n)s review", "%(n)s reviews", count) % {"n": number(count)}
+
+
+def leading(pairs: Sequence[tuple[str, int]], whole: int, *, most: int = 3) -> str:
+    """The largest groups with count and share, ties complete: ``A 115 (41%), B 55 (20%), C 38 (13%)``.
+
+    A place is left out as a whole where naming all that share it would name more than one too many.
+    """
+    named: list[str] = []
+    for value in sorted({count for _label, count in pairs if count}, reverse=True):
+        tied = [f"{label} {count_and_share(count, whole)}" for label, count in pairs if count == value]
+        if named and len(named) + len(tied) > most + 1:
+            break
+        named += tied
+        if len(named) >= most:
+            break
+    return _("; ").join(named)

@@ -86,7 +86,8 @@ def review_facts(reviews: Any) -> Iterator[tuple[int, ReviewFact]]:
     steps: dict[int, dict[str, Day]] = {}
     achieved = Milestone.objects.filter(review__in=reviews.order_by().values("pk"), achieved_on__isnull=False)
     for review, code, day in achieved.order_by().values_list("review_id", "step__code", "achieved_on"):
-        steps.setdefault(review, {})[code] = day
+        if day:
+            steps.setdefault(review, {})[code] = day
     groups, today = RegionalGroups(), localdate()
     columns = (
         "pk",

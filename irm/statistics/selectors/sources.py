@@ -36,19 +36,11 @@ def reviews_of(query: Query, snapshot: Snapshot | None) -> list[ReviewFact]:
     found = _seen(query, snapshot, facts)
     if found is None:
         return live_reviews(viewer=query.viewer, population=str(query.population))
+    names = [name for name in ReviewFact.__dataclass_fields__ if name != "steps"]
     return [
-        ReviewFact(*columns, {code: datetime.date.fromisoformat(day) for code, day in steps.items()})
-        for *columns, steps in found.values_list(
-            "state",
-            "cycle",
-            "year_of_cycle",
-            "regional_group",
-            "dialogue_form",
-            "is_completed",
-            "is_issued",
-            "issued_on",
-            "steps",
-        )
+        ReviewFact(**row, steps={code: datetime.date.fromisoformat(day) for code, day in steps.items()})
+        for row in found.values(*names, "steps")
+        for steps in [row.pop("steps")]
     ]
 
 
@@ -58,11 +50,10 @@ def activities_of(query: Query, snapshot: Snapshot | None) -> list[ActivityFact]
     found = _seen(query, snapshot, facts)
     if found is None:
         return live_activities(viewer=query.viewer, population=str(query.population))
+    lists = ("articles", "regions", "recipients")
     return [
-        ActivityFact(*columns, tuple(articles), tuple(regions), tuple(recipients))
-        for *columns, articles, regions, recipients in found.values_list(
-            "type", "level", "status", "starts_on", "participants", "articles", "regions", "recipients"
-        )
+        ActivityFact(**(row | {name: tuple(row[name]) for name in lists}))
+        for row in found.values(*ActivityFact.__dataclass_fields__)
     ]
 
 

@@ -13,7 +13,9 @@ _BAR = {Size.WIDE: 22, Size.NARROW: 18}
 _BETWEEN = 28
 
 
-def draw(plot: BarsPlot, look: Look) -> alt.LayerChart | alt.ConcatChart | alt.HConcatChart | alt.VConcatChart:
+def draw(
+    plot: BarsPlot, look: Look
+) -> alt.LayerChart | alt.ConcatChart | alt.HConcatChart | alt.VConcatChart:
     """The panels of a plot with one common scale, so that bars can be compared across panels."""
     whole = theme.WIDTHS[look.size]
     panels = [panel for panel in plot.panels if panel.bars]
@@ -121,9 +123,7 @@ def _bars(
     data = alt.Data(values=[{key: row[key] for key in kept} | {"zero": 0} for row in rows])
     x = canvas.quantity("value", top=top, start=start, end=end)
     base = alt.Chart(data)
-    series = alt.Color(
-        "series:O", legend=None, scale=alt.Scale(domain=[0, 1, 2], range=list(colours.series))
-    )
+    series = alt.Color("series:O", legend=None, scale=alt.Scale(domain=[0, 1, 2], range=list(colours.series)))
     bars = base.mark_rect().encode(
         x=x,
         x2=alt.X2("zero:Q"),
@@ -147,7 +147,9 @@ def _bars(
 
 def _heading(title: str, canvas: Canvas, start: float) -> alt.Chart:
     words = [{"text": title, "x": start, "y": 8}]
-    return canvas.words(words, side="start", baseline="middle", fontSize=13, fontWeight=600, color=canvas.colours.ink)
+    return canvas.words(
+        words, side="start", baseline="middle", fontSize=13, fontWeight=600, color=canvas.colours.ink
+    )
 
 
 def _legend(plot: BarsPlot, canvas: Canvas, start: float) -> list[alt.Chart]:

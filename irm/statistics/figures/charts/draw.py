@@ -6,7 +6,7 @@ import altair as alt
 
 from irm.statistics.figures.charts import bars, columns, grid, theme
 from irm.statistics.figures.charts.canvas import Canvas
-from irm.statistics.figures.plots import BarsPlot, Caption, ColumnsPlot, GridPlot, Look, Plot
+from irm.statistics.figures.plots import Caption, ColumnsPlot, GridPlot, Look, Plot
 
 
 def specification(plot: Plot, caption: Caption, look: Look) -> dict[str, Any]:
@@ -21,12 +21,25 @@ def specification(plot: Plot, caption: Caption, look: Look) -> dict[str, Any]:
 
 
 def _drawn(plot: Plot, look: Look) -> tuple[Any, float]:
+    if not _marks(plot):
+        width = theme.WIDTHS[look.size]
+        return alt.layer(
+            Canvas(width, look).words([{"text": "–", "x": 0, "y": 8}], side="start"), width=width, height=16
+        ), width
     if isinstance(plot, GridPlot):
-        return grid.draw(plot, look), theme.GRID_WIDTHS[look.size]
+        return grid.draw(plot, look), grid.width_of(plot, look)
     if isinstance(plot, ColumnsPlot):
         return columns.draw(plot, look), theme.WIDTHS[look.size]
-    assert isinstance(plot, BarsPlot)
     return bars.draw(plot, look), theme.WIDTHS[look.size]
+
+
+def _marks(plot: Plot) -> int:
+    """How many marks a plot has."""
+    if isinstance(plot, GridPlot):
+        return sum(len(group.rows) for group in plot.groups) * len(plot.columns)
+    if isinstance(plot, ColumnsPlot):
+        return len(plot.bars)
+    return sum(len(panel.bars) for panel in plot.panels)
 
 
 def _title(caption: Caption, look: Look, width: float) -> alt.TitleParams:

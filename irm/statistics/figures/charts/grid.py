@@ -1,6 +1,6 @@
 """A heat map with its numbers: articles down, categories across, and the total of each row as a bar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import altair as alt
@@ -23,18 +23,27 @@ class _Measures:
 
 
 _MEASURES = {
-    Size.WIDE: _Measures(names=292, totals=128, row=23, gap=1, head_font=11.5, font=12),
+    Size.WIDE: _Measures(names=304, totals=116, row=23, gap=1, head_font=11.5, font=12),
     Size.NARROW: _Measures(names=36, totals=52, row=21, gap=1, head_font=11, font=10),
 }
 
 
+def width_of(plot: GridPlot, look: Look) -> float:
+    """A grid without totals has few columns and stands beside text; another takes the whole page."""
+    return (theme.GRID_WIDTHS if plot.total_title else theme.WIDTHS)[look.size]
+
+
 def draw(plot: GridPlot, look: Look) -> alt.LayerChart:
     """The grid. On a telephone columns are numbered, and the key stands below."""
-    canvas, sizes = Canvas(theme.GRID_WIDTHS[look.size], look), _MEASURES[look.size]
+    sizes = _MEASURES[look.size] if plot.total_title else replace(_MEASURES[look.size], totals=0)
+    canvas = Canvas(width_of(plot, look), look)
     cell = (canvas.width - sizes.names - sizes.totals) / max(len(plot.columns), 1)
     headed = _heads(plot, canvas, sizes, cell)
     layers, y = [headed[0]], headed[1]
-    cells, names, totals, headings = [], [], [], []
+    cells: list[dict[str, Any]] = []
+    names: list[dict[str, Any]] = []
+    totals: list[dict[str, Any]] = []
+    headings: list[dict[str, Any]] = []
     for group in plot.groups:
         if group.title:
             for line in theme.wrapped(group.title, canvas.width, 13, look):
@@ -45,7 +54,8 @@ def draw(plot: GridPlot, look: Look) -> alt.LayerChart:
         y += sizes.row * len(group.rows) + 6
     wrapped = _names(names, canvas, sizes)
     layers += [_cells(cells, canvas, cell, sizes), _numbers(cells, canvas, cell, sizes), wrapped]
-    layers += _totals(totals, canvas, sizes)
+    if plot.total_title:
+        layers += _totals(totals, canvas, sizes)
     layers.append(
         canvas.words(
             headings, side="start", baseline="middle", fontSize=13, fontWeight=600, color=canvas.colours.ink
@@ -62,10 +72,10 @@ def _heads(plot: GridPlot, canvas: Canvas, sizes: _Measures, cell: float) -> tup
     lines = [
         [str(n)]
         if canvas.look.size == Size.NARROW
-        else theme.wrapped(name, cell + 6, sizes.head_font, canvas.look)
+        else theme.wrapped(name, cell - 4, sizes.head_font, canvas.look)
         for n, name in enumerate(plot.columns, start=1)
     ]
-    if canvas.look.size == Size.WIDE:
+    if canvas.look.size == Size.WIDE and plot.total_title:
         lines.append([plot.total_title])
     most = max(len(each) for each in lines)
     words = []
@@ -144,9 +154,7 @@ def _numbers(cells: list[dict[str, Any]], canvas: Canvas, cell: float, sizes: _M
         for each in cells
         if each["value"]
     ]
-    ink = alt.Color(
-        "dark:O", legend=None, scale=alt.Scale(domain=[0, 1], range=list(canvas.colours.on_ramp))
-    )
+    ink = alt.Color("dark:O", legend=None, scale=alt.Scale(domain=[0, 1], range=list(canvas.colours.on_ramp)))
     return (
         alt.Chart(alt.Data(values=placed))
         .mark_text(baseline="middle", fontSize=sizes.font, align="center", tooltip=None)
@@ -159,11 +167,14 @@ def _names(names: list[dict[str, Any]], canvas: Canvas, sizes: _Measures) -> alt
     words = []
     for each in names:
         text = each["text"] if canvas.look.size == Size.WIDE else each["short"]
-        lines = theme.wrapped(text, sizes.names - 4, sizes.font, canvas.look)
+        lines = theme.wrapped(text, sizes.names - 12, sizes.font, canvas.look)
+        if len(lines) > 1:
+            lines = theme.wrapped(text, sizes.names - 12, sizes.font - 1.5, canvas.look)
         for n, line in enumerate(lines[:2]):
             shift = 0 if len(lines) == 1 else (n - 0.5) * (sizes.row / 2)
             shown = line if n == 0 or len(lines) <= 2 else f"{line} …"
-            words.append({"text": shown, "x": each["x"], "y": each["y"] + shift, "two": len(lines) > 1})
+            small = shift != 0 or len(text) * 6.36 > sizes.names - 12
+            words.append({"text": shown, "x": each["x"], "y": each["y"] + shift, "two": small})
     single = [word for word in words if not word["two"]]
     double = [word for word in words if word["two"]]
     style = {"side": "end", "baseline": "middle", "color": canvas.colours.ink}

@@ -48,11 +48,11 @@ _FONTS = {
 }
 _FONT = "Noto Sans, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 
-# A letter is about 0.56 of the font size wide in Latin, Cyrillic and Arabic, a Chinese one as wide as high.
+# A letter is about 0.53 of the font size wide in Latin, Cyrillic and Arabic, a Chinese one as wide as high.
 _LETTER = {"zh-hans": 1.0}
 
 WIDTHS = {Size.WIDE: 720, Size.NARROW: 304}
-GRID_WIDTHS = {Size.WIDE: 1080, Size.NARROW: 304}
+GRID_WIDTHS = {Size.WIDE: 1200, Size.NARROW: 304}
 
 
 def palette(look: Look) -> Palette:
@@ -67,12 +67,13 @@ def font(look: Look) -> str:
 
 def letters(width: float, size: float, look: Look) -> int:
     """How many letters of a font size go into a width."""
-    return max(6, int(width / (size * _LETTER.get(look.language, 0.56))))
+    return max(6, int(width / (size * _LETTER.get(look.language, 0.53))))
 
 
 def wrapped(text: str, width: float, size: float, look: Look) -> list[str]:
     """The text in lines that fit a width in pixels; a word is broken only where it cannot stand alone."""
-    return textwrap.wrap(text, letters(width, size, look), break_on_hyphens=True) or [""]
+    breaks = look.language == "zh-hans"
+    return textwrap.wrap(text, letters(width, size, look), break_long_words=breaks) or [""]
 
 
 def config(look: Look) -> dict[str, Any]:

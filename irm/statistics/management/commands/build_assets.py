@@ -19,6 +19,7 @@ class Command(BaseCommand):
         folder: Path = settings.BASE_DIR / "static_built" / "vega"
         target, stamp = folder / "vega-embed.js", folder / "version"
         if target.is_file() and stamp.is_file() and stamp.read_text() == vl_convert.__version__:
+            stamp.touch()  # the set-up compares its age with that of the pinned packages
             return
         folder.mkdir(parents=True, exist_ok=True)
         draft = target.with_suffix(".draft")

@@ -1,0 +1,38 @@
+"""Letters and notifications, to look at: who was told what, and when."""
+
+from django.contrib import admin
+
+from irm.admin import ReadOnlyAdmin
+from irm.notifications.models import Letter, Notification, Preference
+
+
+@admin.register(Letter)
+class LetterAdmin(ReadOnlyAdmin):
+    """The outbox. What a letter says is between the site and the person: it may hold a link to sign in by."""
+
+    exclude = ["body"]
+
+    list_display = ["subject", "user", "created_at", "sent_at", "attempts", "last_error"]
+    list_select_related = ["user"]
+    list_filter = [("sent_at", admin.EmptyFieldListFilter)]
+    search_fields = ["subject", "user__email"]
+
+
+@admin.register(Notification)
+class NotificationAdmin(ReadOnlyAdmin):
+    """What people were told, and why."""
+
+    list_display = ["subject", "user", "reason", "created_at", "read_at"]
+    list_select_related = ["user"]
+    search_fields = ["subject", "user__email"]
+
+
+@admin.register(Preference)
+class PreferenceAdmin(ReadOnlyAdmin):
+    """How often people want to hear."""
+
+    list_display = ["user", "frequency", "last_digest_on"]
+    list_select_related = ["user"]
+    list_filter = ["frequency"]
+    search_fields = ["user__email"]
+    ordering = ["user__email"]

@@ -1,0 +1,141 @@
+"""Draws, rosters, consultations and training in the admin, to look at: their own pages and services change them."""
+
+from django.contrib import admin
+
+from irm.admin import ReadOnlyAdmin
+from reviews import models
+
+
+@admin.register(models.Draw)
+class DrawAdmin(ReadOnlyAdmin):
+    """Draws of lots, trials included."""
+
+    list_display = ["cycle", "kind", "year", "population", "is_trial", "recorded_at"]
+    list_select_related = ["cycle"]
+    list_filter = ["kind", "population", "is_trial"]
+    search_fields = ["seed", "inputs_sha256__startswith", "outcome_sha256__startswith"]
+
+
+@admin.register(models.DrawCommitment)
+class DrawCommitmentAdmin(ReadOnlyAdmin):
+    """Commitments published before a draw."""
+
+    list_display = ["meeting", "cycle", "kind", "year", "population", "published_at", "withdrawn_on"]
+    list_select_related = ["cycle"]
+    list_filter = ["kind", "population"]
+    search_fields = ["meeting", "secret_sha256__startswith"]
+
+
+@admin.register(models.DrawLot)
+class DrawLotAdmin(ReadOnlyAdmin):
+    """Each lot of a draw."""
+
+    list_display = ["draw", "number", "of", "subject", "slot", "drawn"]
+    list_select_related = ["draw__cycle", "review__state", "review__cycle", "reviewing_state"]
+    list_filter = ["slot"]
+    search_fields = ["subject__exact", "drawn__exact"]
+
+
+@admin.register(models.Deferral)
+class DeferralAdmin(ReadOnlyAdmin):
+    """Deferrals of reviews."""
+
+    list_display = ["state", "cycle", "kind", "from_year", "to_year", "requested_on"]
+    list_select_related = ["state", "cycle"]
+    list_filter = ["cycle", "kind"]
+    search_fields = ["state__iso3__iexact", "state__name_en", "reference"]
+
+
+@admin.register(models.RedrawRequest)
+class RedrawRequestAdmin(ReadOnlyAdmin):
+    """Requests to draw a reviewing State again."""
+
+    list_display = ["review", "number", "is_exceptional", "reason", "requested_on"]
+    list_select_related = ["review__state", "review__cycle"]
+    list_filter = ["is_exceptional"]
+    search_fields = ["review__state__iso3__iexact", "reference"]
+
+
+@admin.register(models.ReviewerAcceptance)
+class ReviewerAcceptanceAdmin(ReadOnlyAdmin):
+    """Reviewing States that accepted."""
+
+    list_display = ["reviewing_state", "accepted_on", "recorded_by"]
+    list_select_related = [
+        "reviewing_state__state",
+        "reviewing_state__review__state",
+        "reviewing_state__review__cycle",
+        "recorded_by",
+    ]
+    search_fields = ["reviewing_state__state__iso3__iexact"]
+    ordering = ["reviewing_state__pk"]
+
+
+@admin.register(models.RosterExpert)
+class RosterExpertAdmin(ReadOnlyAdmin):
+    """Rosters of governmental experts, up to fifteen a State."""
+
+    list_display = ["name", "state", "seat", "post", "named_on", "withdrawn_on"]
+    list_select_related = ["state", "user"]
+    search_fields = ["name", "state__iso3__iexact", "state__name_en"]
+
+
+@admin.register(models.Consultation)
+class ConsultationAdmin(ReadOnlyAdmin):
+    """Consultations with stakeholders during a review."""
+
+    list_display = ["review", "kind", "stage", "held_on"]
+    list_select_related = ["review__state", "review__cycle"]
+    list_filter = ["kind", "stage"]
+    search_fields = ["review__state__iso3__iexact", "review__state__name_en"]
+
+
+@admin.register(models.TrainingSession)
+class TrainingSessionAdmin(ReadOnlyAdmin):
+    """Training of focal points and experts."""
+
+    list_display = ["title", "level", "cycle", "starts_on", "place"]
+    list_select_related = ["cycle"]
+    list_filter = ["level", "cycle"]
+    search_fields = ["title", "place"]
+
+
+@admin.register(models.TrainingAttendance)
+class TrainingAttendanceAdmin(ReadOnlyAdmin):
+    """How many people each State sent."""
+
+    list_display = ["session", "state", "focal_points", "experts"]
+    list_select_related = ["session", "state"]
+    search_fields = ["session__title", "state__iso3__iexact"]
+
+
+class _ToLookAt(ReadOnlyAdmin):
+    """What the calendar keeps; its own pages change it. Tokens of feeds are never shown."""
+
+    list_select_related = True
+    ordering = ["pk"]
+
+
+@admin.register(models.Pause, models.Reminder)
+class OfReviewAdmin(_ToLookAt):
+    """Pauses of reviews and reminders of their steps."""
+
+    list_display = ["pk", "__str__"]
+    search_fields = ["pk__exact"]
+
+
+@admin.register(models.Absence)
+class AbsenceAdmin(_ToLookAt):
+    """Absences of officers."""
+
+    list_display = ["pk", "__str__"]
+    search_fields = ["pk__exact"]
+
+
+@admin.register(models.CalendarFeed)
+class CalendarFeedAdmin(_ToLookAt):
+    """Calendar feeds of people: that they exist, not where."""
+
+    list_display = ["pk", "user"]
+    fields = ["user"]
+    search_fields = ["user__email"]

@@ -1,0 +1,22 @@
+"""What reviews do when news comes up from accounts."""
+
+import datetime
+from typing import Any
+
+from django.dispatch import receiver
+
+from irm.accounts.models import Membership, User
+from irm.accounts.signals import membership_ended, portfolio_handed_over
+from reviews.services import participants
+
+
+@receiver(membership_ended)
+def follow_ended_membership(*, membership: Membership, day: datetime.date, **kwargs: Any) -> None:
+    """A person lost a role: their parts in reviews for that State end the same day."""
+    participants.end_parts(user_id=membership.user_id, state_id=membership.state_id, day=day)
+
+
+@receiver(portfolio_handed_over)
+def follow_portfolio(*, giver: User, taker: User, day: datetime.date, **kwargs: Any) -> None:
+    """A portfolio changed hands: so do the parts in running reviews."""
+    participants.hand_over_parts(giver_id=giver.pk, taker_id=taker.pk, day=day)

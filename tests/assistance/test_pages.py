@@ -1,0 +1,106 @@
+"""Activities and competent authorities as pages."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from assistance.models import ActivityOrganisation, CompetentAuthority
+from irm.register.choices import Audience
+from tests.factories import (
+    AssistanceActivityFactory,
+    NeedLinkFactory,
+    RealStateFactory,
+    StateFactory,
+    TechnicalAssistanceNeedFactory,
+)
+
+pytestmark = pytest.mark.django_db
+LIST = "/assistance/"
+
+
+@pytest.fixture(autouse=True)
+def _demonstration(demonstration: None) -> None:
+    """Activities of the factories are invented."""
+
+
+def _listed(client, **query):
+    return [activity.ref for activity in client.get(LIST, query).context["listing"].page.rows]
+
+
+def test_only_published_activities_of_one_population_are_listed(client, secretariat):
+    AssistanceActivityFactory(ref="DA-1")
+    AssistanceActivityFactory(ref="DA-2", is_published=False)
+    AssistanceActivityFactory(ref="TA-1", is_demonstration=False)
+    assert (_listed(client), _listed(client, population="real")) == (["DA-1"], ["TA-1"])
+    client.force_login(secretariat)
+    assert _listed(client) == ["DA-1", "DA-2"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"year": "2018"}, ["DA-1"]),
+        ({"year": "2019"}, ["DA-1"]),
+        ({"year": "2020"}, []),
+        ({"recipient": "XAA"}, ["DA-1"]),
+        ({"article": "null"}, ["DA-1", "DA-2"]),
+        ({"region": "african"}, ["DA-2"]),
+        ({"q": "integrity facility"}, ["DA-2"]),
+        ({"q": "forensic"}, ["DA-1"]),
+        ({"level": "regional"}, ["DA-2"]),
+        ({"type": "training"}, ["DA-1", "DA-2"]),
+    ],
+)
+def test_each_filter_keeps_its_rows(client, query, found):
+    first = AssistanceActivityFactory(
+        ref="DA-1", title="Forensic accounting", starts_on=datetime.date(2018, 1, 1), starts_precision="year",
+        ends_on=datetime.date(2019, 6, 1), ends_precision="month",
+    )  # fmt: skip
+    first.recipients.add(StateFactory(iso3="XAA"))
+    second = AssistanceActivityFactory(ref="DA-2", region_codes=["african"], level="regional")
+    ActivityOrganisation.objects.create(activity=second, as_written="Integrity Facility", role="donor")
+    assert _listed(client, **query) == found
+
+
+def test_dates_keep_the_precision_of_their_source(client):
+    activity = AssistanceActivityFactory(
+        starts_on=datetime.date(2018, 1, 1), starts_precision="year",
+        ends_on=datetime.date(2019, 6, 1), ends_precision="month",
+    )  # fmt: skip
+    text = client.get(activity.get_absolute_url()).content.decode()
+    assert "2018</span>" in text
+    assert "June 2019</span>" in text
+    assert "1 June 2019" not in text
+
+
+def test_an_activity_names_only_the_needs_that_the_reader_may_see(client, secretariat):
+    activity = AssistanceActivityFactory()
+    NeedLinkFactory(activity=activity, need=TechnicalAssistanceNeedFactory(ref="N-OPEN"))
+    NeedLinkFactory(
+        activity=activity, need=TechnicalAssistanceNeedFactory(ref="N-SHUT", audience=Audience.STATE)
+    )
+    text = client.get(activity.get_absolute_url()).content.decode()
+    assert ("N-OPEN" in text, "N-SHUT" in text) == (True, False)
+    client.force_login(secretariat)
+    assert "N-SHUT" in client.get(activity.get_absolute_url()).content.decode()
+
+
+def test_authorities_are_listed_by_state_and_labelled_real_in_a_demonstration(client):
+    for name in ("Zealand", "Åland"):
+        CompetentAuthority.objects.create(
+            state=RealStateFactory(name_en=name),
+            name_as_notified=name,
+            notified_as_of=datetime.date(2012, 5, 14),
+        )
+    page = client.get(reverse("assistance:authorities"))
+    assert [row.state.name_en for row in page.context["authorities"]] == ["Åland", "Zealand"]
+    assert "These are real notifications" in page.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_the_list_runs_a_fixed_number_of_queries(client, count, django_assert_num_queries):
+    for _ in range(count):
+        AssistanceActivityFactory().recipients.add(StateFactory())
+    with django_assert_num_queries(8):
+        client.get(LIST)

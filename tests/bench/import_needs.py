@@ -1,0 +1,173 @@
+"""Import of needs against COPY of the same rows into the indexed tables without triggers.
+
+``copy_ms`` is COPY into the tables themselves, indexes and foreign keys in place, their own triggers switched off
+(DISABLE TRIGGER USER). ``bare_copy_ms`` is COPY into copies that have the indexes but no foreign keys either.
+"""
+
+import csv
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from irm.register.services.imports import import_file
+from needs.importers import NeedImporter
+from tests.bench.tools import RUNS, at_most, peak_memory, scratch_database
+
+BAR = 4
+MEMORY_BAR = 1.2
+ROWS = int(os.environ.get("IRM_BENCH_IMPORT_ROWS", "50000"))
+FEW_ROWS = 20_000
+MANY_ROWS = int(os.environ.get("IRM_BENCH_IMPORT_MANY_ROWS", "200000"))
+
+HEADER = (
+    "ref statement_ref state cycle chapter article category identified_on language text source_symbol "
+    "source_paragraph priority"
+)
+TABLES = ("needs_needstatement", "needs_technicalassistanceneed")
+
+
+def write_needs(path: Path, rows: int) -> None:
+    """A file of so many needs over the scratch database's States: four needs to a statement, invented."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT s.iso3, c.number, e.issued_on::text, coalesce(d.code, '') FROM reviews_countryreview r "
+            "JOIN register_state s ON s.id = r.state_id JOIN reviews_reviewcycle c ON c.id = r.cycle_id "
+            "JOIN reviews_executivesummary e ON e.review_id = r.id "
+            "LEFT JOIN register_document d ON d.id = e.document_id ORDER BY r.id"
+        )
+        reviews = cursor.fetchall()
+    articles = {1: list(range(15, 51)), 2: [*range(5, 15), *range(51, 60)]}
+    categories = {
+        1: ["legal_advice", "action_plan", "technological"],
+        2: ["legislative", "research", "other"],
+    }
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADER.split())
+        for n in range(rows):
+            statement, place = divmod(n, 4)
+            state, cycle, issued_on, symbol = reviews[statement % len(reviews)]
+            article = articles[cycle][(statement * 7 + place * 3) % len(articles[cycle])]
+            category = categories[cycle][(statement + place) % 3]
+            text = f"Invented statement {statement}: training of officials, drafting of laws and advice on procedures"
+            priority = ("", "high", "medium", "low")[n % 4]
+            facts = [
+                state,
+                cycle,
+                "",
+                article,
+                category,
+                issued_on,
+                "en",
+                text,
+                symbol,
+                statement % 60,
+                priority,
+            ]
+            writer.writerow([f"N{n:08}", f"S{statement:08}", *facts])
+
+
+def _truncate() -> None:
+    with connection.cursor() as cursor:
+        names = [name for table in TABLES for name in (table, f"{table}event", f"bench_{table}")]
+        cursor.execute(f"TRUNCATE {', '.join(names)} CASCADE")
+
+
+def _import(path: Path) -> None:
+    report = import_file(importer=NeedImporter(), path=path)
+    if report.is_refused:
+        raise RuntimeError(str(report.errors()[:3]))
+
+
+def _copied_rows(path: Path) -> list[bytes]:
+    """The rows that the import makes, as COPY text, table by table."""
+    _import(path)
+    copied = []
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            with cursor.copy(f"COPY {table} TO STDOUT") as copy:
+                copied.append(b"".join(bytes(piece) for piece in copy))
+    return copied
+
+
+def _copy(copied: list[bytes]) -> None:
+    """COPY into the tables; to switch the triggers off and on again takes no time worth naming."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in TABLES:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        for table, rows in zip(TABLES, copied, strict=True):
+            with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                copy.write(rows)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table in TABLES:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def _bare_copy(copied: list[bytes]) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table, rows in zip(TABLES, copied, strict=True):
+            with cursor.copy(f"COPY bench_{table} FROM STDIN") as copy:
+                copy.write(rows)
+
+
+def _in_turns(calls: dict[str, Callable[[], None]]) -> dict[str, float]:
+    """Median milliseconds of each call in turns; the tables are emptied outside the measured time."""
+    times: dict[str, list[float]] = {name: [] for name in calls}
+    for turn in range(RUNS + 1):
+        for name, call in calls.items():
+            _truncate()
+            began = time.perf_counter()
+            call()
+            if turn:
+                times[name].append((time.perf_counter() - began) * 1000)
+    return {name: round(statistics.median(taken), 1) for name, taken in times.items()}
+
+
+def _peak(path: Path, environment: dict[str, str]) -> int:
+    _truncate()
+    connection.close()
+    return peak_memory([sys.executable, "-W", "ignore", "manage.py", "import_needs", str(path)], environment)
+
+
+def measure() -> list[dict[str, object]]:
+    """The ratio of import to COPY, and the peak memory of a long file against a short one."""
+    with scratch_database(label="import") as scratch, tempfile.TemporaryDirectory() as folder:
+        with connection.cursor() as cursor:
+            for table in TABLES:
+                cursor.execute(f"CREATE TABLE bench_{table} (LIKE {table} INCLUDING ALL)")
+        path = Path(folder) / "needs.csv"
+        write_needs(path, ROWS)
+        copied = _copied_rows(path)
+        took = _in_turns(
+            {
+                "import_ms": lambda: _import(path),
+                "copy_ms": lambda: _copy(copied),
+                "bare_copy_ms": lambda: _bare_copy(copied),
+            }
+        )
+        few, many = Path(folder) / "few.csv", Path(folder) / "many.csv"
+        write_needs(few, FEW_ROWS)
+        write_needs(many, MANY_ROWS)
+        low, high = _peak(few, scratch.environment), _peak(many, scratch.environment)
+        return [
+            at_most(
+                f"Import of {ROWS:,} needs ÷ COPY",
+                took["import_ms"] / took["copy_ms"],
+                BAR,
+                ratio_without_foreign_keys=round(took["import_ms"] / took["bare_copy_ms"], 2),
+                **took,
+            ),
+            at_most(
+                f"Peak memory of an import, {MANY_ROWS:,} ÷ {FEW_ROWS:,} needs",
+                high / low,
+                MEMORY_BAR,
+                few_mib=low >> 20,
+                many_mib=high >> 20,
+            ),
+        ]

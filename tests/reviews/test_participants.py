@@ -1,0 +1,47 @@
+"""Parts in reviews follow the person who holds the role."""
+
+import datetime
+
+import pytest
+from django.utils.timezone import localdate
+
+from irm.accounts import services
+from irm.accounts.choices import Role
+from reviews.choices import ParticipantRole
+from reviews.models import Participant
+from tests.factories import CountryReviewFactory, MembershipFactory, StateFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = datetime.date(2020, 1, 1)
+
+
+def test_a_part_in_a_review_changes_hands_with_the_portfolio(secretariat):
+    state, taker = StateFactory(), UserFactory()
+    giver = MembershipFactory(role=Role.FOCAL_POINT, state=state).user
+    review = CountryReviewFactory(state=state)
+    Participant.objects.create(
+        review=review, user=giver, state=state, role=ParticipantRole.FOCAL_POINT, starts_on=LONG_AGO
+    )
+    services.hand_over(giver_id=giver.pk, taker_id=taker.pk, actor=secretariat, day=localdate())
+    assert list(Participant.objects.order_by("pk").values_list("user", "starts_on", "ends_on")) == [
+        (giver.pk, LONG_AGO, localdate()),
+        (taker.pk, localdate(), None),
+    ]
+
+
+def test_parts_end_with_the_membership_and_others_stay(secretariat):
+    state, other = StateFactory(), StateFactory()
+    user = MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=state).user
+    for place in (state, other):
+        Participant.objects.create(
+            review=CountryReviewFactory(),
+            user=user,
+            state=place,
+            role=ParticipantRole.EXPERT,
+            starts_on=LONG_AGO,
+        )
+    services.end_membership(membership_id=user.memberships.get().pk, actor=secretariat, day=localdate())
+    assert dict(Participant.objects.values_list("state", "ends_on")) == {
+        state.pk: localdate(),
+        other.pk: None,
+    }

@@ -1,0 +1,106 @@
+"""The people who try every door, and the world they try it in. All of it is invented."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from irm.accounts.choices import Role
+from irm.accounts.models import Invitation, User
+from irm.notifications.wording import stop_link
+from irm.register.choices import Audience
+from tests.factories import (
+    ActivityOrganisationFactory,
+    ArticleFactory,
+    AssistanceActivityFactory,
+    CountryReviewFactory,
+    DocumentFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    ProvisionFactory,
+    ReviewCycleFactory,
+    ReviewingStateFactory,
+    StateFactory,
+    TechnicalAssistanceNeedFactory,
+    UserFactory,
+)
+
+TOKEN = "a-token-that-nobody-holds"
+
+PERSONAS = (
+    "visitor",
+    "stranger",
+    "former_focal_point",
+    "own_focal_point",
+    "other_focal_point",
+    "own_mission",
+    "assigned_expert",
+    "unassigned_expert",
+    "own_partner",
+    "other_partner",
+    "secretariat",
+    "administrator",
+)
+
+
+class World:
+    """State XAA with a closed review (no publicity, no summary), needs of every audience, a hidden activity."""
+
+    def __init__(self) -> None:
+        self.state = StateFactory(iso3="XAA", regional_group="african")
+        elsewhere, reviewer, idle = (
+            StateFactory(iso3="XAB"),
+            StateFactory(iso3="XAC"),
+            StateFactory(iso3="XAD"),
+        )
+        self.cycle = ReviewCycleFactory(number=2, publicity={})
+        review = CountryReviewFactory(state=self.state, cycle=self.cycle)
+        ReviewingStateFactory(review=review, state=reviewer)
+        for audience in Audience:
+            TechnicalAssistanceNeedFactory(
+                ref=f"N-{audience.value}",
+                statement__ref=f"S-{audience.value}",
+                state=self.state,
+                audience=audience,
+            )
+        provider = OrganisationFactory(name="Invented Trust")
+        hidden = AssistanceActivityFactory(ref="DA-HIDDEN", is_published=False)
+        ActivityOrganisationFactory(activity=hidden, organisation=provider)
+        AssistanceActivityFactory(ref="DA-OPEN")
+        ProvisionFactory(code="5(1)", article=ArticleFactory(number=5))
+        DocumentFactory(code="DEMO/IRG/II/1/1/Add.1")
+        self.users: dict[str, User | None] = {
+            "visitor": None,
+            "stranger": UserFactory(),
+            "former_focal_point": _member(Role.FOCAL_POINT, state=self.state, ends_on=localdate()),
+            "own_focal_point": _member(Role.FOCAL_POINT, state=self.state),
+            "other_focal_point": _member(Role.FOCAL_POINT, state=elsewhere),
+            "own_mission": _member(Role.PERMANENT_MISSION, state=self.state),
+            "assigned_expert": _member(Role.GOVERNMENTAL_EXPERT, state=reviewer),
+            "unassigned_expert": _member(Role.GOVERNMENTAL_EXPERT, state=idle),
+            "own_partner": _member(Role.PARTNER, organisation=provider),
+            "other_partner": _member(Role.PARTNER, organisation=OrganisationFactory()),
+            "secretariat": _member(Role.SECRETARIAT),
+            "administrator": UserFactory(is_staff=True, is_superuser=True),
+        }
+        self.invitation = Invitation.objects.create(
+            email="ada@example.org", name="Ada Invented", role=Role.FOCAL_POINT, state=self.state,
+            starts_on=datetime.date(2026, 1, 1), reference="NV 1", invited_at=timezone.now(),
+            invited_by=_member(Role.SECRETARIAT),
+        )  # fmt: skip
+
+    def arguments(self) -> dict[str, object]:
+        """What the words in braces of the table stand for."""
+        focal_point = self.users["own_focal_point"]
+        assert focal_point is not None
+        return {
+            "invitation": self.invitation.pk,
+            "membership": focal_point.memberships.get().pk,
+            "user": focal_point.pk,
+            "token": TOKEN,
+            "stop": stop_link(focal_point).rsplit("/", 2)[1],
+        }
+
+
+def _member(role: Role, **place: object) -> User:
+    return MembershipFactory(role=role, **place).user
