@@ -1,6 +1,7 @@
 """What was planned, agreed and achieved on each step of a review."""
 
 import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -48,7 +49,7 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
         )
         return self.exclude(Q(achieved_on=None, step__is_voluntary=False) & Exists(later))
 
-    def expected(self) -> "MilestoneQuerySet":
+    def expected(self) -> "models.QuerySet[Any, Any]":
         """Open steps that are waited for, with ``due_on`` (agreed date, else planned date). None is voluntary."""
         dated = self.annotate(due_on=Coalesce("agreed_on", "planned_on"))
         return dated.filter(achieved_on=None, step__is_voluntary=False).without_passed()

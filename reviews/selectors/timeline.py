@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from irm.accounts.models import User
 from reviews import policies
@@ -49,7 +50,7 @@ class Timeline:
     is_planned: bool
 
 
-def beyond(milestones: MilestoneQuerySet, *, today: datetime.date) -> MilestoneQuerySet:
+def beyond(milestones: MilestoneQuerySet, *, today: datetime.date) -> QuerySet[Any, Any]:
     """The steps that are waited for and past their date on a day, with ``due_on``.
 
     Reviews that are not running, and reviews whose clock stands still, are never beyond.
@@ -111,7 +112,7 @@ def _step(
         if r.acknowledged_on is None and r.due_on == milestone.expected_on and r.kind != "before"
     ]
     answered = any(r.acknowledged_on and r.due_on == milestone.expected_on for r in own)
-    may = isinstance(viewer, User)
+    user = viewer if isinstance(viewer, User) else None
     last = open_ones[-1] if open_ones and not milestone.achieved_on and not answered else None
     return TimelineStep(
         step=step,
@@ -119,6 +120,8 @@ def _step(
         days_beyond=days_beyond([late[milestone.pk]], today=today) if milestone.pk in late else 0,
         is_passed=not milestone.achieved_on and not step.is_voluntary and step.order < reached,
         reminders=own,
-        may_give_reason=may and not milestone.achieved_on and policies.can_give_reason(viewer, milestone),
-        to_acknowledge=last if last and may and policies.can_acknowledge(viewer, milestone) else None,
+        may_give_reason=bool(
+            user and not milestone.achieved_on and policies.can_give_reason(user, milestone)
+        ),
+        to_acknowledge=last if last and user and policies.can_acknowledge(user, milestone) else None,
     )

@@ -3,6 +3,7 @@
 import datetime
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
@@ -11,7 +12,6 @@ from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
 from reviews.choices import ReviewStatus
 from reviews.models import Absence, CountryReview, Milestone
-from reviews.models.milestones import MilestoneQuerySet
 from reviews.schedule import add_offset
 from reviews.selectors.recipients import cover_of
 from reviews.selectors.timeline import NOT_RUNNING, beyond
@@ -75,11 +75,12 @@ def forecast(*, viewer: object, population: str, today: datetime.date) -> Foreca
 def officers(*, viewer: object, population: str, today: datetime.date) -> list[OfficerCase]:
     """Every member of the secretariat with their reviews; first what nobody is responsible for. By name, no ranking."""
     reviews = _running(viewer, population)
-    late = beyond(Milestone.objects.filter(review=OuterRef("pk")), today=today)
-    rows = reviews.order_by().annotate(is_beyond=Exists(late)).values("responsible_officer")
-    counts = {
-        row["responsible_officer"]: row
-        for row in rows.annotate(running=Count("pk"), late=Count("pk", filter=Q(is_beyond=True)))
+    passed = beyond(Milestone.objects.filter(review=OuterRef("pk")), today=today)
+    rows = reviews.order_by().annotate(is_beyond=Exists(passed)).values("responsible_officer")
+    counted = rows.annotate(running=Count("pk"), late=Count("pk", filter=Q(is_beyond=True)))
+    counts: dict[int | None, tuple[int, int]] = {
+        key: (running, late)
+        for key, running, late in counted.values_list("responsible_officer", "running", "late")
     }
     held = Membership.objects.on(today).filter(role=Role.SECRETARIAT, user__is_active=True)
     people = User.objects.filter(Q(pk__in=held.values("user")) | Q(pk__in=[k for k in counts if k]))
@@ -88,19 +89,16 @@ def officers(*, viewer: object, population: str, today: datetime.date) -> list[O
     cases = [
         OfficerCase(
             officer=user,
-            running=counts.get(user.pk, {}).get("running", 0),
-            beyond=counts.get(user.pk, {}).get("late", 0),
+            running=counts.get(user.pk, (0, 0))[0],
+            beyond=counts.get(user.pk, (0, 0))[1],
             cover=cover_of(user, day=today) if user.pk in away else None,
         )
         for user in sorted(people, key=lambda user: str(user).casefold())
     ]
-    nobody = counts.get(None, {"running": 0, "late": 0})
-    return [OfficerCase(None, nobody["running"], nobody["late"], None), *cases]
+    return [OfficerCase(None, *counts.get(None, (0, 0)), None), *cases]
 
 
-def caseload(
-    *, viewer: object, population: str, today: datetime.date, officer: str
-) -> QuerySet[CountryReview]:
+def caseload(*, viewer: object, population: str, today: datetime.date, officer: str) -> QuerySet[Any, Any]:
     """The running reviews of an officer (key, ``none`` or blank for all); ``furthest`` is the earliest date passed."""
     late = beyond(Milestone.objects.filter(review=OuterRef("pk")), today=today).order_by("due_on")
     reviews = _running(viewer, population).annotate(furthest=late.values("due_on")[:1])
@@ -125,7 +123,7 @@ def _running(viewer: object, population: str) -> QuerySet[CountryReview]:
 
 
 def _lines(
-    coming: MilestoneQuerySet, late: MilestoneQuerySet, keys: list[str], months: list[datetime.date]
+    coming: QuerySet[Any, Any], late: QuerySet[Any, Any], keys: list[str], months: list[datetime.date]
 ) -> list[tuple[tuple[object, ...], Line]]:
     """Counts by key and month, two queries."""
     cells: Counter[tuple[tuple[object, ...], datetime.date]] = Counter()
