@@ -5,12 +5,12 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Max, Min, Q, QuerySet
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from irm.accounts.models import User
 from irm.accounts.standing import standing
-from reviews.models import Absence, CountryReview, Milestone, Participant, ReviewingState
+from reviews.models import Absence, CountryReview, Milestone, Participant, Pause, ReviewingState
 from reviews.selectors.timeline import NOT_RUNNING
 
 
@@ -54,8 +54,8 @@ def dated(viewer: object) -> QuerySet[Any, Any]:
     """The steps with a date that a person may see, with ``on_day``: achieved, else agreed, else planned.
 
     Both gates hold: the steps are readable (cycle's publicity, State's consent, or taking part), and so is the
-    review. A planned date of a review that is over or deferred, or of a step that
-    was passed, is no news.
+    review. A planned date of a review that is over or deferred, or of a step that was
+    passed, is no news.
     """
     reviews = CountryReview.objects.visible_to(viewer)
     steps = Milestone.objects.visible_to(viewer).filter(review__in=reviews.order_by().values("pk"))
@@ -106,6 +106,30 @@ def entry_of(row: Any, *, today: datetime.date) -> Entry:
     on: datetime.date = row.on_day
     kind = "achieved" if row.achieved_on else "agreed" if row.agreed_on else "planned"
     return Entry(on, kind, row, is_beyond=kind != "achieved" and on < today and not row.step.is_voluntary)
+
+
+@dataclass(frozen=True, slots=True)
+class DueStep:
+    """An open step that concerns a person: when it is expected, and by how many days it is beyond that."""
+
+    milestone: Milestone
+    due_on: datetime.date
+    days_beyond: int
+
+
+def due_steps(user: User, *, today: datetime.date, most: int = 10) -> list[DueStep]:
+    """The open steps of the person's reviews within sixty days and beyond, the earliest first."""
+    reviews = CountryReview.objects.visible_to(user).exclude(status__in=NOT_RUNNING)
+    steps = Milestone.objects.visible_to(user).filter(review__in=reviews.order_by().values("pk"))
+    paused = Pause.objects.on(today).filter(review=OuterRef("review"))
+    soon = concerning(steps.expected(), user, today=today).filter(
+        due_on__lte=today + datetime.timedelta(days=60)
+    )
+    rows = soon.exclude(Exists(paused)).select_related("step", "review__state", "review__cycle")
+    return [
+        DueStep(row, row.due_on, max((today - row.due_on).days, 0))
+        for row in rows.order_by("due_on", "review__state__sort_key_en", "pk")[:most]
+    ]
 
 
 def feed_entries(user: User, *, today: datetime.date) -> list[Milestone]:
