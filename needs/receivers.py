@@ -17,7 +17,9 @@ def follow_consent(*, consent: Consent, **kwargs: Any) -> None:
 
 @receiver(executive_summary_issued)
 def open_needs_of_issued_summary(*, review: CountryReview, summary: ExecutiveSummary, **kwargs: Any) -> None:
-    """An executive summary was issued: its needs are public."""
+    """An executive summary was issued: its needs are public, and count from that day."""
+    if summary.issued_on is not None:
+        services.date_needs_of_summary(review_id=review.pk, issued_on=summary.issued_on)
     services.refresh_audience(review_ids=[review.pk])
 
 

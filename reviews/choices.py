@@ -128,3 +128,19 @@ class TrainingLevel(TextChoices):
     GLOBAL = "global", _("Global")
     REGIONAL = "regional", _("Regional")
     NATIONAL = "national", _("National or ad hoc")
+
+
+class Direction(TextChoices):
+    """Which way a note verbale went."""
+
+    INCOMING = "incoming", _("From the State")
+    OUTGOING = "outgoing", _("To the State")
+
+
+class NoteTemplate(TextChoices):
+    """The notes verbales that the application drafts; their words are in ``reviews/reference/notes_verbales``."""
+
+    FOCAL_POINT = "focal_point", _("Request to nominate a focal point")
+    LOTS_DRAWN = "lots_drawn", _("Transmission of the lots drawn")
+    REMINDER = "reminder", _("Reminder of a step")
+    VISIT_DATES = "visit_dates", _("Agreement on the dates of a visit")

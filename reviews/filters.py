@@ -1,5 +1,7 @@
 """Filters of country reviews: the same on the page, in the API and in downloads."""
 
+from typing import Any
+
 import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +15,9 @@ from irm.register.filters import (
 )
 from irm.register.models import StateGroup
 from irm.register.textsearch import state_names
-from reviews.choices import ReviewStatus
-from reviews.models import CountryReview, ReviewCycle
+from reviews.choices import Direction, ReviewStatus
+from reviews.models import Correspondence, CountryReview, ReviewCycle
+from reviews.models.correspondence import CorrespondenceQuerySet
 
 
 def cycle_filter() -> django_filters.ModelChoiceFilter:
@@ -46,3 +49,39 @@ class CountryReviewFilter(PopulationFilterSet):
     def in_group(self, queryset: QuerySet, name: str, value: StateGroup) -> QuerySet:
         """Reviews of today's members of a regional group."""
         return queryset.filter(state__in=members_on(value))
+
+
+def _reviews_in_sight(request: Any) -> QuerySet:
+    """The reviews that the reader may know about, for a choice of one."""
+    user = getattr(request, "user", None)
+    return CountryReview.objects.visible_to(user).select_related("state", "cycle")
+
+
+class CorrespondenceFilter(PopulationFilterSet):
+    """``q state review awaiting population``."""
+
+    AWAITING = (
+        ("state", _("A reply of the State")),
+        ("secretariat", _("A reply of the secretariat")),
+        ("sending", _("Sending (drafts)")),
+    )
+
+    q = search_filter()
+    state = state_filter()
+    review = django_filters.ModelChoiceFilter(label=_("Review"), queryset=_reviews_in_sight)
+    awaiting = django_filters.ChoiceFilter(label=_("Awaiting"), choices=AWAITING, method="that_await")
+
+    class Meta:
+        model = Correspondence
+        fields: list[str] = []
+
+    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """By number or subject."""
+        return queryset.filter(Q(number__icontains=value) | Q(subject__icontains=value))
+
+    def that_await(self, queryset: CorrespondenceQuerySet, name: str, value: str) -> CorrespondenceQuerySet:
+        """Notes that wait: for the State, for the secretariat, or to be sent."""
+        if value == "sending":
+            return queryset.drafts()
+        direction = Direction.OUTGOING if value == "state" else Direction.INCOMING
+        return queryset.awaiting_reply().filter(direction=direction)

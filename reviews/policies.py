@@ -118,3 +118,8 @@ def can_acknowledge(user: User, milestone: Milestone) -> bool:
     if ResponsibleParty.REVIEWING_STATES in milestone.step.responsible:
         asked |= {r.state_id for r in milestone.review.reviewing_states.all() if r.ended_on is None}
     return who.is_secretariat or bool(asked & states)
+
+
+def can_keep_correspondence(user: User) -> bool:
+    """The secretariat keeps the register of notes verbales."""
+    return standing(user).is_secretariat

@@ -1,6 +1,7 @@
 """Models of the country reviews; other apps import them from here."""
 
 from reviews.models.consents import Consent
+from reviews.models.correspondence import Correspondence
 from reviews.models.cycles import ReviewCycle, ScheduleStep
 from reviews.models.draws import (
     Deferral,
@@ -23,6 +24,7 @@ __all__ = [
     "CalendarFeed",
     "Consent",
     "Consultation",
+    "Correspondence",
     "CountryReview",
     "Deferral",
     "Draw",

@@ -1,10 +1,11 @@
-"""The issue of executive summaries."""
+"""Executive summaries have two steps of their own: agreed, then issued."""
 
 import datetime
 
 import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
@@ -18,20 +19,44 @@ from reviews.signals import executive_summary_issued
 
 
 @transaction.atomic
+def agree_executive_summary(
+    *, review_id: int, agreed_on: datetime.date, actor: User, today: datetime.date
+) -> ExecutiveSummary:
+    """Record that the State and both reviewing States agreed the summary; it stays confidential until its issue.
+
+    Recording it again corrects the day. Raises PermissionDenied, or RuleError for a day to come and for a summary
+    that is issued already.
+    """
+    review, summary, actor = _lock(review_id, actor)
+    if agreed_on > today:
+        raise RuleError(_("A summary is agreed today at the latest."), code="in_future")
+    with pghistory.context(service="agree_executive_summary", actor=actor.email):
+        summary.agreed_on = agreed_on
+        summary.full_clean()
+        summary.save()
+    return summary
+
+
+@transaction.atomic
 def issue_executive_summary(
     *, review_id: int, issued_on: datetime.date, symbol: str, actor: User
 ) -> ExecutiveSummary:
     """Record that the executive summary of a review was issued: from then on it and its needs are public.
 
-    The review is completed by it. Raises RuleError where the summary is issued already.
+    The review is completed by it, and its needs count from that day. Raises PermissionDenied, or RuleError where
+    the summary is issued already, was not agreed, or was agreed later.
     """
-    review = CountryReview.objects.select_for_update().select_related("state").get(pk=review_id)
-    if not policies.can_issue_summary(actor):
-        raise PermissionDenied
-    summary = ExecutiveSummary.objects.filter(review=review).first() or ExecutiveSummary(review=review)
-    if summary.is_issued:
+    review, summary, actor = _lock(review_id, actor)
+    if summary.agreed_on is None:
         raise RuleError(
-            _("This executive summary is issued already. Reload the page."), code="summary_issued"
+            _("Only an agreed executive summary is issued. Record first when it was agreed."),
+            code="summary_not_agreed",
+        )
+    if issued_on < summary.agreed_on:
+        raise RuleError(
+            _("A summary is issued on the day it was agreed or later (%(day)s).")
+            % {"day": date_format(summary.agreed_on, "j F Y")},
+            code="issued_before_agreed",
         )
     with pghistory.context(service="issue_executive_summary", actor=actor.email):
         if symbol:
@@ -52,3 +77,17 @@ def issue_executive_summary(
         review.save(update_fields=["status"])
         executive_summary_issued.send(sender=ExecutiveSummary, review=review, summary=summary)
     return summary
+
+
+def _lock(review_id: int, actor: User) -> tuple[CountryReview, ExecutiveSummary, User]:
+    """The review under lock, its summary (perhaps new) and the actor as they stand now; refuses an issued summary."""
+    review = CountryReview.objects.select_for_update(of=("self",)).select_related("state").get(pk=review_id)
+    actor = User.objects.get(pk=actor.pk)
+    if not policies.can_issue_summary(actor):
+        raise PermissionDenied
+    summary = ExecutiveSummary.objects.filter(review=review).first() or ExecutiveSummary(review=review)
+    if summary.is_issued:
+        raise RuleError(
+            _("This executive summary is issued already. Reload the page."), code="summary_issued"
+        )
+    return review, summary, actor

@@ -87,17 +87,6 @@ def test_a_review_whose_pairing_is_not_public_is_not_found(client, secretariat):
     assert client.get(review.get_absolute_url()).status_code == 200
 
 
-def test_history_is_for_those_who_take_part(client):
-    review = CountryReviewFactory()
-    reviewer = ReviewingStateFactory(review=review).state
-    assert client.get(review.get_absolute_url()).context["history"] is None
-    client.force_login(MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=reviewer).user)
-    history = client.get(review.get_absolute_url()).context["history"]
-    assert {(entry.what, entry.did) for entry in history} == {
-        ("country review", "recorded"), ("reviewing state", "recorded"),
-    }  # fmt: skip
-
-
 @pytest.mark.parametrize(("late_by", "mark"), [(23, "Beyond the indicative timeline"), (-5, "Planned")])
 def test_a_step_past_its_date_is_beyond_the_timeline_never_overdue(client, late_by, mark):
     review = CountryReviewFactory()

@@ -9,7 +9,12 @@ from irm.accounts.models import User
 from irm.errors import RuleError
 from needs.models import TechnicalAssistanceNeed
 from reviews.models import Consent, CountryReview
-from reviews.services import grant_consent, issue_executive_summary, withdraw_consent
+from reviews.services import (
+    agree_executive_summary,
+    grant_consent,
+    issue_executive_summary,
+    withdraw_consent,
+)
 from tests.factories import CountryReviewFactory, NeedStatementFactory, TechnicalAssistanceNeedFactory
 
 DAY = datetime.date(2026, 3, 2)
@@ -77,10 +82,12 @@ def test_the_issue_of_the_summary_makes_its_needs_public_whatever_the_consent(
     review: CountryReview, secretariat: User
 ) -> None:
     consent = grant(review, secretariat)
+    agree_executive_summary(review_id=review.pk, agreed_on=DAY, actor=secretariat, today=DAY)
     issue_executive_summary(
         review_id=review.pk, issued_on=DAY, symbol="DEMO/IRG/II/1/1/Add.99", actor=secretariat
     )
     assert audience() == "public"
+    assert TechnicalAssistanceNeed.objects.get().identified_on == DAY
     withdraw_consent(consent_id=consent.pk, withdrawn_on=DAY, actor=secretariat)
     assert audience() == "public"
 
@@ -89,8 +96,10 @@ def test_a_direct_request_follows_consent_alone(review: CountryReview, secretari
     statement = TechnicalAssistanceNeed.objects.get().statement
     statement.origin = "direct_request"
     statement.save()
+    agree_executive_summary(review_id=review.pk, agreed_on=DAY, actor=secretariat, today=DAY)
     issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=secretariat)
     assert audience() == "state"
+    assert TechnicalAssistanceNeed.objects.get().identified_on != DAY
 
 
 def test_what_the_ledger_refuses(review: CountryReview, secretariat: User) -> None:
@@ -106,6 +115,7 @@ def test_what_the_ledger_refuses(review: CountryReview, secretariat: User) -> No
     withdraw_consent(consent_id=consent.pk, withdrawn_on=DAY, actor=secretariat)
     with pytest.raises(RuleError) as again:
         withdraw_consent(consent_id=consent.pk, withdrawn_on=DAY, actor=secretariat)
+    agree_executive_summary(review_id=review.pk, agreed_on=DAY, actor=secretariat, today=DAY)
     issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=secretariat)
     with pytest.raises(RuleError) as issued:
         issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=secretariat)

@@ -11,7 +11,7 @@ from reviews.models import Milestone, Pause, ScheduleStep
 from reviews.selectors.timeline import beyond, days_beyond, timeline_of
 from reviews.services import milestones
 from reviews.services.pauses import pause, resume
-from reviews.services.summaries import issue_executive_summary
+from reviews.services.summaries import agree_executive_summary, issue_executive_summary
 from tests.factories import (
     ArticleFactory,
     CategorySchemeFactory,
@@ -101,7 +101,9 @@ def test_the_status_follows_the_steps(secretariat):
 
 def test_a_review_whose_summary_is_issued_stays_completed(secretariat):
     review = planned_review(secretariat)
-    issue_executive_summary(review_id=review.pk, issued_on=DAY(2026, 11, 1), symbol="", actor=secretariat)
+    day = DAY(2026, 11, 1)
+    agree_executive_summary(review_id=review.pk, agreed_on=day, actor=secretariat, today=day)
+    issue_executive_summary(review_id=review.pk, issued_on=day, symbol="", actor=secretariat)
     achieve(review, "begin", DAY(2026, 6, 1), secretariat)
     review.refresh_from_db()
     assert review.status == ReviewStatus.COMPLETED

@@ -3,7 +3,20 @@
 from django.urls import path
 
 from irm.dashboards import views
+from irm.dashboards.views import workspace
 from reviews import urls
 
 app_name = urls.app_name
-urlpatterns = [*urls.urlpatterns, path("<str:iso3>/<int:cycle>/", views.review_detail, name="detail")]
+_ONE = "<str:iso3>/<int:cycle>/"
+urlpatterns = [
+    *urls.urlpatterns,
+    path(_ONE, views.review_detail, name="detail"),
+    path(f"{_ONE}documents/", workspace.review_documents, name="documents"),
+    path(f"{_ONE}documents/agreed/", workspace.agree_summary, name="agree_summary"),
+    path(f"{_ONE}documents/issued/", workspace.issue_summary, name="issue_summary"),
+    path(f"{_ONE}history/", workspace.review_history_page, name="history"),
+    path(f"{_ONE}participants/", workspace.review_participants, name="participants"),
+    path(f"{_ONE}stakeholders/", workspace.review_stakeholders, name="stakeholders"),
+    path(f"{_ONE}stakeholders/consulted/", workspace.record_stakeholders, name="record_stakeholders"),
+    path(f"{_ONE}stakeholders/languages/", workspace.record_languages, name="record_languages"),
+]

@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
 from assistance.models import AssistanceActivity, NeedLink
-from irm.dashboards.selectors.history import review_history
 from irm.dashboards.selectors.steps import steps_of
 from irm.dashboards.selectors.threads import need_thread
+from irm.dashboards.views.access import note_need, note_review
 from needs.models import TechnicalAssistanceNeed
 from reviews.models import CountryReview
-from reviews.policies import can_see_history, reviews_with_public_steps, takes_part
+from reviews.policies import reviews_with_public_steps, takes_part
 
 NEEDS_SHOWN = 50
 
@@ -29,6 +29,7 @@ def need_detail(request: HttpRequest, ref: str) -> HttpResponse:
         ),
         ref=ref,
     )
+    note_need(request, need)
     activities = AssistanceActivity.objects.visible_to(request.user)
     links = list(NeedLink.objects.filter(need=need, activity__in=activities).select_related("activity__type"))
     links.sort(key=lambda link: link.activity.ref)
@@ -48,10 +49,12 @@ def need_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 @login_not_required
 def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
-    """One review: States, steps, summary, needs; its history for those who take part in it."""
+    """The overview of one review: States, steps, summary, needs. Its other pages are the workspace."""
     reviews = CountryReview.objects.visible_to(request.user).for_list().select_related("source_document")
     review = get_object_or_404(reviews, state__iso3=iso3.upper(), cycle__number=cycle)
-    readable = bool(reviews_with_public_steps([review])) or takes_part(request.user, review)
+    note_review(request, review)
+    is_inside = takes_part(request.user, review)
+    readable = is_inside or bool(reviews_with_public_steps([review]))
     needs = TechnicalAssistanceNeed.objects.visible_to(request.user).filter(statement__review=review)
     shown = list(needs.for_list().order_by("article__number", "ref")[: NEEDS_SHOWN + 1])
     context = {
@@ -60,7 +63,8 @@ def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
         "steps_are_readable": readable,
         "needs": shown[:NEEDS_SHOWN],
         "has_more_needs": len(shown) > NEEDS_SHOWN,
-        "history": review_history(review) if can_see_history(request.user, review) else None,
+        "tab": "overview",
+        "takes_part": is_inside,
         "population": review.state.population,
         "is_demonstration": review.state.is_demonstration,
         "today": localdate(),

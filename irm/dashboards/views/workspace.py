@@ -1,0 +1,207 @@
+"""The workspace of one review beside its overview: documents, history, participants, stakeholders."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from irm.accounts.models import User
+from irm.dashboards.selectors.history import review_history
+from irm.dashboards.selectors.participants import participants_of
+from irm.dashboards.views.access import note_review
+from irm.errors import RuleError
+from reviews import policies
+from reviews.models import Consultation, Correspondence, CountryReview
+from reviews.services import agree_executive_summary, issue_executive_summary
+from reviews.services.milestones import AGREED_STEP
+from reviews.services.stakeholders import choose_languages, record_consultation
+from reviews.workspace_forms import AgreedForm, ConsultationForm, IssueForm, LanguagesForm
+
+NOTES_SHOWN = 20
+
+
+@require_safe
+@login_not_required
+def review_documents(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """Report and summary with their steps, the source of the record, and the reader's part of the correspondence."""
+    review = _review(request, iso3, cycle)
+    return _documents(request, review)
+
+
+@require_safe
+@login_not_required
+def review_history_page(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """Who changed what, for those who take part; nobody else learns that there is such a page."""
+    review = _review(request, iso3, cycle)
+    if not policies.can_see_history(request.user, review):
+        raise Http404
+    return _page(request, review, "history", {"history": review_history(review)})
+
+
+@require_safe
+@login_not_required
+def review_participants(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """Who takes part: names for those who take part themselves, numbers by State for everybody else."""
+    review = _review(request, iso3, cycle)
+    is_inside = policies.takes_part(request.user, review)
+    groups = participants_of(review, day=localdate(), with_names=is_inside)
+    return _page(request, review, "participants", {"groups": groups, "is_inside": is_inside})
+
+
+@require_safe
+@login_not_required
+def review_stakeholders(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """Who was consulted, in which languages the review is held, in which form the dialogue."""
+    return _stakeholders(request, _review(request, iso3, cycle))
+
+
+@require_POST
+def record_stakeholders(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """Record a consultation."""
+    review, actor = _review(request, iso3, cycle), _actor(request)
+    form = ConsultationForm(request.POST)
+
+    def keep(data: dict[str, Any]) -> object:
+        return record_consultation(actor=actor, review_id=review.pk, **data)
+
+    if _do(request, form, keep, _("Kept.")):
+        return redirect("reviews:stakeholders", iso3=review.state.iso3, cycle=review.cycle.number)
+    return _stakeholders(request, review, form=form)
+
+
+@require_POST
+def record_languages(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """Record the languages of the review."""
+    review, actor = _review(request, iso3, cycle), _actor(request)
+    form = LanguagesForm(request.POST)
+
+    def keep(data: dict[str, Any]) -> object:
+        return choose_languages(actor=actor, review_id=review.pk, languages=data["languages"])
+
+    if _do(request, form, keep, _("Kept.")):
+        return redirect("reviews:stakeholders", iso3=review.state.iso3, cycle=review.cycle.number)
+    return _stakeholders(request, review, languages_form=form)
+
+
+@require_POST
+def agree_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """Record when the executive summary was agreed."""
+    review, actor = _review(request, iso3, cycle), _actor(request)
+    form = AgreedForm(request.POST)
+
+    def keep(data: dict[str, Any]) -> object:
+        return agree_executive_summary(review_id=review.pk, actor=actor, today=localdate(), **data)
+
+    if _do(request, form, keep, _("Recorded as agreed. It stays confidential until its issue.")):
+        return redirect("reviews:documents", iso3=review.state.iso3, cycle=review.cycle.number)
+    return _documents(request, review, agreed_form=form)
+
+
+@require_POST
+def issue_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """Record the issue of the executive summary."""
+    review, actor = _review(request, iso3, cycle), _actor(request)
+    form = IssueForm(request.POST)
+
+    def keep(data: dict[str, Any]) -> object:
+        return issue_executive_summary(review_id=review.pk, actor=actor, **data)
+
+    if _do(request, form, keep, _("Issued. The summary and the needs in it are public from now on.")):
+        return redirect("reviews:documents", iso3=review.state.iso3, cycle=review.cycle.number)
+    return _documents(request, review, issue_form=form)
+
+
+def _documents(
+    request: HttpRequest,
+    review: CountryReview,
+    *,
+    agreed_form: AgreedForm | None = None,
+    issue_form: IssueForm | None = None,
+) -> HttpResponse:
+    is_inside = policies.takes_part(request.user, review)
+    may_issue = isinstance(request.user, User) and policies.can_issue_summary(request.user)
+    agreed = [m for m in review.milestones.all() if m.step.code == AGREED_STEP]
+    notes = Correspondence.objects.visible_to(request.user).filter(review=review).for_list()
+    context = {
+        "is_inside": is_inside,
+        "may_issue": may_issue,
+        "report_step": agreed[0] if agreed and is_inside else None,
+        "agreed_form": agreed_form or AgreedForm(),
+        "issue_form": issue_form or IssueForm(),
+        "notes": notes[:NOTES_SHOWN] if is_inside else [],
+    }
+    wrong = agreed_form is not None or issue_form is not None
+    return _page(request, review, "documents", context, status=422 if wrong else 200)
+
+
+def _stakeholders(
+    request: HttpRequest,
+    review: CountryReview,
+    *,
+    form: ConsultationForm | None = None,
+    languages_form: LanguagesForm | None = None,
+) -> HttpResponse:
+    is_inside = policies.takes_part(request.user, review)
+    readable = is_inside or policies.can_read_steps(request.user, review)
+    may_record = isinstance(request.user, User) and policies.can_record_consultation(request.user, review)
+    context = {
+        "is_inside": is_inside,
+        "is_readable": readable,
+        "may_record": may_record,
+        "consultations": Consultation.objects.filter(review=review) if readable else [],
+        "form": form or ConsultationForm(),
+        "languages_form": languages_form or LanguagesForm(initial={"languages": review.languages}),
+    }
+    wrong = form is not None or languages_form is not None
+    return _page(request, review, "stakeholders", context, status=422 if wrong else 200)
+
+
+def _do(request: HttpRequest, form: forms.Form, verb: Callable[[dict[str, Any]], object], done: str) -> bool:
+    """Check the form and do it; false with the reason on the form where it is refused."""
+    if form.is_valid():
+        try:
+            verb(form.cleaned_data)
+        except RuleError as error:
+            form.add_error(None, error.message)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            messages.success(request, done)
+            return True
+    return False
+
+
+def _page(
+    request: HttpRequest, review: CountryReview, tab: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    frame = {
+        "review": review,
+        "tab": tab,
+        "takes_part": policies.takes_part(request.user, review),
+        "today": localdate(),
+        "population": review.state.population,
+        "is_demonstration": review.state.is_demonstration,
+    }
+    return render(request, f"reviews/review_{tab}.html", {**frame, **context}, status=status)
+
+
+def _review(request: HttpRequest, iso3: str, cycle: int) -> CountryReview:
+    """The review, for who may know about it; a look from outside the State at a closed one is noted."""
+    reviews = CountryReview.objects.visible_to(request.user).for_list()
+    review = get_object_or_404(reviews, state__iso3=iso3.upper(), cycle__number=cycle)
+    note_review(request, review)
+    return review
+
+
+def _actor(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user

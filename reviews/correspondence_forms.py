@@ -1,0 +1,124 @@
+"""Forms of the register of correspondence. They check shapes; rules are the services'."""
+
+from typing import Any
+
+from django import forms
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from irm.accounts.models import User
+from irm.register.models import State
+from irm.register.population import default_population
+from reviews.choices import NoteTemplate
+from reviews.forms import date_input
+from reviews.models import Correspondence, CountryReview
+from reviews.models.correspondence import FILES
+from reviews.notes_verbales import DATES, read_template
+
+ACCEPT = ",".join(f".{ending}" for ending in FILES)
+# The fields that templates may ask for, in words.
+LABELS = {
+    "reply_by": _("Reply hoped for by"),
+    "step": _("Step that is asked about"),
+    "expected_on": _("Day on which it was expected"),
+    "visit_from": _("First day of the visit"),
+    "visit_to": _("Last day of the visit"),
+}
+
+
+def _file(label: Any, *, required: bool = False) -> forms.FileField:
+    return forms.FileField(
+        label=label,
+        required=required,
+        help_text=_("PDF, Word, JPEG or PNG, up to 10 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
+    )
+
+
+class IncomingForm(forms.Form):
+    """A note verbale as it came in."""
+
+    state = forms.ModelChoiceField(label=_("From"), queryset=State.objects.none())
+    number = forms.CharField(label=_("Number of the note verbale"), max_length=120)
+    dated_on = forms.DateField(label=_("Date of the note"), widget=date_input())
+    subject = forms.CharField(label=_("Subject"), max_length=255)
+    review = forms.ModelChoiceField(
+        label=_("About the review (if it is about one)"),
+        queryset=CountryReview.objects.none(),
+        required=False,
+    )
+    answers = forms.ModelChoiceField(
+        label=_("It answers our note (if it does)"), queryset=Correspondence.objects.none(), required=False
+    )
+    reply_due_on = forms.DateField(
+        label=_("We reply by (if it asks for a reply)"), widget=date_input(), required=False
+    )
+    document = _file(_("Scan of the note"))
+
+    def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        population = default_population()
+        fields: dict[str, Any] = self.fields
+        fields["state"].queryset = State.objects.in_population(population)
+        reviews = CountryReview.objects.visible_to(actor).in_population(population)
+        fields["review"].queryset = reviews.select_related("state", "cycle")
+        ours = Correspondence.objects.visible_to(actor).in_population(population).awaiting_reply()
+        fields["answers"].queryset = ours.filter(direction="outgoing").select_related("state")
+        fields["dated_on"].initial = localdate
+
+
+class NoteForm(forms.Form):
+    """What a note from one template needs to be written, about one review."""
+
+    state = forms.ModelChoiceField(label=_("To"), queryset=State.objects.none())
+
+    def __init__(self, *args: Any, template: str, review: CountryReview, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        involved = review.reviewing_states.filter(ended_on=None).values("state")
+        state: Any = self.fields["state"]
+        state.queryset = State.objects.filter(pk__in=involved) | State.objects.filter(pk=review.state_id)
+        state.initial = review.state_id
+        self.asked = read_template(template).fields
+        for name in self.asked:
+            if name in DATES:
+                self.fields[name] = forms.DateField(label=LABELS[name], widget=date_input())
+            else:
+                self.fields[name] = forms.CharField(label=LABELS[name], max_length=200)
+
+    @property
+    def given(self) -> dict[str, object]:
+        """The template's own fields."""
+        return {name: self.cleaned_data[name] for name in self.asked}
+
+
+class ChooseNoteForm(forms.Form):
+    """Which note, about which review: kept in the address."""
+
+    template = forms.ChoiceField(label=_("Which note"), choices=NoteTemplate.choices)
+    review = forms.ModelChoiceField(label=_("About the review"), queryset=CountryReview.objects.none())
+
+    def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["review"]
+        reviews = CountryReview.objects.visible_to(actor).in_population(default_population())
+        field.queryset = reviews.select_related("state", "cycle")
+
+
+class SentForm(forms.Form):
+    """Number and date under which a draft went out, with the signed note."""
+
+    number = forms.CharField(label=_("Number of the note verbale"), max_length=120)
+    dated_on = forms.DateField(label=_("Date of the note"), widget=date_input())
+    document = _file(_("The note as it was sent"))
+
+
+class ReplyForm(forms.Form):
+    """Which note answers this one."""
+
+    reply = forms.ModelChoiceField(label=_("Answered by"), queryset=Correspondence.objects.none())
+
+    def __init__(self, *args: Any, note: Correspondence, actor: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["reply"]
+        others = Correspondence.objects.visible_to(actor).filter(state=note.state_id)
+        field.queryset = others.exclude(direction=note.direction).filter(dated_on__gte=note.dated_on)

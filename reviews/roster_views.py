@@ -1,0 +1,122 @@
+"""The roster of governmental experts: read by people of States, kept by each State and the secretariat."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from irm.accounts.models import User
+from irm.accounts.standing import standing
+from irm.errors import RuleError
+from irm.register.choices import Language
+from irm.register.models import Article, State
+from irm.register.population import default_population
+from reviews import policies
+from reviews.forms import date_input
+from reviews.models import RosterExpert
+from reviews.models.roster import SEATS
+from reviews.services.roster import name_expert, withdraw_expert
+
+
+class ExpertForm(forms.Form):
+    """An expert as a note verbale names them. Contact data are not asked for."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
+    post = forms.CharField(label=gettext_lazy("Post and institution"), max_length=255, required=False)
+    languages = forms.MultipleChoiceField(
+        label=gettext_lazy("Languages"),
+        choices=Language.choices,
+        widget=forms.SelectMultiple(attrs={"size": "6"}),
+        help_text=gettext_lazy("Hold Ctrl or Command to choose several."),
+    )
+    articles = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Areas (articles)"),
+        queryset=Article.objects.order_by("number"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": "8"}),
+    )
+    reference = forms.CharField(label=gettext_lazy("Note verbale"), max_length=120)
+    named_on = forms.DateField(
+        label=gettext_lazy("Named on"), widget=date_input(), initial=lambda: localdate()
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def experts(request: HttpRequest) -> HttpResponse:
+    """The roster of one State (``?state=``; the reader's own first), and the form to name an expert."""
+    user = _reader(request)
+    states = State.objects.in_population(default_population()).parties()
+    state = _asked_state(request, user)
+    may_keep = state is not None and policies.can_keep_roster(user, state.pk)
+    form = ExpertForm(request.POST or None) if may_keep else None
+    if request.method == "POST":
+        if form is None or state is None:
+            raise PermissionDenied
+        if form.is_valid() and _name(form, actor=user, state=state):
+            messages.success(request, _("Named. The seat is taken."))
+            return redirect(_address(state))
+    serving = RosterExpert.objects.visible_to(user).serving().filter(state=state).prefetch_related("articles")
+    context = {
+        "state": state,
+        "states": states,
+        "experts": serving,
+        "seats": SEATS,
+        "form": form,
+        "is_full": len(serving) >= SEATS,
+        "is_demonstration": state is not None and state.is_demonstration,
+    }
+    return render(request, "reviews/experts.html", context, status=422 if form and form.errors else 200)
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an expert off the roster."""
+    user = _reader(request)
+    expert = get_object_or_404(RosterExpert.objects.visible_to(user).select_related("state"), pk=pk)
+    try:
+        withdraw_expert(actor=user, expert_id=pk, day=localdate())
+    except RuleError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("%(name)s has left the roster.") % {"name": expert.name})
+    return redirect(_address(expert.state))
+
+
+def _name(form: ExpertForm, *, actor: User, state: State) -> bool:
+    """Name the expert; false with the reason on the form where it is refused."""
+    given: dict[str, Any] = form.cleaned_data
+    try:
+        name_expert(actor=actor, state_id=state.pk, **given)
+    except RuleError as error:
+        form.add_error(None, error.message)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+    return form.is_valid()
+
+
+def _reader(request: HttpRequest) -> User:
+    who = standing(request.user)
+    if not isinstance(request.user, User) or not (who.is_secretariat or who.is_of_a_state):
+        raise PermissionDenied
+    return request.user
+
+
+def _asked_state(request: HttpRequest, user: User) -> State | None:
+    asked = request.GET.get("state", "")
+    if asked:
+        return get_object_or_404(State, iso3=asked.upper())
+    who = standing(user)
+    own = who.focal_point_of | who.mission_of | who.expert_of
+    return State.objects.filter(pk__in=own).first()
+
+
+def _address(state: State) -> str:
+    return f"{reverse('workspace:experts')}?state={state.iso3}"

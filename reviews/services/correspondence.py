@@ -1,0 +1,196 @@
+"""Notes verbales are registered, drafted, sent and answered."""
+
+import datetime
+from collections.abc import Mapping
+
+import pghistory
+from django.core.exceptions import PermissionDenied
+from django.core.files import File
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from irm.accounts.models import User
+from irm.errors import RuleError
+from irm.register.models import State
+from reviews import policies
+from reviews.choices import Direction
+from reviews.models import Correspondence, CountryReview
+from reviews.notes_verbales import to_docx, write_note
+
+LARGEST = 10 * 1024 * 1024
+# What files of each ending begin with: an ending alone proves nothing.
+BEGINNINGS = {
+    "pdf": b"%PDF-",
+    "docx": b"PK\x03\x04",
+    "doc": b"\xd0\xcf\x11\xe0",
+    "jpg": b"\xff\xd8\xff",
+    "jpeg": b"\xff\xd8\xff",
+    "png": b"\x89PNG",
+}
+
+
+@transaction.atomic
+def register_incoming(
+    *,
+    actor: User,
+    now: datetime.datetime,
+    state: State,
+    number: str,
+    dated_on: datetime.date,
+    subject: str,
+    review: CountryReview | None = None,
+    reply_due_on: datetime.date | None = None,
+    document: File | None = None,
+    answers: Correspondence | None = None,
+) -> Correspondence:
+    """Enter a note verbale that a State sent; ``answers`` is the note to which it replies.
+
+    Raises PermissionDenied, RuleError, or ValidationError for what does not fit.
+    """
+    _require(actor)
+    note = Correspondence(
+        direction=Direction.INCOMING, state=state, review=review, number=number.strip(), dated_on=dated_on,
+        subject=subject, reply_due_on=reply_due_on, recorded_by=actor, recorded_at=now,
+    )  # fmt: skip
+    with pghistory.context(service="register_incoming", actor=actor.email):
+        _attach(note, document)
+        _save(note)
+        if answers is not None:
+            mark_replied(note_id=answers.pk, reply_id=note.pk, actor=actor)
+    return note
+
+
+@transaction.atomic
+def draft_note_verbale(
+    *,
+    actor: User,
+    now: datetime.datetime,
+    template: str,
+    review: CountryReview,
+    state: State | None = None,
+    given: Mapping[str, object] | None = None,
+    reply_due_on: datetime.date | None = None,
+) -> Correspondence:
+    """Write a note from a template about a review, to the State under review or to ``state``, as a draft.
+
+    Raises PermissionDenied, or RuleError for what the template needs and was not given.
+    """
+    _require(actor)
+    addressee = state or review.state
+    written = write_note(code=template, state=addressee, review=review, given=given or {}, today=localdate(now))
+    note = Correspondence(
+        direction=Direction.OUTGOING, state=addressee, review=review, subject=written.subject[:255],
+        reply_due_on=reply_due_on, template=template, recorded_by=actor, recorded_at=now,
+    )  # fmt: skip
+    with pghistory.context(service="draft_note_verbale", actor=actor.email):
+        note.draft = ContentFile(to_docx(written), name=f"note-{template}-{addressee.iso3}.docx")
+        _save(note)
+    return note
+
+
+@transaction.atomic
+def mark_sent(
+    *, note_id: int, number: str, dated_on: datetime.date, actor: User, today: datetime.date,
+    document: File | None = None,
+) -> Correspondence:  # fmt: skip
+    """Record that a draft went out, with its number and date; from then on its State sees it.
+
+    Raises PermissionDenied, RuleError for a note that is sent already or a day to come, or ValidationError.
+    """
+    note, actor = _lock(note_id, actor)
+    if not note.is_draft:
+        raise RuleError(_("This note verbale is sent already. Reload the page."), code="already_sent")
+    if dated_on > today:
+        raise RuleError(_("A note that was sent has today's date or an earlier one."), code="in_future")
+    note.number, note.dated_on = number.strip(), dated_on
+    with pghistory.context(service="mark_sent", actor=actor.email):
+        _attach(note, document)
+        _save(note)
+    return note
+
+
+@transaction.atomic
+def mark_replied(*, note_id: int, reply_id: int, actor: User) -> Correspondence:
+    """Record which note answers another: same State, the other direction, not earlier.
+
+    Raises RuleError where it is answered already or the reply does not fit.
+    """
+    note, actor = _lock(note_id, actor)
+    reply = Correspondence.objects.get(pk=reply_id)
+    if note.replied_by_id is not None:
+        raise RuleError(_("An answer to this note is recorded already. Reload the page."), code="answered")
+    if note.dated_on is None or reply.dated_on is None:
+        raise RuleError(_("A draft is neither answered nor an answer."), code="draft")
+    fits = reply.state_id == note.state_id and reply.direction != note.direction
+    if not fits or reply.dated_on < note.dated_on:
+        raise RuleError(
+            _("An answer comes from the other side, from the same State, on the same day or later."),
+            code="not_an_answer",
+        )
+    note.replied_by = reply
+    with pghistory.context(service="mark_replied", actor=actor.email):
+        note.save(update_fields=["replied_by"])
+    return note
+
+
+@transaction.atomic
+def discard_draft(*, note_id: int, actor: User) -> None:
+    """Throw a draft away; a note that was sent stays for good."""
+    note, actor = _lock(note_id, actor)
+    if not note.is_draft:
+        raise RuleError(
+            _("This note verbale is sent already and stays in the register."), code="already_sent"
+        )
+    with pghistory.context(service="discard_draft", actor=actor.email):
+        note.delete()
+
+
+def _require(actor: User) -> None:
+    if not policies.can_keep_correspondence(actor):
+        raise PermissionDenied
+
+
+def _lock(note_id: int, actor: User) -> tuple[Correspondence, User]:
+    note = Correspondence.objects.select_for_update().get(pk=note_id)
+    actor = User.objects.get(pk=actor.pk)
+    _require(actor)
+    return note, actor
+
+
+def _save(note: Correspondence) -> None:
+    if note.review_id and not _concerns(note):
+        raise RuleError(
+            _(
+                "This State takes no part in that review. Choose the State under review or one that reviews it."
+            ),
+            code="other_state",
+        )
+    note.full_clean()
+    note.save()
+
+
+def _concerns(note: Correspondence) -> bool:
+    """Whether the State is under review there or reviews (or once reviewed) that State."""
+    review = note.review
+    if review is None or review.state_id == note.state_id:
+        return True
+    return review.reviewing_states.filter(state=note.state_id).exists()
+
+
+def _attach(note: Correspondence, document: File | None) -> None:
+    """Keep an uploaded file, after a look at its size and its first bytes."""
+    if document is None:
+        return
+    if (document.size or 0) > LARGEST:
+        raise RuleError(_("The file is larger than 10 MB. Send a smaller scan."), code="file_too_large")
+    ending = (document.name or "").rpartition(".")[2].lower()
+    document.seek(0)
+    start = document.read(8)
+    document.seek(0)
+    if ending not in BEGINNINGS or not start.startswith(BEGINNINGS[ending]):
+        raise RuleError(
+            _("The file is not what its name says. Use PDF, Word, JPEG or PNG."), code="file_of_another_kind"
+        )
+    note.document = document
