@@ -180,7 +180,7 @@ def _reason(reminder: Reminder, user: User) -> str:
         return _("you are at the permanent mission of a State that is asked for this step")
     officer = reminder.milestone.review.responsible_officer
     if reminder.kind == ReminderKind.OFFICER and officer is not None and officer != user:
-        return _("you cover for %(officer)s, who is responsible for this review") % {"officer": officer}
+        return _("you act in place of %(officer)s, who is responsible for this review") % {"officer": officer}
     if reminder.kind == ReminderKind.OFFICER and officer is None:
         return _("no officer is responsible for this review")
     if reminder.kind == ReminderKind.OFFICER:
