@@ -100,7 +100,6 @@ def test_a_draft_is_the_secretariats_until_it_is_sent(client, secretariat, revie
     assert client.get(note.get_absolute_url()).status_code == 200
     file = client.get(reverse("workspace:note_document", args=[note.pk]))
     assert b"".join(file.streaming_content) == b"%PDF-1.7 invented"
-    file.close()
     assert file["Content-Disposition"].startswith("attachment")
     assert client.get(reverse("workspace:note_draft", args=[note.pk])).status_code == 403
 
