@@ -40,6 +40,13 @@ class AssistanceImporter(Importer):
     """Activities, known by ``ref``: the demonstration header, the header of the real records, and their union."""
 
     kind = "assistance"
+    tables = (
+        "assistance_assistanceactivity",
+        "assistance_assistanceactivity_recipients",
+        "assistance_assistanceactivity_articles",
+        "assistance_activityorganisation",
+        "assistance_needlink",
+    )
     columns = (
         Column("ref", in_header=True, filled=True, max_length=40),
         Column("title", in_header=True, filled=True, max_length=500),
@@ -213,6 +220,7 @@ class AuthorityImporter(Importer):
     """Competent authorities under article 6, paragraph 3, known by State, article and name."""
 
     kind = "authorities"
+    tables = ("assistance_competentauthority",)
     columns = (
         Column("state", in_header=True, filled=True, max_length=120),
         Column("name_as_notified", in_header=True, filled=True, max_length=255),

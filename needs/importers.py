@@ -33,6 +33,7 @@ class NeedImporter(Importer):
     """Needs, known by ``ref``; their statements, known by ``statement_ref``, come with them."""
 
     kind = "needs"
+    tables = ("needs_needstatement", "needs_technicalassistanceneed")
     columns = (
         Column("ref", in_header=True, filled=True, max_length=40),
         Column("statement_ref", in_header=True, filled=True, max_length=40),

@@ -45,6 +45,13 @@ class ReviewImporter(Importer):
     """Country reviews, known by State and cycle."""
 
     kind = "reviews"
+    tables = (
+        "reviews_countryreview",
+        "reviews_milestone",
+        "reviews_reviewingstate",
+        "reviews_executivesummary",
+        "register_document",
+    )
     columns = (
         Column("state", in_header=True, filled=True, max_length=120),
         Column("cycle", Kind.WHOLE, in_header=True, filled=True, max_length=5),

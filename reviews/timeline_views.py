@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -65,6 +65,7 @@ def timeline(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
 def plan(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Plan the steps from the beginning of the review."""
     review = _review(request, iso3, cycle)
+    _require(policies.can_conduct(_actor(request)))
     return _act(
         request,
         review,
@@ -78,6 +79,7 @@ def plan(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
 def pause(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Stop the clock."""
     review = _review(request, iso3, cycle)
+    _require(policies.can_conduct(_actor(request)))
     return _act(
         request,
         review,
@@ -91,6 +93,7 @@ def pause(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
 def assign(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Make a member of the secretariat responsible for the review."""
     review = _review(request, iso3, cycle)
+    _require(policies.can_conduct(_actor(request)))
     return _act(
         request,
         review,
@@ -105,7 +108,10 @@ def assign(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
 @require_POST
 def resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Start the clock again."""
-    running = get_object_or_404(Pause.objects.visible_to(request.user).select_related("review__state"), pk=pk)
+    running = get_object_or_404(
+        Pause.objects.visible_to(request.user).select_related("review__state", "review__cycle"), pk=pk
+    )
+    _require(policies.can_conduct(_actor(request)))
     return _act(
         request,
         running.review,
@@ -119,6 +125,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Record the agreed date of a step."""
     milestone = _milestone(request, pk)
+    _require(policies.can_conduct(_actor(request)))
     return _act(
         request,
         milestone.review,
@@ -132,6 +139,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
 def achieve(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that a step is achieved."""
     milestone = _milestone(request, pk)
+    _require(policies.can_conduct(_actor(request)))
     return _act(
         request,
         milestone.review,
@@ -147,6 +155,7 @@ def achieve(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back that a step was achieved."""
     milestone = _milestone(request, pk)
+    _require(policies.can_conduct(_actor(request)))
     return _act(
         request,
         milestone.review,
@@ -160,6 +169,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def reason(request: HttpRequest, pk: int) -> HttpResponse:
     """Say why a step takes longer."""
     milestone = _milestone(request, pk)
+    _require(policies.can_give_reason(_actor(request), milestone))
     return _act(
         request,
         milestone.review,
@@ -172,8 +182,11 @@ def reason(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer a reminder."""
-    seen = Reminder.objects.visible_to(request.user).select_related("milestone__review__state")
+    seen = Reminder.objects.visible_to(request.user).select_related(
+        "milestone__step", "milestone__review__state", "milestone__review__cycle"
+    )
     reminder = get_object_or_404(seen, pk=pk)
+    _require(policies.can_acknowledge(_actor(request), reminder.milestone))
     return _act(
         request,
         reminder.milestone.review,
@@ -216,6 +229,12 @@ def _complain(request: HttpRequest, errors: Any) -> None:
             messages.error(request, f"{name}: {sentence}")
 
 
+def _require(may: bool) -> None:
+    """Who may see but not change is told so before their form is read; the service asks again under its lock."""
+    if not may:
+        raise PermissionDenied
+
+
 def _actor(request: HttpRequest) -> User:
     """The person who asks; the pages that change something are reached only signed in."""
     if not isinstance(request.user, User):
@@ -233,5 +252,7 @@ def _review(request: HttpRequest, iso3: str, cycle: int) -> CountryReview:
 
 
 def _milestone(request: HttpRequest, pk: int) -> Milestone:
-    steps = Milestone.objects.visible_to(request.user).select_related("review__state", "review__cycle")
+    steps = Milestone.objects.visible_to(request.user).select_related(
+        "step", "review__state", "review__cycle"
+    )
     return get_object_or_404(steps, pk=pk)

@@ -24,8 +24,14 @@ class InvitationForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["state"].queryset = State.objects.in_population(default_population())
-        self.fields["organisation"].queryset = Organisation.objects.all()
+        choices = {
+            "state": State.objects.in_population(default_population()),
+            "organisation": Organisation.objects.all(),
+        }
+        for name, rows in choices.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = rows
         self.fields["starts_on"].initial = localdate
 
     def clean(self) -> dict[str, Any]:

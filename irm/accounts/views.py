@@ -130,7 +130,8 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         if known:
             messages.success(request, _("The role is yours. Sign in as you always do."))
             return redirect("account_login")
-        return perform_login(request, user)
+        signed_in: HttpResponse = perform_login(request, user)
+        return signed_in
     context = {"form": form, "invitation": invitation, "known": known}
     return render(request, "accounts/accept.html", context, status=422 if form.errors else 200)
 

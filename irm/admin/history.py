@@ -62,7 +62,7 @@ def events_of(obj: models.Model) -> list[Event]:
             Event(
                 at=row.pgh_created_at,
                 action=_LABELS.get(row.pgh_label, row.pgh_label),
-                who=names.get(metadata.get("user"), ""),
+                who=names.get(metadata.get("user") or 0, ""),
                 why=_reason(metadata),
                 changes=_changes(before, row, fields, words),
             )

@@ -84,8 +84,8 @@ def _of_api_exception(error: exceptions.APIException) -> dict[str, Any]:
         errors = list(_flat(error.get_full_details()))
         said = " ".join(f"{e['parameter']}: {e['detail']}" if e["parameter"] else e["detail"] for e in errors)
         return problem(error.status_code, said, code="invalid_parameter", errors=errors)
-    if isinstance(error, exceptions.Throttled) and error.wait is not None:
-        detail = _("Too many requests. Try again in %(seconds)d seconds.") % {"seconds": error.wait}
+    if isinstance(error, exceptions.Throttled) and (wait := getattr(error, "wait", None)) is not None:
+        detail = _("Too many requests. Try again in %(seconds)d seconds.") % {"seconds": wait}
         return problem(error.status_code, detail, code="throttled")
     return problem(error.status_code, str(error.detail), code=code if isinstance(code, str) else "invalid")
 

@@ -7,7 +7,7 @@ A serializer declares the members of a row, for the schema and for the columns; 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db.models import CharField, Expression, F, Func, Model, QuerySet, Value
 from django.db.models.functions import Left
@@ -25,7 +25,7 @@ from irm.api import pagination
 from irm.api.views import PublicApiView
 
 
-class Row(serializers.Serializer):  # type: ignore[type-arg]  # declares members, holds no instance
+class Row(serializers.Serializer):
     """The members of a row. ``source`` names the column, by dots across relations, or an annotation."""
 
 
@@ -59,7 +59,7 @@ def columns(row: type[Row], model: type[Model], joined: frozenset[str] = frozens
 
 def looked_up(model: type[Model], path: Sequence[str]) -> Func:
     """The value at the end of a path of foreign keys, by the primary key of each."""
-    relation = model._meta.get_field(path[0])
+    relation: Any = model._meta.get_field(path[0])
     end = relation
     inner = "%(expressions)s"
     for step in path[1:]:
@@ -142,7 +142,7 @@ class RowsViewSet(PublicApiView, GenericViewSet):
         """The row of the list, or the longer one of a single row."""
         if self.action != "list" and self.detail_serializer_class:
             return self.detail_serializer_class
-        return self.serializer_class
+        return cast("type[Row]", self.serializer_class)
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows that the parameters ask for. Raises ValidationError for values that cannot be used."""
@@ -152,7 +152,12 @@ class RowsViewSet(PublicApiView, GenericViewSet):
         filterset = self.filterset_class(data=asked, queryset=queryset, request=self.request)
         if not filterset.is_valid():
             raise translate_validation(filterset.errors)
-        return filterset.qs
+        return cast("QuerySet[Any]", filterset.qs)
+
+    def columns_of(self, queryset: QuerySet[Any]) -> Columns:
+        """Where the members of the asked row come from."""
+        model: Any = queryset.model
+        return columns(self.get_serializer_class(), model, self.joined)
 
     def frame(self) -> dict[str, Any]:
         """What a page says about all its rows."""
@@ -161,7 +166,7 @@ class RowsViewSet(PublicApiView, GenericViewSet):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """A page of rows and the address of the next."""
         queryset = self.filter_queryset(self.get_queryset())
-        come_from = columns(self.get_serializer_class(), queryset.model, self.joined)
+        come_from = self.columns_of(queryset)
         wanted = [*come_from.sources, *(name for name in self.key if name not in come_from.sources)]
         queryset = queryset.annotate(**come_from.lookups)
         queryset = pagination.window(queryset, request, self.key, self.key_kinds)
@@ -186,7 +191,7 @@ class RowsViewSet(PublicApiView, GenericViewSet):
             raise Http404
         wanted = {column: kwargs[part] for part, column in self.lookups.items()}
         queryset = self.detail_queryset().filter(**wanted)
-        come_from = columns(self.get_serializer_class(), queryset.model, self.joined)
+        come_from = self.columns_of(queryset)
         values = queryset.annotate(**come_from.lookups).values_list(*come_from.sources).first()
         if values is None:
             raise Http404

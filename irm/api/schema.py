@@ -1,7 +1,7 @@
 """What drf-spectacular cannot read from the endpoints: problem documents on every operation."""
 
 import inspect
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Choices
 from django_filters import Filter
@@ -51,7 +51,7 @@ class Schema(AutoSchema):
         """The media types of the answers, without the pages for people."""
         return [media for media in super().map_renderers(attribute) if media != "text/html"]
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]  # as drf-spectacular overrides it
         """What the rows are, in the words of the endpoint's class."""
         return inspect.getdoc(type(self.view)) or ""
 
@@ -69,7 +69,7 @@ class Schema(AutoSchema):
                 parameter["schema"] = values_of(
                     filterset.base_filters[parameter["name"]], parameter["schema"]
                 )
-        return described
+        return cast("list[Any]", described)
 
     def _get_format_parameters(self) -> list[Any]:
         """``format`` is described in docs/api.md: Accept does the same."""
@@ -107,7 +107,7 @@ def describe_problems(result: dict[str, Any], generator: Any, request: Any, publ
             for status in PROBLEMS:
                 operation["responses"].setdefault(status, {"$ref": f"#/components/responses/Problem{status}"})
             operation["responses"].setdefault("304", {"description": "The caller has this answer already."})
-    return without_marks(result)
+    return cast("dict[str, Any]", without_marks(result))
 
 
 def without_marks(node: Any) -> Any:

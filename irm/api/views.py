@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
@@ -72,9 +71,7 @@ class PublicApiView(StrictParametersMixin, APIView):
 
     permission_classes = [PublicReadOnly]
 
-    def finalize_response(
-        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         """Add the headers of open data. Answers to people signed in are kept out of shared caches."""
         answer = super().finalize_response(request, response, *args, **kwargs)
         for name, value in CORS.items():

@@ -81,6 +81,8 @@ class Importer(ABC):
 
     kind: str
     columns: tuple[Column, ...]
+    # The tables whose rows come from the file: their statistics are renewed where much has changed.
+    tables: tuple[str, ...] = ()
 
     @abstractmethod
     def prepare(self, cursor: Any, header: Header) -> None:

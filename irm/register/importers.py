@@ -162,6 +162,7 @@ class StateImporter(Importer):
     """States: the header of demo/states.csv and, where wanted, the further columns of reference/states.csv."""
 
     kind = "states"
+    tables = ("register_state", "register_groupmembership")
     columns = (
         Column("iso3", in_header=True, filled=True, max_length=3),
         *(Column(name, in_header=True, filled=True, max_length=120) for name in _NAMES),

@@ -17,7 +17,9 @@ from needs.models import NeedStatement, TechnicalAssistanceNeed
 from reviews.models import CountryReview
 
 SHOWN = 8
-_ARTICLE = re.compile(r"^(?:art(?:icle|\.)?\s*)?(\d{1,2})(?:\s*\(.*)?$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:(?:art(?:icles?|ículo|\.)?|ст(?:атья|\.)?|第|المادة)\s*)?(\d{1,2})(?:\s*条)?(?:\s*\(.*)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

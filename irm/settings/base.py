@@ -57,7 +57,8 @@ MIDDLEWARE = [
     "irm.operations.middleware.request_middleware",
     "irm.operations.middleware.health_middleware",
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # pads by a random length against BREACH; static files are compressed already
+    # Pads by a random length against BREACH; static files are compressed already.
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

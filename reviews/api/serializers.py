@@ -12,7 +12,7 @@ class StepRow(Row):
     """A step of a cycle's model schedule: the date of the anchor step and an offset. Indicative only."""
 
     code = serializers.CharField()
-    label = serializers.CharField(help_text="Number in the schedule.")
+    label = serializers.CharField(help_text="Number in the schedule.")  # type: ignore[assignment]  # a member
     name = serializers.CharField()
     responsible_role = serializers.CharField()
     anchor = serializers.CharField(help_text="Code of the step it is counted from; empty: from none.")
@@ -21,7 +21,7 @@ class StepRow(Row):
     is_voluntary = serializers.BooleanField()
     output = serializers.CharField()
     certainty = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]  # a member
 
 
 class CycleRow(Row):
@@ -85,7 +85,7 @@ class CountryReviewRow(Row):
         allow_null=True, source="its_executive_summary", help_text="Null until it is issued."
     )
     certainty = serializers.ChoiceField(choices=Certainty.choices)
-    source = serializers.CharField(help_text="Where the facts were read, as written.")
+    source = serializers.CharField(help_text="Where the facts were read, as written.")  # type: ignore[assignment]  # a member
 
 
 class CountryReviewDetailRow(PopulationRow, CountryReviewRow):

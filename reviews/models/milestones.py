@@ -1,9 +1,11 @@
 """What was planned, agreed and achieved on each step of a review."""
 
 import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from irm.accounts.standing import standing
 from irm.register.choices import Audience
@@ -32,13 +34,25 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
             scope=ConsentScope.STEPS,
             audience=Audience.PUBLIC,
         )
-        seen = Q(review__cycle__publicity__steps="public") | Exists(consented)
+        seen = Q(review__cycle__publicity__steps="public") | Q(Exists(consented))
         if states:
             reviewing = ReviewingState.objects.filter(
                 review=OuterRef("review"), state__in=states, ended_on=None
             )
-            seen |= Q(review__state__in=states) | Exists(reviewing)
+            seen |= Q(review__state__in=states) | Q(Exists(reviewing))
         return self.filter(seen)
+
+    def without_passed(self) -> "MilestoneQuerySet":
+        """Leaves out open steps after which another is achieved: they were passed, only their date is not recorded."""
+        later = Milestone.objects.filter(
+            review=OuterRef("review"), step__order__gt=OuterRef("step__order"), achieved_on__isnull=False
+        )
+        return self.exclude(Q(achieved_on=None, step__is_voluntary=False) & Exists(later))
+
+    def expected(self) -> "models.QuerySet[Any, Any]":
+        """Open steps that are waited for, with ``due_on`` (agreed date, else planned date). None is voluntary."""
+        dated = self.annotate(due_on=Coalesce("agreed_on", "planned_on"))
+        return dated.filter(achieved_on=None, step__is_voluntary=False).without_passed()
 
 
 @tracked()

@@ -34,7 +34,10 @@ class CountryReviewQuerySet(models.QuerySet["CountryReview"]):
             return self
         states = who.focal_point_of | who.expert_of | who.mission_of
         consented = Consent.objects.in_force().filter(
-            state=OuterRef("state"), scope=ConsentScope.STEPS, audience=Audience.PUBLIC
+            Q(review=None) | Q(review=OuterRef("pk")),
+            state=OuterRef("state"),
+            scope=ConsentScope.STEPS,
+            audience=Audience.PUBLIC,
         )
         reviewing = ReviewingState.objects.filter(review=OuterRef("pk"), state__in=states, ended_on=None)
         return self.filter(

@@ -28,7 +28,7 @@ class RosterExpertQuerySet(models.QuerySet["RosterExpert"]):
 
 @tracked()
 class RosterExpert(models.Model):
-    """A governmental expert on a State's roster, with areas and languages. Fifteen seats a State, kept by constraint."""
+    """A governmental expert on a State's roster, with areas and languages. A constraint keeps fifteen seats a State."""
 
     state = models.ForeignKey("register.State", on_delete=models.PROTECT, related_name="roster")
     seat = models.PositiveSmallIntegerField(editable=False)

@@ -3,6 +3,7 @@
 import calendar
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Max, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -49,19 +50,20 @@ class Month:
         return sum(len(entries) for _, entries in self.days)
 
 
-def dated(viewer: object) -> QuerySet[Milestone]:
+def dated(viewer: object) -> QuerySet[Any, Any]:
     """The steps with a date that a person may see, with ``on_day``: achieved, else agreed, else planned.
 
     Both gates hold: the steps are readable (cycle's publicity, State's consent, or taking part), and so is the
-    review. A planned date of a review that is over or deferred is no news.
+    review. A planned date of a review that is over or deferred, or of a step that
+    was passed, is no news.
     """
     reviews = CountryReview.objects.visible_to(viewer)
     steps = Milestone.objects.visible_to(viewer).filter(review__in=reviews.order_by().values("pk"))
-    steps = steps.annotate(on_day=Coalesce("achieved_on", "agreed_on", "planned_on")).exclude(on_day=None)
-    return steps.exclude(achieved_on=None, review__status__in=NOT_RUNNING)
+    news = steps.exclude(achieved_on=None, review__status__in=NOT_RUNNING).without_passed()
+    return news.annotate(on_day=Coalesce("achieved_on", "agreed_on", "planned_on")).exclude(on_day=None)
 
 
-def concerning(steps: QuerySet[Milestone], user: User, *, today: datetime.date) -> QuerySet[Milestone]:
+def concerning(steps: QuerySet[Any, Any], user: User, *, today: datetime.date) -> QuerySet[Any, Any]:
     """Those of reviews in which the person takes part: own State, reviewing State, by name, in charge or covering."""
     who = standing(user)
     states = who.focal_point_of | who.expert_of | who.mission_of
@@ -77,7 +79,7 @@ def concerning(steps: QuerySet[Milestone], user: User, *, today: datetime.date) 
     return steps.filter(mine)
 
 
-def month_of(steps: QuerySet[Milestone], first: datetime.date, *, today: datetime.date) -> Month:
+def month_of(steps: QuerySet[Any, Any], first: datetime.date, *, today: datetime.date) -> Month:
     """One month of ``dated`` steps. Three queries, whatever it holds."""
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     begins, ends = weeks[0][0], weeks[-1][-1]
@@ -99,9 +101,9 @@ def month_of(steps: QuerySet[Milestone], first: datetime.date, *, today: datetim
     )
 
 
-def entry_of(row: Milestone, *, today: datetime.date) -> Entry:
+def entry_of(row: Any, *, today: datetime.date) -> Entry:
     """A dated step as an entry of the calendar."""
-    on: datetime.date = row.on_day  # type: ignore[attr-defined]  # annotated by ``dated``
+    on: datetime.date = row.on_day
     kind = "achieved" if row.achieved_on else "agreed" if row.agreed_on else "planned"
     return Entry(on, kind, row, is_beyond=kind != "achieved" and on < today and not row.step.is_voluntary)
 

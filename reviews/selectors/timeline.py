@@ -3,14 +3,15 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import Coalesce
 
 from irm.accounts.models import User
 from reviews import policies
 from reviews.choices import ReviewStatus
 from reviews.models import CountryReview, Milestone, Pause, Reminder, ScheduleStep
+from reviews.models.milestones import MilestoneQuerySet
 
 NOT_RUNNING = [ReviewStatus.COMPLETED, ReviewStatus.DEFERRED]
 
@@ -22,6 +23,7 @@ class TimelineStep:
     step: ScheduleStep
     milestone: Milestone | None
     days_beyond: int
+    is_passed: bool
     reminders: list[Reminder]
     may_give_reason: bool
     to_acknowledge: Reminder | None
@@ -48,18 +50,14 @@ class Timeline:
     is_planned: bool
 
 
-def beyond(milestones: QuerySet[Milestone], *, today: datetime.date) -> QuerySet[Milestone]:
-    """The steps that are expected, open and past their date on a day, with ``due_on``.
+def beyond(milestones: MilestoneQuerySet, *, today: datetime.date) -> QuerySet[Any, Any]:
+    """The steps that are waited for and past their date on a day, with ``due_on``.
 
-    Voluntary steps, reviews that are not running, and reviews whose clock stands still are never beyond.
+    Reviews that are not running, and reviews whose clock stands still, are never beyond.
     """
     paused = Pause.objects.on(today).filter(review=OuterRef("review"))
-    dated = milestones.annotate(due_on=Coalesce("agreed_on", "planned_on"))
-    return (
-        dated.filter(achieved_on=None, step__is_voluntary=False, due_on__lt=today)
-        .exclude(review__status__in=NOT_RUNNING)
-        .exclude(Exists(paused))
-    )
+    late = milestones.expected().filter(due_on__lt=today)
+    return late.exclude(review__status__in=NOT_RUNNING).exclude(Exists(paused))
 
 
 def days_beyond(milestones: Iterable[Milestone], *, today: datetime.date) -> int:
@@ -79,8 +77,10 @@ def timeline_of(review: CountryReview, *, viewer: object, today: datetime.date) 
     for reminder in seen.select_related("acknowledged_by"):
         reminders.setdefault(reminder.milestone_id, []).append(reminder)
     schedule = list(ScheduleStep.objects.filter(cycle=review.cycle_id).order_by("order", "pk"))
+    reached = max((m.step.order for m in milestones.values() if m.achieved_on), default=-1)
     steps = [
-        _step(step, milestones.get(step.pk), late, reminders, viewer=viewer, today=today) for step in schedule
+        _step(step, milestones.get(step.pk), late, reminders, reached, viewer=viewer, today=today)
+        for step in schedule
     ]
     first = next((step for step in schedule if not step.anchor_code), None)
     return Timeline(
@@ -98,12 +98,13 @@ def _step(
     milestone: Milestone | None,
     late: dict[int, Milestone],
     reminders: dict[int, list[Reminder]],
+    reached: int,
     *,
     viewer: object,
     today: datetime.date,
 ) -> TimelineStep:
     if milestone is None:
-        return TimelineStep(step, None, 0, [], may_give_reason=False, to_acknowledge=None)
+        return TimelineStep(step, None, 0, False, [], may_give_reason=False, to_acknowledge=None)
     own = reminders.get(milestone.pk, [])
     open_ones = [
         r
@@ -111,13 +112,16 @@ def _step(
         if r.acknowledged_on is None and r.due_on == milestone.expected_on and r.kind != "before"
     ]
     answered = any(r.acknowledged_on and r.due_on == milestone.expected_on for r in own)
-    may = isinstance(viewer, User)
+    user = viewer if isinstance(viewer, User) else None
     last = open_ones[-1] if open_ones and not milestone.achieved_on and not answered else None
     return TimelineStep(
         step=step,
         milestone=milestone,
         days_beyond=days_beyond([late[milestone.pk]], today=today) if milestone.pk in late else 0,
+        is_passed=not milestone.achieved_on and not step.is_voluntary and step.order < reached,
         reminders=own,
-        may_give_reason=may and not milestone.achieved_on and policies.can_give_reason(viewer, milestone),
-        to_acknowledge=last if last and may and policies.can_acknowledge(viewer, milestone) else None,
+        may_give_reason=bool(
+            user and not milestone.achieved_on and policies.can_give_reason(user, milestone)
+        ),
+        to_acknowledge=last if last and user and policies.can_acknowledge(user, milestone) else None,
     )

@@ -3,9 +3,10 @@
 import datetime
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models.functions import TruncMonth
 
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
@@ -54,21 +55,14 @@ def forecast(*, viewer: object, population: str, today: datetime.date) -> Foreca
     months = [add_offset(today.replace(day=1), n, "month") for n in range(MONTHS)]
     reviews = _running(viewer, population)
     steps = Milestone.objects.visible_to(viewer).filter(review__in=reviews.order_by().values("pk"))
-    steps = steps.filter(achieved_on=None, step__is_voluntary=False)
     until = add_offset(months[0], MONTHS, "month")
-    coming = (
-        steps.annotate(due_on=Coalesce("agreed_on", "planned_on"))
-        .filter(due_on__gte=today, due_on__lt=until)
-        .annotate(month=TruncMonth("due_on"))
-    )
+    coming = steps.expected().filter(due_on__gte=today, due_on__lt=until).annotate(month=TruncMonth("due_on"))
     late = beyond(steps, today=today)
     by_step = _lines(coming, late, ["step__cycle__number", "step__order", "step__name"], months)
     officer = ["review__responsible_officer__email", "review__responsible_officer__first_name",
                "review__responsible_officer__last_name"]  # fmt: skip
     by_officer = _lines(coming, late, officer, months)
-    open_steps = Milestone.objects.filter(review=OuterRef("pk"), achieved_on=None).exclude(
-        planned_on=None, agreed_on=None
-    )
+    open_steps = Milestone.objects.filter(review=OuterRef("pk")).expected().exclude(due_on=None)
     return Forecast(
         months=months,
         by_step=[_named(key, line) for key, line in by_step],
@@ -81,11 +75,12 @@ def forecast(*, viewer: object, population: str, today: datetime.date) -> Foreca
 def officers(*, viewer: object, population: str, today: datetime.date) -> list[OfficerCase]:
     """Every member of the secretariat with their reviews; first what nobody is responsible for. By name, no ranking."""
     reviews = _running(viewer, population)
-    late = beyond(Milestone.objects.filter(review=OuterRef("pk")), today=today)
-    rows = reviews.order_by().annotate(is_beyond=Exists(late)).values("responsible_officer")
-    counts = {
-        row["responsible_officer"]: row
-        for row in rows.annotate(running=Count("pk"), late=Count("pk", filter=Q(is_beyond=True)))
+    passed = beyond(Milestone.objects.filter(review=OuterRef("pk")), today=today)
+    rows = reviews.order_by().annotate(is_beyond=Exists(passed)).values("responsible_officer")
+    counted = rows.annotate(running=Count("pk"), late=Count("pk", filter=Q(is_beyond=True)))
+    counts: dict[int | None, tuple[int, int]] = {
+        key: (running, late)
+        for key, running, late in counted.values_list("responsible_officer", "running", "late")
     }
     held = Membership.objects.on(today).filter(role=Role.SECRETARIAT, user__is_active=True)
     people = User.objects.filter(Q(pk__in=held.values("user")) | Q(pk__in=[k for k in counts if k]))
@@ -94,19 +89,16 @@ def officers(*, viewer: object, population: str, today: datetime.date) -> list[O
     cases = [
         OfficerCase(
             officer=user,
-            running=counts.get(user.pk, {}).get("running", 0),
-            beyond=counts.get(user.pk, {}).get("late", 0),
+            running=counts.get(user.pk, (0, 0))[0],
+            beyond=counts.get(user.pk, (0, 0))[1],
             cover=cover_of(user, day=today) if user.pk in away else None,
         )
         for user in sorted(people, key=lambda user: str(user).casefold())
     ]
-    nobody = counts.get(None, {"running": 0, "late": 0})
-    return [OfficerCase(None, nobody["running"], nobody["late"], None), *cases]
+    return [OfficerCase(None, *counts.get(None, (0, 0)), None), *cases]
 
 
-def caseload(
-    *, viewer: object, population: str, today: datetime.date, officer: str
-) -> QuerySet[CountryReview]:
+def caseload(*, viewer: object, population: str, today: datetime.date, officer: str) -> QuerySet[Any, Any]:
     """The running reviews of an officer (key, ``none`` or blank for all); ``furthest`` is the earliest date passed."""
     late = beyond(Milestone.objects.filter(review=OuterRef("pk")), today=today).order_by("due_on")
     reviews = _running(viewer, population).annotate(furthest=late.values("due_on")[:1])
@@ -131,7 +123,7 @@ def _running(viewer: object, population: str) -> QuerySet[CountryReview]:
 
 
 def _lines(
-    coming: QuerySet[Milestone], late: QuerySet[Milestone], keys: list[str], months: list[datetime.date]
+    coming: QuerySet[Any, Any], late: QuerySet[Any, Any], keys: list[str], months: list[datetime.date]
 ) -> list[tuple[tuple[object, ...], Line]]:
     """Counts by key and month, two queries."""
     cells: Counter[tuple[tuple[object, ...], datetime.date]] = Counter()

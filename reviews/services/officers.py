@@ -5,6 +5,7 @@ import datetime
 import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -68,8 +69,10 @@ def record_absence(
     }
     if not policies.can_conduct(people[actor.pk]):
         raise PermissionDenied
+    if ends_on < starts_on:
+        raise RuleError(_("An absence ends on or after the day it begins."), code="ends_before_it_begins")
     for key in (user_id, cover_id):
-        if not _is_of_secretariat(people.get(key), starts_on):
+        if not _is_of_secretariat(people.get(key), starts_on, ends_on):
             raise RuleError(_("Choose a member of the secretariat."), code="not_secretariat")
     absence = Absence(user_id=user_id, cover_id=cover_id, starts_on=starts_on, ends_on=ends_on)
     absence.full_clean()
@@ -86,9 +89,7 @@ def withdraw_absence(*, absence_id: int, actor: User) -> None:
     Absence.objects.filter(pk=absence_id).delete()
 
 
-def _is_of_secretariat(user: User | None, day: datetime.date) -> bool:
-    return bool(
-        user
-        and user.is_active
-        and Membership.objects.on(day).filter(user=user, role=Role.SECRETARIAT).exists()
-    )
+def _is_of_secretariat(user: User | None, first: datetime.date, last: datetime.date | None = None) -> bool:
+    """Whether the person is of the secretariat on some of these days."""
+    held = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=first), starts_on__lte=last or first)
+    return bool(user and user.is_active and held.filter(user=user, role=Role.SECRETARIAT).exists())

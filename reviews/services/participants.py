@@ -21,7 +21,9 @@ def hand_over_parts(*, giver_id: int, taker_id: int, day: datetime.date) -> list
     A part that the taker has already is only ended for the giver.
     """
     given = []
-    for part in Participant.objects.select_for_update().filter(user=giver_id, ends_on=None).exclude(state=None):
+    for part in (
+        Participant.objects.select_for_update().filter(user=giver_id, ends_on=None).exclude(state=None)
+    ):
         _end(part, day)
         same = {"review": part.review, "user_id": taker_id, "role": part.role, "ends_on": None}
         if not Participant.objects.filter(**same).exists():

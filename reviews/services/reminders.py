@@ -1,12 +1,12 @@
 """Reminders of steps: each is a row first, so that a task that runs twice tells nobody twice."""
 
 import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
@@ -64,7 +64,7 @@ def acknowledge_reminder(*, reminder_id: int, actor: User, today: datetime.date)
     return reminder
 
 
-def _may_be_due(today: datetime.date) -> QuerySet[Milestone]:
+def _may_be_due(today: datetime.date) -> QuerySet[Any, Any]:
     """Open steps of running reviews with a date at hand or past, whose anchor is achieved or whose date is agreed.
 
     A step that waits for another is not asked for: its planned date only says when it would follow.
@@ -74,12 +74,8 @@ def _may_be_due(today: datetime.date) -> QuerySet[Milestone]:
         review=OuterRef("review"), step__code=OuterRef("step__anchor_code"), achieved_on=None
     )
     paused = Pause.objects.on(today).filter(review=OuterRef("review"))
-    waiting = (
-        Milestone.objects.annotate(due_on=Coalesce("agreed_on", "planned_on"))
-        .filter(achieved_on=None, step__is_voluntary=False, review__status__in=RUNNING, due_on__lte=horizon)
-        .exclude(Exists(paused))
-    )
-    return waiting.exclude(Q(agreed_on=None) & Exists(unfinished_anchor))
+    waiting = Milestone.objects.expected().filter(review__status__in=RUNNING, due_on__lte=horizon)
+    return waiting.exclude(Exists(paused)).exclude(Q(agreed_on=None) & Exists(unfinished_anchor))
 
 
 @transaction.atomic
@@ -123,6 +119,8 @@ def _send(
 ) -> int:
     """Write one reminder and tell its people, in the transaction of the caller."""
     review, due_on = milestone.review, milestone.expected_on
+    if due_on is None:
+        return 0
     reminder, is_new = Reminder.objects.get_or_create(
         milestone=milestone, due_on=due_on, kind=due.kind, days=due.days, defaults={"sent_on": today}
     )
@@ -140,12 +138,13 @@ def _send(
 
 def _message(reminder: Reminder, user: User, today: datetime.date) -> Message:
     milestone = reminder.milestone
+    days = abs((today - reminder.due_on).days)
     words = {
         "step": milestone.step.name,
         "state": milestone.review.state.name,
         "cycle": milestone.review.cycle.number,
         "day": date_format(reminder.due_on, "j F Y"),
-        "days": abs((today - reminder.due_on).days),
+        "days": days,
     }
     if reminder.kind == ReminderKind.BEFORE:
         subject = _("%(step)s: %(day)s (review of %(state)s)") % words
@@ -156,7 +155,7 @@ def _message(reminder: Reminder, user: User, today: datetime.date) -> Message:
             ngettext(
                 "This step of the review of %(state)s in cycle %(cycle)d was expected on %(day)s, %(days)d day ago.",
                 "This step of the review of %(state)s in cycle %(cycle)d was expected on %(day)s, %(days)d days ago.",
-                words["days"],
+                days,
             )
             % words
         )

@@ -16,6 +16,7 @@ from tests.bench.measuring import RUNS, at_most
 NEEDS = 1_000_000
 REBUILD_BAR = 10.0
 QUERY_BAR_MS = 20.0
+WIDEST = "state, article, category"
 
 # One need in twenty becomes a direct request on a day of its own, for the State's eyes.
 _DIRECT_REQUESTS = """
@@ -46,7 +47,9 @@ def measure() -> list[dict[str, Any]]:
             _forget_old_snapshots()
         cells = Snapshot.objects.current().get().cells
         queries = ask_everything()
-    slowest = max(queries, key=lambda name: queries[name])
+    widest = {name: ms for name, ms in queries.items() if name.startswith(WIDEST)}
+    rolled_up = {name: ms for name, ms in queries.items() if name not in widest}
+    slowest = max(rolled_up, key=lambda name: rolled_up[name])
     return [
         at_most(
             "statistics: rebuild every cube at 1,000,000 needs / one CREATE TABLE AS GROUP BY",
@@ -57,10 +60,16 @@ def measure() -> list[dict[str, Any]]:
             group_by_ms=round(1000 * statistics.median(counting)),
         ),
         at_most(
-            f"statistics: slowest of {len(queries)} queries in the database / 20 ms ({slowest})",
-            queries[slowest] / QUERY_BAR_MS,
+            f"statistics: slowest of {len(rolled_up)} queries in the database / 20 ms ({slowest})",
+            rolled_up[slowest] / QUERY_BAR_MS,
             1,
-            queries_ms={name: round(ms, 2) for name, ms in queries.items()},
+            queries_ms={name: round(ms, 2) for name, ms in rolled_up.items()},
+        ),
+        at_most(
+            f"statistics: the whole cube as one answer ({WIDEST}; a row a cell) / 20 ms",
+            max(widest.values()) / QUERY_BAR_MS,
+            1,
+            queries_ms={name: round(ms, 2) for name, ms in widest.items()},
         ),
     ]
 

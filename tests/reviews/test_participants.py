@@ -34,7 +34,14 @@ def test_parts_end_with_the_membership_and_others_stay(secretariat):
     user = MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=state).user
     for place in (state, other):
         Participant.objects.create(
-            review=CountryReviewFactory(), user=user, state=place, role=ParticipantRole.EXPERT, starts_on=LONG_AGO
+            review=CountryReviewFactory(),
+            user=user,
+            state=place,
+            role=ParticipantRole.EXPERT,
+            starts_on=LONG_AGO,
         )
     services.end_membership(membership_id=user.memberships.get().pk, actor=secretariat, day=localdate())
-    assert dict(Participant.objects.values_list("state", "ends_on")) == {state.pk: localdate(), other.pk: None}
+    assert dict(Participant.objects.values_list("state", "ends_on")) == {
+        state.pk: localdate(),
+        other.pk: None,
+    }

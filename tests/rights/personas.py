@@ -9,7 +9,7 @@ from irm.accounts.choices import Role
 from irm.accounts.models import Invitation, User
 from irm.notifications.wording import stop_link
 from irm.register.choices import Audience
-from reviews.models import Correspondence, RosterExpert
+from reviews.models import Absence, Correspondence, Pause, Reminder, RosterExpert
 from tests.factories import (
     ActivityOrganisationFactory,
     ArticleFactory,
@@ -17,10 +17,12 @@ from tests.factories import (
     CountryReviewFactory,
     DocumentFactory,
     MembershipFactory,
+    MilestoneFactory,
     OrganisationFactory,
     ProvisionFactory,
     ReviewCycleFactory,
     ReviewingStateFactory,
+    ScheduleStepFactory,
     StateFactory,
     TechnicalAssistanceNeedFactory,
     UserFactory,
@@ -57,6 +59,10 @@ class World:
         self.cycle = ReviewCycleFactory(number=2, publicity={})
         review = CountryReviewFactory(state=self.state, cycle=self.cycle)
         ReviewingStateFactory(review=review, state=reviewer)
+        step = ScheduleStepFactory(cycle=self.cycle, responsible=["state_under_review"])
+        self.milestone = MilestoneFactory(
+            review=review, step=step, planned_on=localdate() - datetime.timedelta(days=9)
+        )
         for audience in Audience:
             TechnicalAssistanceNeedFactory(
                 ref=f"N-{audience.value}",
@@ -84,6 +90,16 @@ class World:
             "secretariat": _member(Role.SECRETARIAT),
             "administrator": UserFactory(is_staff=True, is_superuser=True),
         }
+        officer = _member(Role.SECRETARIAT)
+        self.pause = Pause.objects.create(
+            review=review, kind="other", begins_on=localdate(), recorded_by=officer
+        )
+        self.reminder = Reminder.objects.create(
+            milestone=self.milestone, kind="after", due_on=self.milestone.planned_on, sent_on=localdate()
+        )
+        self.absence = Absence.objects.create(
+            user=officer, cover=_member(Role.SECRETARIAT), starts_on=localdate(), ends_on=localdate()
+        )
         self.invitation = Invitation.objects.create(
             email="ada@example.org", name="Ada Invented", role=Role.FOCAL_POINT, state=self.state,
             starts_on=datetime.date(2026, 1, 1), reference="NV 1", invited_at=timezone.now(),
@@ -121,6 +137,10 @@ class World:
             "roster": self.roster.pk,
             "membership": focal_point.memberships.get().pk,
             "user": focal_point.pk,
+            "milestone": self.milestone.pk,
+            "pause": self.pause.pk,
+            "reminder": self.reminder.pk,
+            "absence": self.absence.pk,
             "token": TOKEN,
             "stop": stop_link(focal_point).rsplit("/", 2)[1],
         }

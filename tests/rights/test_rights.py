@@ -28,7 +28,9 @@ def doors(resolver: URLResolver | None = None, before: str = "") -> set[str]:
     """Every route that the application knows, as it is written in the URL configuration."""
     found: set[str] = set()
     for pattern in (resolver or get_resolver()).url_patterns:
-        route = before + str(pattern.pattern)
+        own = str(pattern.pattern)
+        # Django joins a route and a regular expression without the caret.
+        route = before + (own.removeprefix("^") if before else own)
         found |= doors(pattern, route) if isinstance(pattern, URLResolver) else {route}
     return found
 

@@ -95,3 +95,9 @@ def test_more_than_a_handful_leads_to_the_whole_list(client):
     group = client.get(reverse("search:results"), {"q": "zebra"}).context["groups"][0]
     assert len(group.results) == 8
     assert client.get(group.more_url).context["listing"].counted.rows == 12
+
+
+@pytest.mark.parametrize("typed", ["artículo 13", "статья 13", "第13条", "المادة 13", "art. 13", "13"])
+def test_an_article_is_found_by_its_word_in_every_language(client, typed):
+    ArticleFactory(number=13, title="Participation of society")
+    assert _found(client, typed)["articles"] == ["Article 13: Participation of society"]

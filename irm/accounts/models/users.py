@@ -1,6 +1,6 @@
 """The person who signs in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
@@ -33,7 +33,7 @@ class User(AbstractUser):
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.EN)
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = UserManager()  # type: ignore[misc,assignment]  # by address instead of name
 
@@ -42,3 +42,10 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    @property
+    def is_secretariat(self) -> bool:
+        """Whether the person is a member of the secretariat today."""
+        from irm.accounts.standing import standing  # noqa: PLC0415  # standing reads memberships, which name users
+
+        return standing(self).is_secretariat

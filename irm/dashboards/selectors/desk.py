@@ -145,7 +145,7 @@ def _due_words(note: Correspondence, today: datetime.date) -> str:
         return ngettext("%(n)d day after the date hoped for", "%(n)d days after the date hoped for", days) % {
             "n": days
         }
-    return _("hoped for by %(date)s") % {"date": date_format(note.reply_due_on, "j F Y")}
+    return _("hoped for by %(date)s") % {"date": _day(note.reply_due_on)}
 
 
 def _summaries(viewer: User, population: str) -> Pile:
@@ -161,7 +161,7 @@ def _summaries(viewer: User, population: str) -> Pile:
             Line(
                 str(summary.review),
                 reverse("reviews:documents", args=[summary.review.state.iso3, summary.review.cycle.number]),
-                _("agreed on %(date)s") % {"date": date_format(summary.agreed_on, "j F Y")},
+                _("agreed on %(date)s") % {"date": _day(summary.agreed_on)},
             )
             for summary in shown
         ),
@@ -214,3 +214,7 @@ def _letters(now: datetime.datetime) -> Pile:
         "",
         _("No letter is in doubt."),
     )
+
+
+def _day(day: datetime.date | None) -> str:
+    return date_format(day, "j F Y") if day else ""

@@ -111,7 +111,7 @@ def _states(user: Any, who: Standing) -> list[StateWork]:
         TechnicalAssistanceNeed.objects.visible_to(user)
         .filter(state__in=parts)
         .annotate(place=Window(RowNumber(), partition_by=[F("state_id")], order_by=newest))
-        .filter(place__lte=SHOWN + 1)
+        .filter(place__lte=SHOWN + 1)  # type: ignore[misc]  # annotated in the line above
     )
     for need in needs.for_list().order_by("state_id", "place"):
         part = parts[need.state_id]

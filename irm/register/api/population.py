@@ -60,7 +60,8 @@ class PopulationViewSet(RowsViewSet):
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows of the population that the parameters ask for."""
-        return super().filter_queryset(queryset.in_population(asked_population(self.request)))
+        chosen: Any = queryset
+        return super().filter_queryset(chosen.in_population(asked_population(self.request)))
 
     def detail_queryset(self) -> QuerySet[Any]:
         """Rows of both populations, each with its own."""
@@ -69,4 +70,5 @@ class PopulationViewSet(RowsViewSet):
             default=Value(Population.REAL.value),
             output_field=CharField(),
         )
-        return self.get_queryset().annotate(its_population=which)
+        rows: QuerySet[Any] = self.get_queryset().annotate(its_population=which)
+        return rows

@@ -132,11 +132,11 @@ class CategoryRow(Row):
 
     scheme = serializers.CharField(source="scheme.code")
     code = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a member
     kind = serializers.CharField()
     definition = serializers.CharField()
     certainty = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]  # a member
     retired_on = serializers.DateField(allow_null=True)
 
 

@@ -133,7 +133,8 @@ class ProvisionViewSet(RowsViewSet):
         """Provisions with their authentic texts."""
         texts = ProvisionText.objects.filter(provision=OuterRef("pk")).order_by("language")
         rows = texts.values(row=JSONObject(language="language", text="text"))
-        return self.get_queryset().annotate(its_texts=ArraySubquery(rows))
+        provisions: QuerySet[Any] = self.get_queryset().annotate(its_texts=ArraySubquery(rows))
+        return provisions
 
 
 class CategorySchemeViewSet(RowsViewSet):

@@ -14,7 +14,7 @@ def tracked(*, exclude: list[str] | None = None) -> Callable[[M], M]:
 
     The triggers fire once per statement, so that an import of a million rows stays one pass.
     """
-    return pghistory.track(
+    track: Callable[[M], M] = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
@@ -22,3 +22,4 @@ def tracked(*, exclude: list[str] | None = None) -> Callable[[M], M]:
         append_only=True,
         exclude=exclude or [],
     )
+    return track

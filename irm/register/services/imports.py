@@ -19,6 +19,7 @@ from irm.importing.reading import sha256_of
 from irm.register.models import ImportRun
 
 LOCK_WAIT = "120s"
+MUCH = 50
 
 
 def import_file(
@@ -63,6 +64,9 @@ def _run_locked(importer: Importer, path: Path, report: Report) -> None:
             "SELECT set_config('datestyle', 'ISO, YMD', true), set_config('work_mem', '64MB', true)"
         )
         run(importer, cursor, path, report)
+        if report.merged.created + report.merged.updated >= MUCH and not report.is_refused:
+            # The planner would go on as if the tables were empty until the server looks by itself.
+            cursor.execute(f"ANALYZE {', '.join(importer.tables)}")
 
 
 def _record(report: Report, actor: str, started: Any) -> None:

@@ -54,6 +54,12 @@ def statement(query: NeedsQuery, snapshot: Snapshot, sight: Sight) -> tuple[str,
         _from_cells(inner, query, snapshot, span, sight.audiences, None)
     if sight.states:
         _from_cells(inner, query, snapshot, (_first_day(query), query.day), sight.audiences, sight.states)
+    if "state" in columns:
+        # One State a group: no sets to unite, and the total follows from the rows.
+        names = ", ".join(columns)
+        found = " UNION ALL ".join(inner.parts)
+        text = f"SELECT {names}, sum(needs)::int, 1, 0 FROM ({found}) found GROUP BY {names}"  # noqa: S608 -- our own words
+        return text, inner.values
     sets = f"GROUPING SETS (({', '.join(columns)}), ())" if columns else "()"
     last = f"grouping({columns[0]})" if columns else "1"
     names = "".join(f"{name}, " for name in columns)
@@ -69,7 +75,7 @@ def _count(
 ) -> tuple[dict[str, int], list[dict[str, Any]]]:
     text, values = statement(query, snapshot, sight)
     total, groups = {"needs": 0, "states": 0}, []
-    names = snapshot.states if "state" in query.group_by else []
+    names = snapshot.states if "state" in query.group_by else []  # then no row of the total comes
     with connection.cursor() as cursor:
         cursor.execute(text, values)
         for *key, needs, states, is_total in cursor:
@@ -81,6 +87,11 @@ def _count(
             if names:
                 row["state"] = names[row["state"]]
             groups.append(row | measures)
+    if names:
+        total = {
+            "needs": sum(row["needs"] for row in groups),
+            "states": len({row["state"] for row in groups}),
+        }
     return total, groups
 
 

@@ -102,7 +102,7 @@ class Source:
 
     def _ask(self, query: Query) -> Answer:
         if query not in self._asked:
-            ask = {
+            ask: dict[type[Query], Callable[[Any], Answer]] = {
                 NeedsQuery: selectors.needs,
                 ReviewsQuery: selectors.reviews,
                 AssistanceQuery: selectors.assistance,

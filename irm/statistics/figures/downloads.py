@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
 
 from irm.pages.downloads import stream_csv
@@ -11,7 +11,7 @@ from irm.statistics.figures.content import Content, Figure, Question
 from irm.statistics.figures.rendering import numbered_title
 
 
-def as_csv(figure: Figure, content: Content, question: Question) -> HttpResponse:
+def as_csv(figure: Figure, content: Content, question: Question) -> StreamingHttpResponse:
     """One row for each mark of the chart; figure, population and dates stand in every row."""
     said = [
         figure.code,

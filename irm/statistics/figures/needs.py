@@ -61,7 +61,7 @@ def by_group(figure: Figure, question: Question, source: Source) -> Content:
 
 def added_by_category_and_chapter(figure: Figure, question: Question, source: Source) -> Content:
     """Figure II: needs identified since an earlier day, by category and chapter."""
-    since = question.compare_with or figure.compare_with
+    since = question.compare_with or figure.compare_with or question.as_of
     asked = {
         "as_of": question.as_of,
         "population": question.population,

@@ -1,15 +1,16 @@
 """Every figure of the site, in the order of the Secretariat's note of 14 October 2019 and then our own."""
 
 import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from irm.statistics.figures import conduct, delivery, needs
 from irm.statistics.figures.content import Figure
 
-_FIRST = {"cycle": 1, "as_of": datetime.date(2019, 9, 30)}
+_FIRST: dict[str, Any] = {"cycle": 1, "as_of": datetime.date(2019, 9, 30)}
 _FIRST_COMPARED = _FIRST | {"compare_with": datetime.date(2017, 9, 30)}
-_SECOND = {
+_SECOND: dict[str, Any] = {
     "cycle": 2,
     "as_of": datetime.date(2019, 10, 14),
     "compare_with": datetime.date(2019, 5, 10),

@@ -40,7 +40,10 @@ def draw(plot: GridPlot, look: Look) -> alt.LayerChart:
     cell = (canvas.width - sizes.names - sizes.totals) / max(len(plot.columns), 1)
     headed = _heads(plot, canvas, sizes, cell)
     layers, y = [headed[0]], headed[1]
-    cells, names, totals, headings = [], [], [], []
+    cells: list[dict[str, Any]] = []
+    names: list[dict[str, Any]] = []
+    totals: list[dict[str, Any]] = []
+    headings: list[dict[str, Any]] = []
     for group in plot.groups:
         if group.title:
             for line in theme.wrapped(group.title, canvas.width, 13, look):
