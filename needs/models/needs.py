@@ -86,6 +86,7 @@ class TechnicalAssistanceNeed(ImportedModel):
             models.Index(fields=["state", "cycle"], name="needs_state_cycle"),
             models.Index(fields=["cycle", "article", "category"], name="needs_cycle_article_category"),
             models.Index(fields=["identified_on"], name="needs_identified_on"),
+            models.Index(fields=["ref"], condition=Q(category=None), name="needs_uncategorised"),
         ]
 
     def __str__(self) -> str:
