@@ -18,7 +18,7 @@ from irm.register.importers import (
 )
 from irm.register.models.categories import NO_ASSISTANCE
 from needs.choices import Origin, Priority, Response, Timing
-from needs.services.audience import audience_sql
+from needs.services.audience import audience_sql, refresh_audience
 
 _KNOWN_CATEGORIES = (
     "SELECT c.number || ' ' || k.code FROM reviews_reviewcycle c "
@@ -157,9 +157,22 @@ class NeedImporter(Importer):
         cursor.execute("CREATE INDEX ON import_statement (label)")
         cursor.execute("ANALYZE import_statement")
         needs = merge(cursor, _needs(), header, file_name)
+        if statements.unchanged or statements.updated or statements.kept:
+            _settle_audiences(cursor)
         needs.changes = statements.changes + needs.changes
         needs.kept_changes = statements.kept_changes + needs.kept_changes
         return needs
+
+
+
+def _settle_audiences(cursor: Any) -> None:
+    """Needs that moved, and new ones of a statement that is no review's, are read by whom their place allows."""
+    cursor.execute(
+        "SELECT DISTINCT m.f_state_id FROM import_need m JOIN needs_needstatement w ON w.id = m.f_statement_id "
+        f"WHERE m.action = 'update' OR m.action = 'create' AND w.origin <> '{Origin.REVIEW}'"
+    )
+    if states := [pk for (pk,) in cursor.fetchall()]:
+        refresh_audience(state_ids=states)
 
 
 _SAME_NEED = _(

@@ -80,7 +80,10 @@ def merge(cursor: Any, target: Target, header: Header, file_name: str) -> Merged
     cursor.execute(f"SELECT action, count(*) FROM {target.merged} GROUP BY action")
     counts = dict(cursor.fetchall())
     merged.created, merged.updated = counts.get("create", 0), counts.get("update", 0)
-    merged.unchanged, merged.kept = counts.get("same", 0), counts.get("keep", 0)
+    merged.unchanged = counts.get("same", 0) + counts.get("agree", 0)
+    merged.kept = counts.get("keep", 0)
+    if counts.get("agree"):
+        _catch_up(cursor, target)
     if merged.updated:
         merged.changes = _changes(cursor, target, "update")
         _update(cursor, target, file_name)
@@ -113,7 +116,8 @@ def _resolve(cursor: Any, target: Target, header: Header) -> None:
     cursor.execute(
         f"CREATE TEMP TABLE {target.merged} ON COMMIT DROP AS "
         "SELECT d.*, CASE WHEN d.existing_id IS NULL THEN 'create' "
-        "WHEN d.new_digest = d.present_digest THEN 'same' "
+        "WHEN d.new_digest = d.present_digest AND d.old_digest = d.present_digest THEN 'same' "
+        "WHEN d.new_digest = d.present_digest THEN 'agree' "
         "WHEN d.old_digest IS DISTINCT FROM d.present_digest THEN 'keep' ELSE 'update' END AS action FROM ("
         f"SELECT x.*, md5(ROW({new})::text)::uuid AS new_digest FROM ("
         f"SELECT s.row_number, {target.label} AS label, t.id AS existing_id, "
@@ -147,6 +151,14 @@ def _update(cursor: Any, target: Target, file_name: str) -> None:
         f"UPDATE {target.table} t SET {settings} import_digest = m.new_digest, source_file = %s, "
         f"source_row = m.row_number FROM {target.merged} m WHERE t.id = m.id AND m.action = 'update'",
         [file_name],
+    )
+
+
+def _catch_up(cursor: Any, target: Target) -> None:
+    """What a person changed and the file now says too is the file's again: its next correction is followed."""
+    cursor.execute(
+        f"UPDATE {target.table} t SET import_digest = m.new_digest FROM {target.merged} m "
+        "WHERE t.id = m.id AND m.action = 'agree'"
     )
 
 
