@@ -117,7 +117,7 @@ def _resolve(cursor: Any, target: Target, header: Header) -> None:
         "WHEN d.old_digest IS DISTINCT FROM d.present_digest THEN 'keep' ELSE 'update' END AS action FROM ("
         f"SELECT x.*, md5(ROW({new})::text)::uuid AS new_digest FROM ("
         f"SELECT s.row_number, {target.label} AS label, t.id AS existing_id, "
-        f"coalesce(t.id, nextval(pg_get_serial_sequence('{target.table}', 'id'))) AS id, "
+        f"coalesce(t.id, nextval((SELECT pg_get_serial_sequence('{target.table}', 'id')::regclass))) AS id, "
         f"t.import_digest AS old_digest, "
         f"CASE WHEN t.id IS NOT NULL THEN md5(ROW({present})::text)::uuid END AS present_digest, "
         f"{', '.join([*values, *keys])} "
