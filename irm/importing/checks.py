@@ -55,7 +55,8 @@ def no_partial_date(column: str) -> str:
 
 def among_distinct(column: str, fault: str) -> str:
     """The same condition, tried once for each value that the column holds: days repeat from row to row."""
-    return f's."{column}" IN (SELECT s."{column}" FROM (SELECT DISTINCT "{column}" FROM {STAGE} OFFSET 0) s WHERE {fault})'
+    values = f'SELECT DISTINCT "{column}" FROM {STAGE} OFFSET 0'
+    return f's."{column}" IN (SELECT s."{column}" FROM ({values}) s WHERE {fault})'
 
 
 def column_checks(columns: Sequence[Column], header: Header) -> list[Check]:

@@ -22,7 +22,7 @@ LOCK_WAIT = "120s"
 MUCH = 50
 # An import runs a few large statements once: compiling them costs more than it saves, and a sample of some thousand
 # rows is enough to plan them. The server's own analysis follows with its full sample after the commit.
-_SETTINGS = {"datestyle": "ISO, YMD", "work_mem": "64MB", "jit": "off", "default_statistics_target": "20"}
+_SETTINGS = {"datestyle": "ISO, YMD", "work_mem": "64MB", "jit": "off", "default_statistics_target": "10"}
 
 
 def import_file(
