@@ -38,7 +38,7 @@ class TechnicalAssistanceNeedQuerySet(models.QuerySet["TechnicalAssistanceNeed"]
         return self.select_related("state", "article", "chapter", "category", "cycle", "statement")
 
 
-@tracked()
+@tracked(index_keys=False)
 class TechnicalAssistanceNeed(ImportedModel):
     """One State × article × category × statement.
 

@@ -25,7 +25,10 @@ def issue(review, actor, day=ISSUED):
 def test_an_agreed_summary_is_not_public_and_an_issued_one_is(secretariat):
     review = CountryReviewFactory()
     need = TechnicalAssistanceNeedFactory(
-        state=review.state, cycle=review.cycle, audience="state", statement=NeedStatementFactory(review=review)
+        state=review.state,
+        cycle=review.cycle,
+        audience="state",
+        statement=NeedStatementFactory(review=review),
     )
     other = TechnicalAssistanceNeedFactory(audience="state")
     agree(review, secretariat)
