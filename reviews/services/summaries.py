@@ -28,7 +28,7 @@ def agree_executive_summary(
     Recording it again corrects the day. Raises PermissionDenied, or RuleError for a day to come and for a summary
     that is issued already.
     """
-    review, summary, actor = _lock(review_id, actor)
+    _review, summary, actor = _lock(review_id, actor)
     if agreed_on > today:
         raise RuleError(_("A summary is agreed today at the latest."), code="in_future")
     with pghistory.context(service="agree_executive_summary", actor=actor.email):
