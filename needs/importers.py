@@ -18,7 +18,7 @@ from irm.register.importers import (
 )
 from irm.register.models.categories import NO_ASSISTANCE
 from needs.choices import Origin, Priority, Response, Timing
-from needs.services.audience import audience_sql
+from needs.services.audience import audience_sql, refresh_audience
 
 _KNOWN_CATEGORIES = (
     "SELECT c.number || ' ' || k.code FROM reviews_reviewcycle c "
@@ -154,12 +154,23 @@ class NeedImporter(Importer):
         """Create and update statements, then needs. Counts are of needs; changes are of both."""
         prepare_documents(cursor, "source_symbol", is_demonstration="starts_with(s.source_symbol, 'DEMO/')")
         statements = merge(cursor, _statements(), header, file_name)
-        cursor.execute("CREATE INDEX ON import_statement (label)")
-        cursor.execute("ANALYZE import_statement")
         needs = merge(cursor, _needs(), header, file_name)
+        if statements.unchanged or statements.updated or statements.kept:
+            _settle_audiences(cursor)
         needs.changes = statements.changes + needs.changes
         needs.kept_changes = statements.kept_changes + needs.kept_changes
         return needs
+
+
+
+def _settle_audiences(cursor: Any) -> None:
+    """Needs that moved, and new ones of a statement that is no review's, are read by whom their place allows."""
+    cursor.execute(
+        "SELECT DISTINCT m.f_state_id FROM import_need m JOIN needs_needstatement w ON w.id = m.f_statement_id "
+        f"WHERE m.action = 'update' OR m.action = 'create' AND w.origin <> '{Origin.REVIEW}'"
+    )
+    if states := [pk for (pk,) in cursor.fetchall()]:
+        refresh_audience(state_ids=states)
 
 
 _SAME_NEED = _(
@@ -249,6 +260,7 @@ def _statements() -> Target:
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),
         constants={"origin": f"'{Origin.REVIEW}'"},
+        in_bulk=True,
     )
 
 
@@ -262,7 +274,7 @@ def _needs() -> Target:
         name="need",
         table="needs_technicalassistanceneed",
         label="s.ref",
-        source=f"{STAGE} s JOIN import_statement w ON w.label = s.statement_ref "
+        source=f"{STAGE} s JOIN needs_needstatement w ON w.ref = s.statement_ref "
         "JOIN import_states i ON i.written = s.state "
         "JOIN import_reviews r ON r.state_id = i.id AND r.cycle = s.cycle "
         "LEFT JOIN register_article a ON a.number::text = s.article "
@@ -307,4 +319,5 @@ def _needs() -> Target:
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),
         constants={"audience": "r.audience"},
+        in_bulk=True,
     )

@@ -18,7 +18,8 @@ from reviews.models import CountryReview
 
 SHOWN = 8
 _ARTICLE = re.compile(
-    r"^(?:(?:art(?:icles?|ículo|\.)?|ст(?:атья|\.)?|第|المادة)\s*)?(\d{1,2})(?:\s*条)?(?:\s*\(.*)?$", re.IGNORECASE
+    r"^(?:(?:art(?:icles?|ículo|\.)?|ст(?:атья|\.)?|第|المادة)\s*)?(\d{1,2})(?:\s*条)?(?:\s*\(.*)?$",
+    re.IGNORECASE,
 )
 
 
@@ -49,7 +50,7 @@ def search(typed: str, *, viewer: Any, population: str) -> list[Group]:
         return []
     groups = [
         _states(typed, viewer, population),
-        _articles(typed),
+        _articles(typed, population),
         _reviews(typed, viewer, population),
         _needs(typed, viewer, population),
         _activities(typed, viewer, population),
@@ -80,13 +81,13 @@ def _states(typed: str, viewer: Any, population: str) -> Group:
     return _group("states", _("States"), found, "dashboards:states", q=typed, population=population)
 
 
-def _articles(typed: str) -> Group:
+def _articles(typed: str, population: str) -> Group:
     number = _ARTICLE.match(typed)
     words = matching("title", typed)
     condition = Q(number=int(number[1])) if number else Q(words)
     found = [
         Found(
-            f"{reverse('needs:list')}?article={a.number}",
+            f"{reverse('needs:list')}?article={a.number}&population={population}",
             str(a),
             _("Chapter %(code)s") % {"code": a.chapter.code},
         )

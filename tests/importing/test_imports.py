@@ -17,7 +17,7 @@ from needs.importers import NeedImporter
 from needs.models import NeedStatement, TechnicalAssistanceNeed
 from reviews.importers import ReviewImporter
 from reviews.models import CountryReview, ExecutiveSummary, Milestone, ReviewingState
-from tests.factories import StateFactory
+from tests.factories import NeedStatementFactory, StateFactory
 from tests.importing.conftest import NEED_HEADER, bring_in, need, said
 
 Writer = Callable[..., Path]
@@ -160,6 +160,35 @@ def test_needs_are_public_only_where_the_summary_is_issued(write_csv: Writer) ->
     bring_in(NeedImporter(), write_csv(NEED_HEADER, [need("N1"), need("N2", state="XZY")]))
     audiences = TechnicalAssistanceNeed.objects.order_by("ref").values_list("audience", flat=True)
     assert list(audiences) == ["public", "state"]
+
+
+def test_a_need_that_a_correction_moves_is_read_by_whom_its_new_place_allows(write_csv: Writer) -> None:
+    reviews = [["XZZ", "2", "2018-06-01", "2019-05-10", ""], ["XZY", "2", "2018-06-01", "", ""]]
+    bring_in(ReviewImporter(), write_csv(REVIEWS, reviews))
+    bring_in(NeedImporter(), write_csv(NEED_HEADER, [need("N1"), need("N2", state="XZY")]))
+    moved = [need("N1", state="XZY"), need("N2")]
+    assert numbers(bring_in(NeedImporter(), write_csv(NEED_HEADER, moved))) == (0, 2, 0, 0)
+    audiences = TechnicalAssistanceNeed.objects.order_by("ref").values_list("audience", flat=True)
+    assert list(audiences) == ["state", "public"]
+
+
+def test_a_need_of_a_direct_request_is_not_opened_by_an_issued_summary(write_csv: Writer) -> None:
+    bring_in(ReviewImporter(), write_csv(REVIEWS, [["XZZ", "2", "2018-06-01", "2019-05-10", ""]]))
+    NeedStatementFactory(
+        ref="S-N1", text="Training of procurement officers (invented)", origin="direct_request"
+    )
+    bring_in(NeedImporter(), write_csv(NEED_HEADER, [need("N1")]))
+    assert TechnicalAssistanceNeed.objects.get().audience == "state"
+
+
+def test_a_record_that_the_file_has_caught_up_with_follows_the_next_correction(write_csv: Writer) -> None:
+    bring_in(NeedImporter(), write_csv(NEED_HEADER, [need("N1")]))
+    TechnicalAssistanceNeed.objects.update(priority="low")
+    agreed = write_csv(NEED_HEADER, [need("N1", priority="low")])
+    assert numbers(bring_in(NeedImporter(), agreed)) == (0, 0, 1, 0)
+    corrected = write_csv(NEED_HEADER, [need("N1", priority="high")])
+    assert numbers(bring_in(NeedImporter(), corrected)) == (0, 1, 0, 0)
+    assert TechnicalAssistanceNeed.objects.get().priority == "high"
 
 
 def test_needs_imported_before_their_review_open_when_it_comes(write_csv: Writer) -> None:

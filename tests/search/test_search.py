@@ -101,3 +101,24 @@ def test_more_than_a_handful_leads_to_the_whole_list(client):
 def test_an_article_is_found_by_its_word_in_every_language(client, typed):
     ArticleFactory(number=13, title="Participation of society")
     assert _found(client, typed)["articles"] == ["Article 13: Participation of society"]
+
+
+def test_a_search_without_result_says_when_the_other_population_holds_the_words(client):
+    RealStateFactory(name_en="Amber Republic")
+    nothing = client.get(reverse("search:results"), {"q": "amber"})
+    assert nothing.context["groups"] == []
+    assert '?q=amber&amp;population=real"' in nothing.content.decode().split('class="empty"')[1]
+    assert client.get(reverse("search:results"), {"q": "zebra"}).context["elsewhere"] == ""
+
+
+def test_only_a_demonstration_leads_to_the_other_population(client, settings):
+    settings.IRM_DEMO = False
+    StateFactory(name_en="Amber Coast")
+    assert client.get(reverse("search:results"), {"q": "amber"}).context["elsewhere"] == ""
+
+
+def test_an_article_leads_to_the_needs_of_the_population_that_was_searched(client):
+    ArticleFactory(number=13)
+    page = client.get(reverse("search:results"), {"q": "article 13", "population": "real"})
+    (article,) = next(group.results for group in page.context["groups"] if group.code == "articles")
+    assert article.url == "/needs/?article=13&population=real"
