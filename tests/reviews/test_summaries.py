@@ -19,13 +19,18 @@ def agree(review, actor, day=AGREED):
 
 
 def issue(review, actor, day=ISSUED):
-    return issue_executive_summary(review_id=review.pk, issued_on=day, symbol="DEMO/1", actor=actor)
+    return issue_executive_summary(
+        review_id=review.pk, issued_on=day, symbol="DEMO/1", actor=actor, today=ISSUED
+    )
 
 
 def test_an_agreed_summary_is_not_public_and_an_issued_one_is(secretariat):
     review = CountryReviewFactory()
     need = TechnicalAssistanceNeedFactory(
-        state=review.state, cycle=review.cycle, audience="state", statement=NeedStatementFactory(review=review)
+        state=review.state,
+        cycle=review.cycle,
+        audience="state",
+        statement=NeedStatementFactory(review=review),
     )
     other = TechnicalAssistanceNeedFactory(audience="state")
     agree(review, secretariat)
@@ -47,6 +52,7 @@ def test_what_is_refused(secretariat):
         lambda: agree(review, secretariat, ISSUED + datetime.timedelta(days=1)),
         lambda: agree(review, secretariat),
         lambda: issue(review, secretariat, AGREED - datetime.timedelta(days=1)),
+        lambda: issue(review, secretariat, ISSUED + datetime.timedelta(days=1)),
         lambda: issue(review, secretariat),
         lambda: agree(review, secretariat),
     ):
@@ -57,7 +63,7 @@ def test_what_is_refused(secretariat):
         else:
             codes.append("")
     assert codes == [
-        "summary_not_agreed", "in_future", "", "issued_before_agreed", "", "summary_issued",
+        "summary_not_agreed", "in_future", "", "issued_before_agreed", "in_future", "", "summary_issued",
     ]  # fmt: skip
 
 
