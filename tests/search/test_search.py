@@ -1,9 +1,11 @@
 """One search over everything, through every read gate, over one population."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from irm.register.choices import Audience
+from needs.models import TechnicalAssistanceNeed
 from tests.factories import (
     ArticleFactory,
     AssistanceActivityFactory,
@@ -95,3 +97,10 @@ def test_more_than_a_handful_leads_to_the_whole_list(client):
     group = client.get(reverse("search:results"), {"q": "zebra"}).context["groups"][0]
     assert len(group.results) == 8
     assert client.get(group.more_url).context["listing"].counted.rows == 12
+
+
+def test_a_need_is_looked_up_by_its_reference_through_an_index():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = TechnicalAssistanceNeed.objects.filter(ref__iexact="demo-1").order_by().explain()
+    assert "search_need_ref" in plan
