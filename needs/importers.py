@@ -162,7 +162,6 @@ class NeedImporter(Importer):
         return needs
 
 
-
 def _settle_audiences(cursor: Any) -> None:
     """Needs that moved, and new ones of a statement that is no review's, are read by whom their place allows."""
     cursor.execute(
