@@ -247,7 +247,7 @@ def _statements() -> Target:
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),
         constants={"origin": f"'{Origin.REVIEW}'"},
-        in_bulk=True,
+        bulk="import_statements s",
     )
 
 
@@ -306,5 +306,5 @@ def _needs() -> Target:
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),
         constants={"audience": "r.audience"},
-        in_bulk=True,
+        bulk=f"{STAGE} s",
     )
