@@ -50,7 +50,10 @@ class NeedFilter(PopulationFilterSet):
         null_label=_("No article given"),
     )
     category = django_filters.ChoiceFilter(
-        label=_("Category"), field_name="category__code", choices=need_categories
+        label=_("Category"),
+        field_name="category__code",
+        choices=need_categories,
+        null_label=_("No category given"),
     )
     regional_group = regional_group_filter()
     state = state_filter()

@@ -154,8 +154,6 @@ class NeedImporter(Importer):
         """Create and update statements, then needs. Counts are of needs; changes are of both."""
         prepare_documents(cursor, "source_symbol", is_demonstration="starts_with(s.source_symbol, 'DEMO/')")
         statements = merge(cursor, _statements(), header, file_name)
-        cursor.execute("CREATE INDEX ON import_statement (label)")
-        cursor.execute("ANALYZE import_statement")
         needs = merge(cursor, _needs(), header, file_name)
         if statements.unchanged or statements.updated or statements.kept:
             _settle_audiences(cursor)
@@ -261,6 +259,7 @@ def _statements() -> Target:
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),
         constants={"origin": f"'{Origin.REVIEW}'"},
+        in_bulk=True,
     )
 
 
@@ -274,7 +273,7 @@ def _needs() -> Target:
         name="need",
         table="needs_technicalassistanceneed",
         label="s.ref",
-        source=f"{STAGE} s JOIN import_statement w ON w.label = s.statement_ref "
+        source=f"{STAGE} s JOIN needs_needstatement w ON w.ref = s.statement_ref "
         "JOIN import_states i ON i.written = s.state "
         "JOIN import_reviews r ON r.state_id = i.id AND r.cycle = s.cycle "
         "LEFT JOIN register_article a ON a.number::text = s.article "
@@ -319,4 +318,5 @@ def _needs() -> Target:
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),
         constants={"audience": "r.audience"},
+        in_bulk=True,
     )

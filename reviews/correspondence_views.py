@@ -194,7 +194,7 @@ def _show(
         "may_keep": may_keep,
         "sent_form": sent_form or SentForm(initial={"dated_on": localdate()}),
         "reply_form": reply_form,
-        "answers": kept.answers.visible_to(user),  # type: ignore[attr-defined]  # the manager of the QuerySet
+        "answers": kept.answers.visible_to(user),
         "days": kept.days_since_due(localdate()),
         "is_demonstration": kept.state.is_demonstration,
     }

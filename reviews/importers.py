@@ -15,6 +15,7 @@ from irm.register.models import Document
 from irm.register.symbols import parse_symbol
 from reviews.choices import DialogueForm, ReviewerSlot, ReviewStatus
 from reviews.models import CountryReview
+from reviews.services.milestones import replan_reviews
 from reviews.signals import reviews_imported
 
 PUBLISHED = "executive_summary_published"
@@ -144,6 +145,7 @@ class ReviewImporter(Importer):
             _set_milestones(cursor)
             _set_summaries(cursor)
             _set_reviewing_states(cursor)
+            replan_reviews(review_ids=changed)
             reviews_imported.send(sender=CountryReview, review_ids=changed)
         return merged
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -157,7 +158,7 @@ def _day(day: datetime.date) -> str:
     return date_format(day, "j F Y")
 
 
-def _add_styles(document: Document) -> None:
+def _add_styles(document: Any) -> None:
     """Paragraph styles of our own, so that a template of the office can restyle them by name."""
     looks = {
         BODY: (11.5, False, None, WD_ALIGN_PARAGRAPH.LEFT, 10),
@@ -176,10 +177,10 @@ def _add_styles(document: Document) -> None:
         style.paragraph_format.widow_control = True
 
 
-def _number_pages(paragraph: object, style: object) -> None:
+def _number_pages(paragraph: Any, style: Any) -> None:
     """A page number as a field that Word keeps up to date."""
-    paragraph.style, paragraph.alignment = style, WD_ALIGN_PARAGRAPH.CENTER  # type: ignore[attr-defined]
-    run = paragraph.add_run()  # type: ignore[attr-defined]  # python-docx is not typed
+    paragraph.style, paragraph.alignment = style, WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run()
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         element = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:

@@ -46,6 +46,7 @@ def timeline(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     beginning = shown.beginning if shown else None
     context = {
         "review": review,
+        "tab": "timeline",
         "timeline": shown,
         "may_conduct": may_conduct,
         "takes_part": policies.takes_part(request.user, review),

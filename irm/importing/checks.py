@@ -53,6 +53,12 @@ def no_partial_date(column: str) -> str:
     return f"CASE WHEN s.\"{column}\" ~ '{_MONTH}' THEN false ELSE {no_day(column)} END"
 
 
+def among_distinct(column: str, fault: str) -> str:
+    """The same condition, tried once for each value that the column holds: days repeat from row to row."""
+    values = f'SELECT DISTINCT "{column}" FROM {STAGE} OFFSET 0'
+    return f's."{column}" IN (SELECT s."{column}" FROM ({values}) s WHERE {fault})'
+
+
 def column_checks(columns: Sequence[Column], header: Header) -> list[Check]:
     """The checks that follow from the kinds of the columns that the file has."""
     checks: list[Check] = []
@@ -67,13 +73,15 @@ def _checks_of(column: Column) -> Iterable[Check]:
     if column.filled:
         yield Check(name, f"{cell} = ''", _("This cell is blank. Every row needs it."))
     too_long = _("This cell is longer than %(limit)s characters. Shorten it.") % {"limit": column.max_length}
-    yield Check(name, f"length({cell}) > {column.max_length}", too_long)
+    # Bytes are counted at once, letters one by one: only a cell with too many bytes can have too many letters.
+    is_long = f"octet_length({cell}) > {column.max_length} AND length({cell}) > {column.max_length}"
+    yield Check(name, is_long, too_long)
     if column.kind is Kind.DAY:
         message = _("“{value}” is not a day of the calendar. Write YYYY-MM-DD.")
-        yield Check(name, no_day(name), message)
+        yield Check(name, among_distinct(name, no_day(name)), message)
     elif column.kind is Kind.PARTIAL_DATE:
         message = _("“{value}” is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY.")
-        yield Check(name, no_partial_date(name), message)
+        yield Check(name, among_distinct(name, no_partial_date(name)), message)
     elif column.kind is Kind.WHOLE:
         message = _("“{value}” is not a whole number. Write digits only.")
         yield Check(name, f"{cell} <> '' AND {cell} !~ '^[0-9]{{1,9}}$'", message)

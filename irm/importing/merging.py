@@ -33,7 +33,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A table to bring rows into. ``source`` is what stands after FROM, ``match`` joins the table ``t`` to it."""
+    """A table to bring rows into. ``source`` is what stands after FROM, ``match`` joins the table ``t`` to it.
+
+    ``in_bulk`` is for large files whose merged table nobody reads afterwards: where the table has none of the records
+    yet, they are created in one pass and no merged table is made.
+    """
 
     name: str
     table: str
@@ -43,6 +47,7 @@ class Target:
     fields: tuple[Field, ...]
     keys: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
+    in_bulk: bool = False
 
     @property
     def merged(self) -> str:
@@ -75,6 +80,8 @@ class Merged:
 
 def merge(cursor: Any, target: Target, header: Header, file_name: str) -> Merged:
     """Create and update the records of a target from the stage; tell what was done."""
+    if target.in_bulk and not _has_any(cursor, target):
+        return Merged(created=_create_all(cursor, target, header, file_name))
     _resolve(cursor, target, header)
     merged = Merged()
     cursor.execute(f"SELECT action, count(*) FROM {target.merged} GROUP BY action")
@@ -102,6 +109,31 @@ def _merged(f: Field) -> str:
     return f'm."f_{f.name}"'
 
 
+def _has_any(cursor: Any, target: Target) -> bool:
+    """Whether the table has any record of the source already."""
+    cursor.execute(f"SELECT EXISTS (SELECT FROM {target.source} JOIN {target.table} t ON {target.match})")
+    return bool(cursor.fetchone()[0])
+
+
+def _create_all(cursor: Any, target: Target, header: Header, file_name: str) -> int:
+    """Create a record of each row of the source, exactly as by way of the merged table; return their number."""
+    fields = {f.name: f.value if header.has(*f.columns) else f.default for f in target.fields}
+    fixed = {**target.keys, **target.constants}
+    read = [f'{value} AS "f_{name}"' for name, value in fields.items()]
+    read += [f'{value} AS "k_{name}"' for name, value in fixed.items()]
+    new = ", ".join(f'x."f_{name}"' for name in fields)
+    own = _columns(target)
+    into = ", ".join(f'"{name}"' for name in [*own, *fixed])
+    taken = ", ".join([*[f'x."f_{name}"' for name in own], *[f'x."k_{name}"' for name in fixed]])
+    cursor.execute(
+        f"INSERT INTO {target.table} ({into}, import_digest, source_file, source_row) "
+        f"SELECT {taken}, md5(ROW({new})::text)::uuid, %s, x.row_number "
+        f"FROM (SELECT s.row_number, {', '.join(read)} FROM {target.source}) x",
+        [file_name],
+    )
+    return int(cursor.rowcount)
+
+
 def _resolve(cursor: Any, target: Target, header: Header) -> None:
     values = []
     for f in target.fields:
@@ -121,7 +153,7 @@ def _resolve(cursor: Any, target: Target, header: Header) -> None:
         "WHEN d.old_digest IS DISTINCT FROM d.present_digest THEN 'keep' ELSE 'update' END AS action FROM ("
         f"SELECT x.*, md5(ROW({new})::text)::uuid AS new_digest FROM ("
         f"SELECT s.row_number, {target.label} AS label, t.id AS existing_id, "
-        f"coalesce(t.id, nextval(pg_get_serial_sequence('{target.table}', 'id'))) AS id, "
+        f"coalesce(t.id, nextval((SELECT pg_get_serial_sequence('{target.table}', 'id')::regclass))) AS id, "
         f"t.import_digest AS old_digest, "
         f"CASE WHEN t.id IS NOT NULL THEN md5(ROW({present})::text)::uuid END AS present_digest, "
         f"{', '.join([*values, *keys])} "

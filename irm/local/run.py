@@ -58,6 +58,7 @@ def main() -> int:
     var_dir = env.var_dir()
     environment = env.for_child(
         IRM_DEMO="1",
+        IRM_DEBUG=env.text("IRM_DEBUG", "0"),  # a wrong address gets our page, not Django's
         IRM_BASE_URL=env.text("IRM_BASE_URL", f"http://{_ADDRESS}:{port}"),
         IRM_VAR_DIR=str(var_dir),
         DJANGO_SETTINGS_MODULE=env.text("DJANGO_SETTINGS_MODULE", "irm.settings.dev"),

@@ -17,7 +17,10 @@ from needs.models import NeedStatement, TechnicalAssistanceNeed
 from reviews.models import CountryReview
 
 SHOWN = 8
-_ARTICLE = re.compile(r"^(?:art(?:icle|\.)?\s*)?(\d{1,2})(?:\s*\(.*)?$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:(?:art(?:icles?|ículo|\.)?|ст(?:атья|\.)?|第|المادة)\s*)?(\d{1,2})(?:\s*条)?(?:\s*\(.*)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def search(typed: str, *, viewer: Any, population: str) -> list[Group]:
         return []
     groups = [
         _states(typed, viewer, population),
-        _articles(typed),
+        _articles(typed, population),
         _reviews(typed, viewer, population),
         _needs(typed, viewer, population),
         _activities(typed, viewer, population),
@@ -78,13 +81,13 @@ def _states(typed: str, viewer: Any, population: str) -> Group:
     return _group("states", _("States"), found, "dashboards:states", q=typed, population=population)
 
 
-def _articles(typed: str) -> Group:
+def _articles(typed: str, population: str) -> Group:
     number = _ARTICLE.match(typed)
     words = matching("title", typed)
     condition = Q(number=int(number[1])) if number else Q(words)
     found = [
         Found(
-            f"{reverse('needs:list')}?article={a.number}",
+            f"{reverse('needs:list')}?article={a.number}&population={population}",
             str(a),
             _("Chapter %(code)s") % {"code": a.chapter.code},
         )

@@ -38,7 +38,7 @@ class TechnicalAssistanceNeedQuerySet(models.QuerySet["TechnicalAssistanceNeed"]
         return self.select_related("state", "article", "chapter", "category", "cycle", "statement")
 
 
-@tracked()
+@tracked(index_keys=False)
 class TechnicalAssistanceNeed(ImportedModel):
     """One State × article × category × statement.
 
@@ -86,6 +86,7 @@ class TechnicalAssistanceNeed(ImportedModel):
             models.Index(fields=["state", "cycle"], name="needs_state_cycle"),
             models.Index(fields=["cycle", "article", "category"], name="needs_cycle_article_category"),
             models.Index(fields=["identified_on"], name="needs_identified_on"),
+            models.Index(fields=["ref"], condition=Q(category=None), name="needs_uncategorised"),
         ]
 
     def __str__(self) -> str:

@@ -24,7 +24,7 @@ class NeedStatementQuerySet(models.QuerySet["NeedStatement"]):
         return self.filter(Exists(needs.filter(statement=OuterRef("pk"))))
 
 
-@tracked()
+@tracked(index_keys=False)
 class NeedStatement(ImportedModel):
     """One statement, as written, in its own language. It may yield several needs."""
 

@@ -5,12 +5,12 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Max, Min, Q, QuerySet
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from irm.accounts.models import User
 from irm.accounts.standing import standing
-from reviews.models import Absence, CountryReview, Milestone, Participant, ReviewingState
+from reviews.models import Absence, CountryReview, Milestone, Participant, Pause, ReviewingState
 from reviews.selectors.timeline import NOT_RUNNING
 
 
@@ -54,8 +54,8 @@ def dated(viewer: object) -> QuerySet[Any, Any]:
     """The steps with a date that a person may see, with ``on_day``: achieved, else agreed, else planned.
 
     Both gates hold: the steps are readable (cycle's publicity, State's consent, or taking part), and so is the
-    review. A planned date of a review that is over or deferred, or of a step that
-    was passed, is no news.
+    review. A planned date of a review that is over or deferred, or of a step that was
+    passed, is no news.
     """
     reviews = CountryReview.objects.visible_to(viewer)
     steps = Milestone.objects.visible_to(viewer).filter(review__in=reviews.order_by().values("pk"))
@@ -83,7 +83,9 @@ def month_of(steps: QuerySet[Any, Any], first: datetime.date, *, today: datetime
     """One month of ``dated`` steps. Three queries, whatever it holds."""
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     begins, ends = weeks[0][0], weeks[-1][-1]
-    rows = steps.filter(on_day__range=(begins, ends)).select_related("step", "review__state", "review__cycle")
+    paused = Pause.objects.on(today).filter(review=OuterRef("review"))
+    rows = steps.filter(on_day__range=(begins, ends)).annotate(stands_still=Exists(paused))
+    rows = rows.select_related("step", "review__state", "review__cycle")
     by_day: dict[datetime.date, list[Entry]] = {}
     for row in rows.order_by("on_day", "review__state__sort_key_en", "review__cycle__number", "step__order"):
         by_day.setdefault(row.on_day, []).append(entry_of(row, today=today))
@@ -102,10 +104,34 @@ def month_of(steps: QuerySet[Any, Any], first: datetime.date, *, today: datetime
 
 
 def entry_of(row: Any, *, today: datetime.date) -> Entry:
-    """A dated step as an entry of the calendar."""
+    """A dated step (with ``stands_still``) as an entry of the calendar."""
     on: datetime.date = row.on_day
     kind = "achieved" if row.achieved_on else "agreed" if row.agreed_on else "planned"
-    return Entry(on, kind, row, is_beyond=kind != "achieved" and on < today and not row.step.is_voluntary)
+    waits = kind == "achieved" or row.step.is_voluntary or row.stands_still
+    return Entry(on, kind, row, is_beyond=on < today and not waits)
+
+
+@dataclass(frozen=True, slots=True)
+class DueStep:
+    """An open step that concerns a person: when it is expected, and by how many days it is beyond that."""
+
+    milestone: Milestone
+    due_on: datetime.date
+    days_beyond: int
+
+
+def due_steps(user: User, *, today: datetime.date, most: int = 20) -> list[DueStep]:
+    """The next open step of each of the person's reviews, if within sixty days or beyond; the earliest first."""
+    reviews = CountryReview.objects.visible_to(user).exclude(status__in=NOT_RUNNING)
+    steps = Milestone.objects.visible_to(user).filter(review__in=reviews.order_by().values("pk"))
+    paused = Pause.objects.on(today).filter(review=OuterRef("review"))
+    soon = concerning(steps.expected(), user, today=today).filter(
+        due_on__lte=today + datetime.timedelta(days=60)
+    )
+    rows = soon.exclude(Exists(paused)).select_related("step", "review__state", "review__cycle")
+    first = rows.order_by("review_id", "due_on", "step__order").distinct("review_id")
+    ordered = sorted(first, key=lambda row: (row.due_on, row.review.state.sort_key_en, row.pk))
+    return [DueStep(row, row.due_on, max((today - row.due_on).days, 0)) for row in ordered[:most]]
 
 
 def feed_entries(user: User, *, today: datetime.date) -> list[Milestone]:

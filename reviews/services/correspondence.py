@@ -79,7 +79,9 @@ def draft_note_verbale(
     """
     _require(actor)
     addressee = state or review.state
-    written = write_note(code=template, state=addressee, review=review, given=given or {}, today=localdate(now))
+    written = write_note(
+        code=template, state=addressee, review=review, given=given or {}, today=localdate(now)
+    )
     note = Correspondence(
         direction=Direction.OUTGOING, state=addressee, review=review, subject=written.subject[:255],
         reply_due_on=reply_due_on, template=template, recorded_by=actor, recorded_at=now,

@@ -1,7 +1,7 @@
 """The timeline of a review: planned, agreed and achieved dates. Indicative: no date ever closes anything."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pghistory
 from django.core.exceptions import PermissionDenied
@@ -152,6 +152,22 @@ def replan(review: CountryReview) -> None:
             milestone.planned_on = planned_on
             changed.append(milestone)
     Milestone.objects.bulk_update(changed, ["planned_on"])
+
+
+def replan_reviews(*, review_ids: Iterable[int]) -> int:
+    """Plan those of the reviews again that are planned and have open steps; their number.
+
+    For dates that came another way than through the verbs above: an import, a correction by an administrator.
+    Each review is locked for itself, so that nobody waits for the whole.
+    """
+    planned = Milestone.objects.filter(
+        review__in=list(review_ids), achieved_on=None, planned_on__isnull=False
+    )
+    keys = sorted(set(planned.order_by().values_list("review_id", flat=True)))
+    for key in keys:
+        with transaction.atomic():
+            replan(_locked(key))
+    return len(keys)
 
 
 def lock_review(review_id: int, actor: User) -> tuple[CountryReview, User]:

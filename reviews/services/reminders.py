@@ -21,6 +21,7 @@ from reviews.choices import ReminderKind, ReviewStatus
 from reviews.models import Milestone, Pause, Reminder
 from reviews.reminding import Due, Rhythm, due_reminder
 from reviews.selectors.recipients import asked_people, missions_of, officers_of
+from reviews.services.milestones import replan_reviews
 
 RUNNING = [ReviewStatus.SCHEDULED, ReviewStatus.IN_PROGRESS, ReviewStatus.UNKNOWN]
 ANSWERS = [ReminderKind.AFTER, ReminderKind.MISSION]
@@ -33,8 +34,13 @@ def rhythm() -> Rhythm:
 
 
 def send_reminders(*, now: datetime.datetime) -> int:
-    """Send every reminder that is due today; the number sent. Safe to run as often as one likes."""
+    """Plan the running reviews once more, then send every reminder that is due today; the number sent.
+
+    Safe to run as often as one likes.
+    """
     today = localdate(now)
+    running = Milestone.objects.expected().filter(review__status__in=RUNNING).exclude(due_on=None)
+    replan_reviews(review_ids=set(running.order_by().values_list("review_id", flat=True)))
     waiting = _may_be_due(today).order_by("pk").values_list("pk", flat=True)
     return sum(_remind(key, now=now, today=today) for key in list(waiting))
 
@@ -180,7 +186,7 @@ def _reason(reminder: Reminder, user: User) -> str:
         return _("you are at the permanent mission of a State that is asked for this step")
     officer = reminder.milestone.review.responsible_officer
     if reminder.kind == ReminderKind.OFFICER and officer is not None and officer != user:
-        return _("you cover for %(officer)s, who is responsible for this review") % {"officer": officer}
+        return _("you act in place of %(officer)s, who is responsible for this review") % {"officer": officer}
     if reminder.kind == ReminderKind.OFFICER and officer is None:
         return _("no officer is responsible for this review")
     if reminder.kind == ReminderKind.OFFICER:

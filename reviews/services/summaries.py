@@ -15,6 +15,7 @@ from irm.register.symbols import parse_symbol
 from reviews import policies
 from reviews.choices import ReviewStatus
 from reviews.models import CountryReview, ExecutiveSummary
+from reviews.services.milestones import replan
 from reviews.signals import executive_summary_issued
 
 
@@ -78,6 +79,7 @@ def issue_executive_summary(
         summary.save()
         review.status = ReviewStatus.COMPLETED
         review.save(update_fields=["status"])
+        replan(review)
         executive_summary_issued.send(sender=ExecutiveSummary, review=review, summary=summary)
     return summary
 

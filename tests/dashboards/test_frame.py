@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-from tests.factories import RealStateFactory
+from tests.factories import RealStateFactory, StateFactory
 
 pytestmark = pytest.mark.django_db
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -82,3 +82,14 @@ def test_a_first_visit_and_a_repeat_visit_stay_light(client):
         html = len(gzip.compress(page.encode()))
         assert html <= 40_000, url
         assert weight + html <= 150_000, url
+
+
+def test_a_page_about_a_real_state_keeps_the_reader_among_real_states(client, settings):
+    settings.IRM_DEMO = True
+    real, invented = RealStateFactory(), StateFactory()
+    page = client.get(f"/states/{real.iso3}/").content.decode()
+    for path in ("/", "/states/", "/reviews/", "/needs/", "/assistance/", "/statistics/"):
+        assert f'href="{path}?population=real"' in page
+        assert f'href="{path}"' not in page
+    assert '<input type="hidden" name="population" value="real">' in page.split("</header>")[0]
+    assert "?population=" not in client.get(f"/states/{invented.iso3}/").content.decode().split("</header>")[0]

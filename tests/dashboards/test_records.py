@@ -15,7 +15,6 @@ from tests.factories import (
     NeedLinkFactory,
     NeedStatementFactory,
     ReviewCycleFactory,
-    ReviewingStateFactory,
     ScheduleStepFactory,
     TechnicalAssistanceNeedFactory,
 )

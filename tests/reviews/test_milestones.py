@@ -1,16 +1,19 @@
 """Planned, agreed and achieved dates of a review; pauses; a cycle that no code knows."""
 
 import datetime
+import io
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
 
 from irm.errors import RuleError
 from reviews.choices import PauseKind, ReviewStatus
-from reviews.models import Milestone, Pause, ScheduleStep
+from reviews.models import CountryReview, Milestone, Pause, ScheduleStep
 from reviews.selectors.timeline import beyond, days_beyond, timeline_of
 from reviews.services import milestones
 from reviews.services.pauses import pause, resume
+from reviews.services.reminders import send_reminders
 from reviews.services.summaries import agree_executive_summary, issue_executive_summary
 from tests.factories import (
     ArticleFactory,
@@ -18,8 +21,9 @@ from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,
     ReviewCycleFactory,
+    StateFactory,
 )
-from tests.reviews.timeline_factories import BEGINS, planned_review
+from tests.reviews.timeline_factories import BEGINS, planned_review, scheduled_cycle
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date
@@ -285,3 +289,35 @@ def test_a_third_cycle_with_other_articles_steps_and_categories_needs_rows_only(
         review.refresh_from_db()
         seen.append(review.status)
     assert seen == ["in_progress", "in_progress", "in_progress", "completed"]
+
+
+def test_an_imported_date_moves_what_follows(secretariat, tmp_path):
+    state, cycle, file = StateFactory(), scheduled_cycle(), tmp_path / "reviews.csv"
+    for received_on in ("", "2026-09-15"):
+        file.write_text(
+            f"state,cycle,year_of_cycle,self_assessment_received_on\n{state.iso3},2,1,{received_on}\n"
+        )
+        call_command("import_reviews", str(file), stdout=io.StringIO())
+        review = CountryReview.objects.get(state=state, cycle=cycle)
+        if not received_on:
+            milestones.plan_review(review_id=review.pk, begins_on=BEGINS, seen=None, actor=secretariat)
+    assert step(review, "self_assessment").achieved_on == DAY(2026, 9, 15)
+    assert planned(review)["desk_review"] == DAY(2026, 10, 15)
+
+
+def test_what_an_administrator_corrected_is_planned_again_before_reminders_go_out(secretariat):
+    review = planned_review(secretariat)
+    Milestone.objects.filter(review=review, step__code="begin").update(achieved_on=DAY(2026, 6, 15))
+    send_reminders(now=datetime.datetime(2026, 6, 16, 8, tzinfo=datetime.UTC))
+    assert planned(review)["report_agreed"] == DAY(2026, 12, 15)
+
+
+def test_a_step_that_follows_the_issue_of_the_summary_is_planned_from_it(secretariat):
+    review = planned_review(secretariat)
+    ScheduleStep.objects.filter(cycle=review.cycle, code="publication_decision").update(
+        anchor_code="summary_issued", offset_n=2, offset_unit="week"
+    )
+    day = DAY(2026, 11, 1)
+    agree_executive_summary(review_id=review.pk, agreed_on=day, actor=secretariat, today=day)
+    issue_executive_summary(review_id=review.pk, issued_on=day, symbol="", actor=secretariat, today=day)
+    assert planned(review)["publication_decision"] == DAY(2026, 11, 15)

@@ -163,7 +163,7 @@ def test_the_cover_is_told_while_the_officer_is_away_and_a_cover_who_is_away_has
     send(DAY(2026, 8, 16))
     assert send(DAY(2026, 8, 30)) == [("officer", "3@example.org")]
     told = Notification.objects.get(key__contains=":officer:", user=third)
-    assert told.reason == "you cover for officer@example.org, who is responsible for this review"
+    assert told.reason == "you act in place of officer@example.org, who is responsible for this review"
 
 
 def test_nobody_is_reminded_while_the_review_is_paused(world, secretariat):

@@ -9,7 +9,7 @@ from irm.accounts.choices import Role
 from irm.accounts.models import Invitation, User
 from irm.notifications.wording import stop_link
 from irm.register.choices import Audience
-from reviews.models import Absence, Pause, Reminder
+from reviews.models import Absence, Correspondence, Pause, Reminder, RosterExpert
 from tests.factories import (
     ActivityOrganisationFactory,
     ArticleFactory,
@@ -106,12 +106,35 @@ class World:
             invited_by=_member(Role.SECRETARIAT),
         )  # fmt: skip
 
+        officer = self.users["secretariat"]
+        sent = {
+            "state": self.state,
+            "direction": "outgoing",
+            "recorded_by": officer,
+            "recorded_at": timezone.now(),
+        }
+        self.note = Correspondence.objects.create(
+            number="CU 1",
+            dated_on=localdate(),
+            reply_due_on=localdate(),
+            subject="Sent",
+            review=review,
+            **sent,
+        )
+        self.draft_note = Correspondence.objects.create(subject="Drafted", review=review, **sent)
+        self.roster = RosterExpert.objects.create(
+            state=self.state, seat=1, name="Ada", languages=["en"], reference="NV 1", named_on=localdate()
+        )
+
     def arguments(self) -> dict[str, object]:
         """What the words in braces of the table stand for."""
         focal_point = self.users["own_focal_point"]
         assert focal_point is not None
         return {
             "invitation": self.invitation.pk,
+            "note": self.note.pk,
+            "draft_note": self.draft_note.pk,
+            "roster": self.roster.pk,
             "membership": focal_point.memberships.get().pk,
             "user": focal_point.pk,
             "milestone": self.milestone.pk,

@@ -104,3 +104,30 @@ def test_a_need_is_looked_up_by_its_reference_through_an_index():
         cursor.execute("SET LOCAL enable_seqscan = off")
     plan = TechnicalAssistanceNeed.objects.filter(ref__iexact="demo-1").order_by().explain()
     assert "search_need_ref" in plan
+
+
+@pytest.mark.parametrize("typed", ["artículo 13", "статья 13", "第13条", "المادة 13", "art. 13", "13"])
+def test_an_article_is_found_by_its_word_in_every_language(client, typed):
+    ArticleFactory(number=13, title="Participation of society")
+    assert _found(client, typed)["articles"] == ["Article 13: Participation of society"]
+
+
+def test_a_search_without_result_says_when_the_other_population_holds_the_words(client):
+    RealStateFactory(name_en="Amber Republic")
+    nothing = client.get(reverse("search:results"), {"q": "amber"})
+    assert nothing.context["groups"] == []
+    assert '?q=amber&amp;population=real"' in nothing.content.decode().split('class="empty"')[1]
+    assert client.get(reverse("search:results"), {"q": "zebra"}).context["elsewhere"] == ""
+
+
+def test_only_a_demonstration_leads_to_the_other_population(client, settings):
+    settings.IRM_DEMO = False
+    StateFactory(name_en="Amber Coast")
+    assert client.get(reverse("search:results"), {"q": "amber"}).context["elsewhere"] == ""
+
+
+def test_an_article_leads_to_the_needs_of_the_population_that_was_searched(client):
+    ArticleFactory(number=13)
+    page = client.get(reverse("search:results"), {"q": "article 13", "population": "real"})
+    (article,) = next(group.results for group in page.context["groups"] if group.code == "articles")
+    assert article.url == "/needs/?article=13&population=real"

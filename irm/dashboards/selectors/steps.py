@@ -24,7 +24,10 @@ class Step:
 def steps_of(review: CountryReview, *, today: datetime.date) -> list[Step]:
     """The recorded steps in the order of the schedule, then the issue of the summary. Prefetch ``milestones__step``."""
     milestones = sorted(review.milestones.all(), key=lambda m: m.step.order)
-    steps = [_step(milestone, today) for milestone in milestones]
+    reached = max((m.step.order for m in milestones if m.achieved_on), default=-1)
+    is_late = any(m.expected_on and m.expected_on < today and not m.achieved_on for m in milestones)
+    waits = is_late and _stands_still(review, today)
+    steps = [_step(m, today, is_passed=m.step.order < reached, waits=waits) for m in milestones]
     summary = getattr(review, "executive_summary", None)
     if summary and summary.is_issued:
         words = date_format(summary.issued_on, "j F Y") if summary.issued_on else _("not dated")
@@ -34,15 +37,28 @@ def steps_of(review: CountryReview, *, today: datetime.date) -> list[Step]:
     return steps
 
 
-def _step(milestone: Milestone, today: datetime.date) -> Step:
+def _stands_still(review: CountryReview, today: datetime.date) -> bool:
+    """Whether the clock of the review stands still: deferred, or in a pause."""
+    paused = any(
+        pause.begins_on <= today and (pause.ends_on is None or pause.ends_on > today)
+        for pause in review.pauses.all()
+    )
+    return paused or review.status == ReviewStatus.DEFERRED
+
+
+def _step(milestone: Milestone, today: datetime.date, *, is_passed: bool, waits: bool) -> Step:
     name = str(milestone.step.name)
     if milestone.achieved_on:
         return Step(name, _("Done"), date_format(milestone.achieved_on, "j F Y"), "done")
+    if is_passed and not milestone.step.is_voluntary:
+        return Step(name, _("Passed"), _("date not recorded"), "")
     if milestone.agreed_on and milestone.agreed_on >= today:
         words = _("agreed for %(date)s") % {"date": date_format(milestone.agreed_on, "j F Y")}
         return Step(name, _("Now"), words, "now")
     expected = milestone.agreed_on or milestone.planned_on
-    if expected and expected < today:
+    if expected and expected < today and waits:
+        return Step(name, _("Planned"), _("the clock stands still"), "")
+    if expected and expected < today and not milestone.step.is_voluntary:
         days = (today - expected).days
         words = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
         reason = f" · {milestone.reason}" if milestone.reason else ""

@@ -1,29 +1,62 @@
 """What each role finds on the signed-in home."""
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from assistance.models import AssistanceActivity
-from irm.accounts.standing import standing
-from irm.register.models import ImportRun, Organisation, State
+from irm.accounts.choices import Role
+from irm.accounts.models import User
+from irm.accounts.standing import Standing, standing
+from irm.register.choices import GroupKind
+from irm.register.models import Article, GroupMembership, Organisation, State, StateGroup
 from needs.choices import Response
 from needs.models import TechnicalAssistanceNeed
-from reviews.choices import ReviewStatus
-from reviews.models import CountryReview, Participant
+from reviews.choices import ResponsibleParty
+from reviews.models import Correspondence, CountryReview, Milestone, Participant, ReviewingState, RosterExpert
+from reviews.models.roster import SEATS
+from reviews.selectors.timeline import NOT_RUNNING, beyond
 
 SHOWN = 10
+ASSIGNED = 50
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """A step that a person's State is asked for, with the days beyond its indicative date."""
+
+    milestone: Milestone
+    due_on: datetime.date
+    days_beyond: int
+
+
+@dataclass(slots=True)
 class StateWork:
-    """One State that the person acts for: its reviews and its needs."""
+    """One State that the person acts for: its reviews, needs and roster."""
 
     state: State
-    reviews: list[CountryReview]
-    needs: list[TechnicalAssistanceNeed]
-    has_more_needs: bool
+    roles: list[str]
+    reviews: list[CountryReview] = field(default_factory=list)
+    needs: list[TechnicalAssistanceNeed] = field(default_factory=list)
+    has_more_needs: bool = False
+    experts: int = 0
+    seats: int = SEATS
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a partner works on, read from its own activities."""
+
+    articles: list[Article]
+    groups: list[StateGroup]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether its activities say nothing about articles or regions."""
+        return not self.articles and not self.groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +64,12 @@ class Work:
     """Every part is empty for a person without the role."""
 
     is_secretariat: bool = False
-    statuses: list[tuple[str, int]] = field(default_factory=list)
-    imports: list[ImportRun] = field(default_factory=list)
     states: list[StateWork] = field(default_factory=list)
+    due: list[Due] = field(default_factory=list)
+    to_answer: list[Correspondence] = field(default_factory=list)
     assigned: list[CountryReview] = field(default_factory=list)
     organisations: list[Organisation] = field(default_factory=list)
+    profile: Profile | None = None
     unmet: list[TechnicalAssistanceNeed] = field(default_factory=list)
     activities: list[AssistanceActivity] = field(default_factory=list)
     is_expert: bool = False
@@ -47,51 +81,132 @@ class Work:
         return self.is_secretariat or bool(self.states) or self.is_expert or self.is_partner
 
 
-def work_of(user: Any) -> Work:
-    """The parts of the home that belong to the person's roles today."""
+def work_of(user: Any, *, today: datetime.date, population: str) -> Work:
+    """The parts of the home that belong to the person's roles today, in a fixed number of queries for each role."""
     who = standing(user)
-    states = State.objects.filter(pk__in=who.focal_point_of | who.mission_of)
+    of_states = who.focal_point_of | who.mission_of
+    profile = _profile(user, who, today) if who.partner_of else None
     return Work(
         is_secretariat=who.is_secretariat,
-        statuses=_statuses(user) if who.is_secretariat else [],
-        imports=list(ImportRun.objects.order_by("-started_at")[:5]) if who.is_secretariat else [],
-        states=[_state_work(state, user) for state in states],
+        states=_states(user, who) if of_states else [],
+        due=_due(user, who, today) if who.is_of_a_state else [],
+        to_answer=_to_answer(user, of_states),
         assigned=_assigned(user, who.expert_of),
-        organisations=list(Organisation.objects.filter(pk__in=who.partner_of)),
-        unmet=_unmet(user) if who.partner_of else [],
+        organisations=list(Organisation.objects.filter(pk__in=who.partner_of)) if who.partner_of else [],
+        profile=profile,
+        unmet=_unmet(user, profile, today, population) if profile is not None else [],
         activities=_own_activities(user, who.partner_of),
         is_expert=bool(who.expert_of),
         is_partner=bool(who.partner_of),
     )
 
 
-def _statuses(user: Any) -> list[tuple[str, int]]:
-    counted = CountryReview.objects.visible_to(user).order_by().values_list("status").annotate(n=Count("pk"))
-    counts = dict(counted)
-    return [(str(status.label), counts[status.value]) for status in ReviewStatus if status.value in counts]
+def _states(user: Any, who: Standing) -> list[StateWork]:
+    states = State.objects.filter(pk__in=who.focal_point_of | who.mission_of)
+    parts = {state.pk: StateWork(state, _roles(state, who)) for state in states}
+    for review in CountryReview.objects.visible_to(user).filter(state__in=parts).for_list():
+        parts[review.state_id].reviews.append(review)
+    newest = [F("identified_on").desc(), F("ref").asc()]
+    needs = (
+        TechnicalAssistanceNeed.objects.visible_to(user)
+        .filter(state__in=parts)
+        .annotate(place=Window(RowNumber(), partition_by=[F("state_id")], order_by=newest))
+        .filter(place__lte=SHOWN + 1)
+    )
+    for need in needs.for_list().order_by("state_id", "place"):  # type: ignore[misc]  # annotated above
+        part = parts[need.state_id]
+        part.has_more_needs = len(part.needs) == SHOWN
+        if not part.has_more_needs:
+            part.needs.append(need)
+    serving = RosterExpert.objects.visible_to(user).serving().filter(state__in=parts)
+    for state_id, n in serving.order_by().values_list("state_id").annotate(n=Count("pk")):
+        parts[state_id].experts = n
+    return list(parts.values())
 
 
-def _state_work(state: State, user: Any) -> StateWork:
-    reviews = CountryReview.objects.visible_to(user).filter(state=state).for_list()
-    needs = TechnicalAssistanceNeed.objects.visible_to(user).filter(state=state).for_list()
-    shown = list(needs.order_by("-identified_on", "ref")[: SHOWN + 1])
-    return StateWork(state, list(reviews), shown[:SHOWN], len(shown) > SHOWN)
+def _roles(state: State, who: Standing) -> list[str]:
+    held = [
+        (Role.FOCAL_POINT, who.focal_point_of),
+        (Role.PERMANENT_MISSION, who.mission_of),
+        (Role.GOVERNMENTAL_EXPERT, who.expert_of),
+    ]
+    return [str(role.label) for role, states in held if state.pk in states]
+
+
+def _due(user: Any, who: Standing, today: datetime.date) -> list[Due]:
+    """Open steps that the person's States are asked for, the earliest first; as State under review or as reviewer."""
+    own = who.focal_point_of | who.mission_of
+    all_states = own | who.expert_of
+    reviewed = ReviewingState.objects.filter(state__in=all_states, ended_on=None).values("review")
+    asked = Q(review__state__in=own, step__responsible__contains=[ResponsibleParty.STATE_UNDER_REVIEW])
+    asked |= Q(review__in=reviewed, step__responsible__contains=[ResponsibleParty.REVIEWING_STATES])
+    steps = Milestone.objects.visible_to(user).filter(asked, achieved_on=None, step__is_voluntary=False)
+    dated = steps.annotate(due_on=Coalesce("agreed_on", "planned_on")).filter(due_on__isnull=False)
+    dated = dated.exclude(review__status__in=NOT_RUNNING).select_related(
+        "step", "review__state", "review__cycle"
+    )
+    shown = list(dated.order_by("due_on", "step__order", "pk")[:SHOWN])
+    late = set(
+        beyond(Milestone.objects.filter(pk__in=[m.pk for m in shown]), today=today).values_list(
+            "pk", flat=True
+        )
+    )
+    return [
+        Due(m, day, (today - day).days if m.pk in late else 0)
+        for m in shown
+        if (day := m.expected_on) is not None
+    ]
+
+
+def _to_answer(user: Any, states: frozenset[int]) -> list[Correspondence]:
+    """Notes verbales of the secretariat to the person's States that hope for a reply."""
+    if not states:
+        return []
+    notes = Correspondence.objects.visible_to(user).filter(state__in=states, direction="outgoing")
+    return list(notes.awaiting_reply().for_list().order_by("reply_due_on", "pk")[:SHOWN])
 
 
 def _assigned(user: Any, expert_of: frozenset[int]) -> list[CountryReview]:
     """Reviews that the person takes part in, or that a State reviews for which the person is an expert."""
-    visible = CountryReview.objects.visible_to(user)
-    takes_part = Participant.objects.filter(user=user, ends_on=None).values("review")
-    mine = visible.filter(pk__in=takes_part)
+    if not isinstance(user, User):
+        return []
+    mine = Q(pk__in=Participant.objects.filter(user=user, ends_on=None).values("review"))
     if expert_of:
-        theirs = visible.filter(reviewing_states__state__in=expert_of, reviewing_states__ended_on=None)
-        mine = visible.filter(pk__in=mine.values("pk")) | visible.filter(pk__in=theirs.values("pk"))
-    return list(mine.for_list().order_by("cycle__number", "state__sort_key_en")[:50])
+        reviewed = ReviewingState.objects.filter(state__in=expert_of, ended_on=None)
+        mine |= Q(pk__in=reviewed.values("review"))
+    reviews = CountryReview.objects.visible_to(user).filter(mine)
+    return list(reviews.for_list().order_by("cycle__number", "state__sort_key_en")[:ASSIGNED])
 
 
-def _unmet(user: Any) -> list[TechnicalAssistanceNeed]:
-    needs = TechnicalAssistanceNeed.objects.visible_to(user).filter(response=Response.UNMET).for_list()
-    return list(needs.order_by("-identified_on", "ref")[:SHOWN])
+def _profile(user: Any, who: Standing, today: datetime.date) -> Profile:
+    """The articles and regional groups of the organisation's own activities."""
+    own = (
+        AssistanceActivity.objects.visible_to(user)
+        .filter(organisations__organisation__in=who.partner_of)
+        .order_by()
+        .values("pk")
+    )
+    members = GroupMembership.objects.on(today).filter(
+        state__activities__in=own, group__kind=GroupKind.REGIONAL_GROUP
+    )
+    return Profile(
+        articles=list(Article.objects.filter(activities__in=own).distinct().order_by("number")),
+        groups=list(StateGroup.objects.filter(pk__in=members.values("group"))),
+    )
+
+
+def _unmet(
+    user: Any, profile: Profile, today: datetime.date, population: str
+) -> list[TechnicalAssistanceNeed]:
+    """Needs that States of one population say are unmet, within the profile; all of them where it is empty."""
+    needs = TechnicalAssistanceNeed.objects.visible_to(user).in_population(population)
+    needs = needs.filter(response=Response.UNMET)
+    if profile.articles:
+        needs = needs.filter(article__in=profile.articles)
+    if profile.groups:
+        members = GroupMembership.objects.on(today).filter(group__in=profile.groups)
+        needs = needs.filter(state__in=members.values("state"))
+    return list(needs.for_list().order_by("-identified_on", "ref")[:SHOWN])
 
 
 def _own_activities(user: Any, partner_of: frozenset[int]) -> list[AssistanceActivity]:

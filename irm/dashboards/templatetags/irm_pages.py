@@ -5,11 +5,13 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from irm.register.choices import DatePrecision
+from irm.register.choices import DatePrecision, Population
+from irm.register.population import default_population
 
 register = template.Library()
 
@@ -29,6 +31,18 @@ _TONES = {
 def is_demonstration_instance() -> bool:
     """Whether the instance runs as a demonstration."""
     return bool(settings.IRM_DEMO)
+
+
+@register.simple_tag(takes_context=True)
+def population_query(context: Context) -> str:
+    """``?population=real`` on a page about the other population than the instance's own, else empty.
+
+    Added to the links that lead to lists, so that nobody is carried from one population to the other unasked.
+    """
+    own = default_population()
+    is_demonstration = context.get("is_demonstration", own == Population.DEMONSTRATION)
+    shown = Population.DEMONSTRATION if is_demonstration else Population.REAL
+    return "" if shown == own else f"?population={shown}"
 
 
 @register.filter

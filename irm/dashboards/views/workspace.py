@@ -66,7 +66,8 @@ def review_stakeholders(request: HttpRequest, iso3: str, cycle: int) -> HttpResp
 @require_POST
 def record_stakeholders(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record a consultation."""
-    review, actor = _review(request, iso3, cycle), _actor(request)
+    review = _review(request, iso3, cycle)
+    actor = _actor(request, lambda user: policies.can_record_consultation(user, review))
     form = ConsultationForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
@@ -80,7 +81,8 @@ def record_stakeholders(request: HttpRequest, iso3: str, cycle: int) -> HttpResp
 @require_POST
 def record_languages(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record the languages of the review."""
-    review, actor = _review(request, iso3, cycle), _actor(request)
+    review = _review(request, iso3, cycle)
+    actor = _actor(request, lambda user: policies.can_record_consultation(user, review))
     form = LanguagesForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
@@ -94,7 +96,8 @@ def record_languages(request: HttpRequest, iso3: str, cycle: int) -> HttpRespons
 @require_POST
 def agree_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record when the executive summary was agreed."""
-    review, actor = _review(request, iso3, cycle), _actor(request)
+    review = _review(request, iso3, cycle)
+    actor = _actor(request, policies.can_issue_summary)
     form = AgreedForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
@@ -108,7 +111,8 @@ def agree_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
 @require_POST
 def issue_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record the issue of the executive summary."""
-    review, actor = _review(request, iso3, cycle), _actor(request)
+    review = _review(request, iso3, cycle)
+    actor = _actor(request, policies.can_issue_summary)
     form = IssueForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
@@ -201,7 +205,8 @@ def _review(request: HttpRequest, iso3: str, cycle: int) -> CountryReview:
     return review
 
 
-def _actor(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
+def _actor(request: HttpRequest, may: Callable[[User], bool]) -> User:
+    """The person who asks; refused before the form is looked at. The service asks again under its lock."""
+    if not isinstance(request.user, User) or not may(request.user):
         raise PermissionDenied
     return request.user

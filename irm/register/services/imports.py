@@ -20,6 +20,9 @@ from irm.register.models import ImportRun
 
 LOCK_WAIT = "120s"
 MUCH = 50
+# An import runs a few large statements once: compiling them costs more than it saves, and a sample of some thousand
+# rows is enough to plan them. The server's own analysis follows with its full sample after the commit.
+_SETTINGS = {"datestyle": "ISO, YMD", "work_mem": "64MB", "jit": "off", "default_statistics_target": "10"}
 
 
 def import_file(
@@ -60,9 +63,8 @@ def _run_locked(importer: Importer, path: Path, report: Report) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('lock_timeout', %s, true)", [LOCK_WAIT])
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"irm.import.{importer.kind}"])
-        cursor.execute(
-            "SELECT set_config('datestyle', 'ISO, YMD', true), set_config('work_mem', '64MB', true)"
-        )
+        for name, value in _SETTINGS.items():
+            cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
         run(importer, cursor, path, report)
         if report.merged.created + report.merged.updated >= MUCH and not report.is_refused:
             # The planner would go on as if the tables were empty until the server looks by itself.

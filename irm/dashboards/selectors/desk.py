@@ -1,0 +1,220 @@
+"""The desk of the secretariat: running reviews by step, and what waits for somebody."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from irm.accounts.models import Invitation, User
+from irm.notifications.models import Letter
+from irm.register.models import ImportRun
+from irm.statistics.selectors.runs import RecomputeState, recompute_state
+from needs.models import TechnicalAssistanceNeed
+from reviews.models import Correspondence, CountryReview, ExecutiveSummary, Milestone
+from reviews.selectors.workload import caseload, secretariat_members
+
+SHOWN = 5
+COUNTED = 1_000
+# More running reviews than two cycles can have.
+MOST_REVIEWS = 500
+SENDING_TAKES = datetime.timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardStep:
+    """One column of the board: the step that comes next, with its reviews and their days beyond the timeline."""
+
+    name: str
+    reviews: list[tuple[CountryReview, int]]
+    beyond: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that waits."""
+
+    words: str
+    url: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Things of one kind that wait: the first few, how many there are, and where all of them are."""
+
+    title: str
+    count: str
+    lines: list[Line]
+    url: str
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything on the secretariat's home."""
+
+    board: list[BoardStep]
+    officers: list[User]
+    officer: str
+    piles: list[Pile]
+    imports: list[ImportRun]
+    recompute: RecomputeState
+
+
+def desk(
+    *, viewer: User, population: str, officer: str, now: datetime.datetime, today: datetime.date
+) -> Desk:
+    """The desk of one member of the secretariat; ``officer`` is a key, ``none`` or blank. A fixed number of queries."""
+    return Desk(
+        board=_board(viewer, population, officer, today),
+        officers=secretariat_members(day=today),
+        officer=officer,
+        piles=[
+            _notes(viewer, population, today),
+            _summaries(viewer, population),
+            _needs(viewer, population),
+            _invitations(),
+            _letters(now),
+        ],
+        imports=list(ImportRun.objects.order_by("-started_at")[:SHOWN]),
+        recompute=recompute_state(),
+    )
+
+
+def _board(viewer: User, population: str, officer: str, today: datetime.date) -> list[BoardStep]:
+    """Running reviews under the step that comes next, in the order of the schedule; States in alphabetical order."""
+    ahead = Milestone.objects.filter(
+        review=OuterRef("pk"), achieved_on=None, step__is_voluntary=False
+    ).order_by("step__order", "step__pk")
+    reviews = caseload(viewer=viewer, population=population, today=today, officer=officer).annotate(
+        step_order=ahead.values("step__order")[:1], step_name=ahead.values("step__name")[:1]
+    )
+    columns: dict[tuple[int, str], list[tuple[CountryReview, int]]] = {}
+    for review in reviews[:MOST_REVIEWS]:
+        key = (-1, "") if review.step_name is None else (review.step_order, review.step_name)
+        days = (today - review.furthest).days if review.furthest else 0
+        columns.setdefault(key, []).append((review, days))
+    return [
+        BoardStep(
+            name or _("Not planned yet"),
+            columns[order, name],
+            sum(1 for _r, days in columns[order, name] if days),
+        )
+        for order, name in sorted(columns)
+    ]
+
+
+def _pile(title: str, rows: QuerySet[Any], lines: Iterable[Line], url: str, empty: str) -> Pile:
+    count = rows.order_by()[: COUNTED + 1].count()
+    return Pile(
+        title,
+        _("more than %(n)d") % {"n": COUNTED} if count > COUNTED else str(count),
+        list(lines),
+        url,
+        empty,
+    )
+
+
+def _notes(viewer: User, population: str, today: datetime.date) -> Pile:
+    notes = Correspondence.objects.visible_to(viewer).in_population(population).awaiting_reply()
+    return _pile(
+        _("Notes verbales awaiting a reply"),
+        notes,
+        (
+            Line(
+                note.subject,
+                note.get_absolute_url(),
+                f"{note.state.name} · {note.get_direction_display()} · {_due_words(note, today)}",
+            )
+            for note in notes.for_list().order_by("reply_due_on", "pk")[:SHOWN]
+        ),
+        f"{reverse('workspace:notes')}?awaiting=reply&sort=due&population={population}",
+        _("No reply is awaited."),
+    )
+
+
+def _due_words(note: Correspondence, today: datetime.date) -> str:
+    days = note.days_since_due(today)
+    if days:
+        return ngettext("%(n)d day after the date hoped for", "%(n)d days after the date hoped for", days) % {
+            "n": days
+        }
+    return _("hoped for by %(date)s") % {"date": _day(note.reply_due_on)}
+
+
+def _summaries(viewer: User, population: str) -> Pile:
+    reviews = CountryReview.objects.visible_to(viewer).in_population(population)
+    summaries = ExecutiveSummary.objects.filter(
+        is_issued=False, agreed_on__isnull=False, review__in=reviews.order_by().values("pk")
+    )
+    shown = summaries.select_related("review__state", "review__cycle").order_by("agreed_on", "pk")[:SHOWN]
+    return _pile(
+        _("Executive summaries agreed, not issued"),
+        summaries,
+        (
+            Line(
+                str(summary.review),
+                reverse("reviews:documents", args=[summary.review.state.iso3, summary.review.cycle.number]),
+                _("agreed on %(date)s") % {"date": _day(summary.agreed_on)},
+            )
+            for summary in shown
+        ),
+        "",
+        _("No agreed summary waits for its issue."),
+    )
+
+
+def _needs(viewer: User, population: str) -> Pile:
+    needs = TechnicalAssistanceNeed.objects.visible_to(viewer).in_population(population).filter(category=None)
+    return _pile(
+        _("Needs without a category"),
+        needs,
+        (
+            Line(need.statement.text[:160], need.get_absolute_url(), f"{need.state.name} · {need.ref}")
+            for need in needs.for_list().order_by("ref")[:SHOWN]
+        ),
+        f"{reverse('needs:list')}?category=null&population={population}",
+        _("Every need has a category."),
+    )
+
+
+def _invitations() -> Pile:
+    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, approved_at=None)
+    return _pile(
+        _("Invitations awaiting a second person"),
+        waiting,
+        (
+            Line(
+                each.name,
+                reverse("accounts:people"),
+                f"{each.get_role_display()} · {each.state or each.organisation or ''}".rstrip(" ·"),
+            )
+            for each in waiting.select_related("state", "organisation").order_by("invited_at")[:SHOWN]
+        ),
+        reverse("accounts:people"),
+        _("No invitation waits."),
+    )
+
+
+def _letters(now: datetime.datetime) -> Pile:
+    letters = Letter.objects.in_doubt(now - SENDING_TAKES)
+    return _pile(
+        _("Letters in doubt"),
+        letters,
+        (
+            Line(letter.subject, "", str(letter.user))
+            for letter in letters.select_related("user").order_by("sending_since")[:SHOWN]
+        ),
+        "",
+        _("No letter is in doubt."),
+    )
+
+
+def _day(day: datetime.date | None) -> str:
+    return date_format(day, "j F Y") if day else ""
