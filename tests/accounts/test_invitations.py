@@ -188,3 +188,13 @@ def test_who_holds_the_role_already_is_told_so(
     assert answer.status_code == 422
     assert "This person already holds this role." in answer.content.decode()
     assert Invitation.objects.get().accepted_at is None
+
+
+def test_nobody_takes_the_address_of_a_nominated_person(client, partner):
+    client.force_login(partner)
+    address = partner.email
+    for step in ("action_add", "action_primary"):
+        answer = client.post("/accounts/email/", {step: "", "email": "ada@example.org"})
+        assert answer.status_code == 404
+    partner.refresh_from_db()
+    assert partner.email == address

@@ -319,5 +319,5 @@ def test_a_step_that_follows_the_issue_of_the_summary_is_planned_from_it(secreta
     )
     day = DAY(2026, 11, 1)
     agree_executive_summary(review_id=review.pk, agreed_on=day, actor=secretariat, today=day)
-    issue_executive_summary(review_id=review.pk, issued_on=day, symbol="", actor=secretariat)
+    issue_executive_summary(review_id=review.pk, issued_on=day, symbol="", actor=secretariat, today=day)
     assert planned(review)["publication_decision"] == DAY(2026, 11, 15)
