@@ -16,6 +16,7 @@ from assistance.models import AssistanceActivity, CompetentAuthority, NeedLink
 from irm.pages.downloads import stream_csv
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
+from irm.register.choices import Population
 from irm.register.dates import PartialDate
 from needs.models import TechnicalAssistanceNeed
 
@@ -109,11 +110,21 @@ def activity_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 @login_not_required
 def authority_list(request: HttpRequest) -> HttpResponse:
-    """Authorities that may assist other States parties in preventing corruption (article 6, paragraph 3)."""
-    authorities = CompetentAuthority.objects.select_related("state", "source_document").order_by(
-        "state__sort_key_en", "name_as_notified"
+    """Authorities that may assist other States parties in preventing corruption (article 6, paragraph 3).
+
+    Real ones unless the address asks for the invented ones: the demonstration has none of its own.
+    """
+    asked = request.GET.get("population")
+    population = Population(asked) if asked in Population.values else Population.REAL
+    authorities = CompetentAuthority.objects.in_population(population).select_related(
+        "state", "source_document"
     )
-    rows = list(authorities)
+    rows = list(authorities.order_by("state__sort_key_en", "name_as_notified"))
     latest = max((row.notified_as_of for row in rows), default=None)
-    context = {"authorities": rows, "latest": latest, "states": len({row.state_id for row in rows})}
+    context = {
+        "authorities": rows,
+        "latest": latest,
+        "states": len({row.state_id for row in rows}),
+        "is_demonstration": population == Population.DEMONSTRATION,
+    }
     return render(request, "assistance/authority_list.html", context)

@@ -162,7 +162,6 @@ class NeedImporter(Importer):
         return needs
 
 
-
 def _settle_audiences(cursor: Any) -> None:
     """Needs that moved, and new ones of a statement that is no review's, are read by whom their place allows."""
     cursor.execute(
@@ -260,7 +259,7 @@ def _statements() -> Target:
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),
         constants={"origin": f"'{Origin.REVIEW}'"},
-        in_bulk=True,
+        bulk="import_statements s",
     )
 
 
@@ -319,5 +318,5 @@ def _needs() -> Target:
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),
         constants={"audience": "r.audience"},
-        in_bulk=True,
+        bulk=f"{STAGE} s",
     )

@@ -61,6 +61,7 @@ class CorrespondenceFilter(PopulationFilterSet):
     """``q state review awaiting population``."""
 
     AWAITING = (
+        ("reply", _("A reply of either side")),
         ("state", _("A reply of the State")),
         ("secretariat", _("A reply of the secretariat")),
         ("sending", _("Sending (drafts)")),
@@ -83,5 +84,8 @@ class CorrespondenceFilter(PopulationFilterSet):
         """Notes that wait: for the State, for the secretariat, or to be sent."""
         if value == "sending":
             return queryset.drafts()
+        awaiting = queryset.awaiting_reply()
+        if value == "reply":
+            return awaiting
         direction = Direction.OUTGOING if value == "state" else Direction.INCOMING
-        return queryset.awaiting_reply().filter(direction=direction)
+        return awaiting.filter(direction=direction)

@@ -1,4 +1,4 @@
-"""A second factor before anything else, for the roles that the installation names."""
+"""Answers to people who signed in: kept out of shared caches, and a second factor first where one is asked for."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
@@ -13,6 +14,20 @@ from irm.accounts.standing import Standing, standing
 
 # What a person without a second factor still reaches: setting one up, signing out, and what the page needs.
 _OPEN = ("/accounts/", "/static/", "/language/", "/theme/", "/healthz", "/readyz")
+
+
+def private_middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
+    """Says of every answer to a person signed in that it is theirs alone, and is asked for again before it is shown."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.user.is_authenticated:
+            fresh = {} if response.has_header("Cache-Control") else {"no_cache": True}
+            patch_cache_control(response, private=True, **fresh)
+            patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return middleware
 
 
 def roles_of(who: Standing) -> set[str]:

@@ -6,6 +6,8 @@ from irm.accounts import views
 
 app_name = "accounts"
 urlpatterns = [
+    # Before django-allauth's page, which lets everybody take any address that nobody has yet.
+    path("accounts/email/", views.own_address, name="own_address"),
     path("app/people/", views.people, name="people"),
     path("app/people/invite/", views.invite, name="invite"),
     path("app/people/invitations/<int:pk>/approve/", views.approve, name="approve"),

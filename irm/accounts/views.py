@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from irm.accounts import policies, selectors, services, tasks
 from irm.accounts.forms import AcceptanceForm, HandOverForm, InvitationForm, JoiningForm
-from irm.accounts.models import Invitation, User
+from irm.accounts.models import Invitation, Membership, User
 from irm.accounts.standing import standing
 from irm.errors import RuleError
 
@@ -110,12 +110,13 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     if invitation.link_expires_at is None or invitation.link_expires_at < timezone.now():
         return render(request, "accounts/link_expired.html", {"token": token}, status=410)
     known = User.objects.filter(email=invitation.email).exists()
+    given = request.POST if request.method == "POST" else None
     form: AcceptanceForm | JoiningForm
     if known:
-        form = JoiningForm(request.POST or None)
+        form = JoiningForm(given)
     else:
-        form = AcceptanceForm(request.POST or None, email=invitation.email, initial={"name": invitation.name})
-    if request.method == "POST" and form.is_valid():
+        form = AcceptanceForm(given, email=invitation.email, initial={"name": invitation.name})
+    if form.is_valid():
         try:
             user = services.accept_invitation(
                 token=token,
@@ -127,13 +128,21 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         except RuleError as error:
             messages.error(request, error.message)
             return redirect("accounts:accept", token=token)
-        if known:
-            messages.success(request, _("The role is yours. Sign in as you always do."))
-            return redirect("account_login")
-        signed_in: HttpResponse = perform_login(request, user)
-        return signed_in
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            if known:
+                messages.success(request, _("The role is yours. Sign in as you always do."))
+                return redirect("account_login")
+            signed_in: HttpResponse = perform_login(request, user)
+            return signed_in
     context = {"form": form, "invitation": invitation, "known": known}
     return render(request, "accounts/accept.html", context, status=422 if form.errors else 200)
+
+
+def own_address(request: HttpRequest) -> HttpResponse:
+    """Nobody changes their own address: roles are given to the address that a State named, and follow it."""
+    raise Http404
 
 
 @login_not_required
@@ -152,6 +161,7 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
 def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
     """End a membership today."""
     actor = _managers_only(request)
+    get_object_or_404(Membership, pk=pk)
     try:
         ended = services.end_membership(membership_id=pk, actor=actor, day=localdate())
     except RuleError as error:

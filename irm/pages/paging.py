@@ -54,7 +54,7 @@ def take_page(
             queryset = queryset.filter(
                 _beyond(column.fields, _decode(cursor, column.fields), descends=descends)
             )
-        except (ValueError, ValidationError):
+        except (ValueError, TypeError, ValidationError):  # words or numbers of another kind of column
             backwards, descends, is_damaged, cursor = False, descending, True, ""
     ordering = [f"-{field}" if descends else field for field in column.fields]
     rows = list(queryset.order_by(*ordering)[: size + 1])

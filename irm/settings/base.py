@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "irm.accounts.middleware.private_middleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "irm.accounts.middleware.SecondFactorMiddleware",
     "pghistory.middleware.HistoryMiddleware",
@@ -187,6 +188,10 @@ FILTERS_EMPTY_CHOICE_LABEL = _("Any")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+# How many proxies stand in front: the caller's address is read that far from the end of X-Forwarded-For. The sign-in
+# counts failures by it too; without it, all people behind one proxy would be locked out together.
+PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("API_PROXIES", default=0)
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -195,8 +200,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "irm.api.schema.Schema",
     "DEFAULT_THROTTLE_CLASSES": ["irm.api.throttling.PerMinuteThrottle"],
     "EXCEPTION_HANDLER": "irm.api.problems.handle",
-    # How many proxies stand in front: the caller's address is read that far from the end of X-Forwarded-For.
-    "NUM_PROXIES": env.integer("API_PROXIES", default=0),
+    "NUM_PROXIES": PROXIES,
 }
 API_REQUESTS_PER_MINUTE = {
     "anonymous": env.integer("API_REQUESTS_PER_MINUTE", default=600),

@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from irm.register.choices import Population
 from irm.statistics.figures import FIGURES, Figure
 from irm.statistics.figures.cards import Card, card, cards, engine, last_run
 from irm.statistics.figures.downloads import as_csv, as_json
@@ -36,6 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
         population = form.question().population
         sections = cards(population=population, request=request)
         context |= {"sections": sections, "chosen": population, "last_run": last_run()}
+        context["is_demonstration"] = population == Population.DEMONSTRATION
     return render(request, "statistics/index.html", context, status=200 if form.is_valid() else 400)
 
 
@@ -47,7 +49,8 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
     form = QuestionForm(request.GET, figure=figure)
     context: dict[str, Any] = {"figure": figure, "form": form, "errors": _errors(form), "engine": engine()}
     if form.is_valid():
-        context |= {"card": card(figure, form.question(), request=request), "last_run": last_run()}
+        made = card(figure, form.question(), request=request)
+        context |= {"card": made, "last_run": last_run(), "is_demonstration": made.is_demonstration}
     return render(request, "statistics/figure.html", context, status=200 if form.is_valid() else 400)
 
 

@@ -24,18 +24,21 @@ def grant_consent(
     reference: str,
     granted_on: datetime.date,
     actor: User,
+    today: datetime.date,
     review_id: int | None = None,
 ) -> Consent:
     """Record that a State agrees to share ``scope`` with ``audience``, for one review or for all.
 
     What follows from it (the audience of needs) changes in the same transaction. Raises RuleError where a consent for
-    the same is in force, and where no note verbale is named.
+    the same is in force, where no note verbale is named, and for a day to come: nothing opens before its day.
     """
     State.objects.select_for_update().get(pk=state_id)
     if not policies.can_record_consent(actor):
         raise PermissionDenied
     if not reference.strip():
         raise RuleError(_("Name the note verbale that grants the consent."), code="no_reference")
+    if granted_on > today:
+        raise RuleError(_("A consent is granted today at the latest."), code="in_future")
     same = Consent.objects.in_force().filter(state_id=state_id, review_id=review_id, scope=scope)
     if same.exists():
         raise RuleError(

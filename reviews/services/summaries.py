@@ -28,7 +28,7 @@ def agree_executive_summary(
     Recording it again corrects the day. Raises PermissionDenied, or RuleError for a day to come and for a summary
     that is issued already.
     """
-    review, summary, actor = _lock(review_id, actor)
+    _review, summary, actor = _lock(review_id, actor)
     if agreed_on > today:
         raise RuleError(_("A summary is agreed today at the latest."), code="in_future")
     with pghistory.context(service="agree_executive_summary", actor=actor.email):
@@ -40,14 +40,17 @@ def agree_executive_summary(
 
 @transaction.atomic
 def issue_executive_summary(
-    *, review_id: int, issued_on: datetime.date, symbol: str, actor: User
+    *, review_id: int, issued_on: datetime.date, symbol: str, actor: User, today: datetime.date
 ) -> ExecutiveSummary:
     """Record that the executive summary of a review was issued: from then on it and its needs are public.
 
     The review is completed by it, and its needs count from that day. Raises PermissionDenied, or RuleError where
-    the summary is issued already, was not agreed, or was agreed later.
+    the summary is issued already, was not agreed, or was agreed later, and for a day to come: nothing is public
+    before its day.
     """
     review, summary, actor = _lock(review_id, actor)
+    if issued_on > today:
+        raise RuleError(_("A summary is issued today at the latest."), code="in_future")
     if summary.agreed_on is None:
         raise RuleError(
             _("Only an agreed executive summary is issued. Record first when it was agreed."),

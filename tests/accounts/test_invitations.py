@@ -169,3 +169,32 @@ def test_a_focal_point_needs_a_state(client, secretariat):
 def test_who_sees_the_people(client, request, who, status):
     client.force_login(request.getfixturevalue(who))
     assert client.get(reverse("accounts:people")).status_code == status
+
+
+def test_the_secretariat_nominates_a_colleague_to_its_own_role(secretariat):
+    assert nominate(secretariat, role=Role.SECRETARIAT, state=None).role == Role.SECRETARIAT
+
+
+def test_who_holds_the_role_already_is_told_so(
+    client, secretariat, colleague, django_capture_on_commit_callbacks
+):
+    invitation = nominate(secretariat)
+    with django_capture_on_commit_callbacks(execute=True):
+        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
+    MembershipFactory(
+        user=User.objects.create(email="ada@example.org"), role=Role.FOCAL_POINT, state=invitation.state
+    )
+    answer = client.post(reverse("accounts:accept", args=[link_in_mail()]))
+    assert answer.status_code == 422
+    assert "This person already holds this role." in answer.content.decode()
+    assert Invitation.objects.get().accepted_at is None
+
+
+def test_nobody_takes_the_address_of_a_nominated_person(client, partner):
+    client.force_login(partner)
+    address = partner.email
+    for step in ("action_add", "action_primary"):
+        answer = client.post("/accounts/email/", {step: "", "email": "ada@example.org"})
+        assert answer.status_code == 404
+    partner.refresh_from_db()
+    assert partner.email == address

@@ -70,6 +70,19 @@ def test_what_the_taker_already_holds_is_not_given_twice(secretariat):
     assert Membership.objects.on(localdate()).filter(user=taker).count() == 1
 
 
+def test_what_the_taker_would_only_begin_to_hold_later_begins_with_the_hand_over(secretariat):
+    given = MembershipFactory(role=Role.FOCAL_POINT, state=StateFactory(iso3="XAA"))
+    later = localdate() + datetime.timedelta(days=30)
+    coming = MembershipFactory(role=Role.FOCAL_POINT, state=given.state, starts_on=later)
+    services.hand_over(giver_id=given.user_id, taker_id=coming.user_id, actor=secretariat, day=localdate())
+    assert coming.user.memberships.get().starts_on == localdate()
+
+
+def test_a_membership_that_does_not_exist_is_not_found(client, secretariat):
+    client.force_login(secretariat)
+    assert client.post(reverse("accounts:end_membership", args=[0])).status_code == 404
+
+
 def test_an_empty_portfolio_is_refused(secretariat, stranger, partner):
     with pytest.raises(RuleError) as refusal:
         services.hand_over(giver_id=stranger.pk, taker_id=partner.pk, actor=secretariat, day=localdate())

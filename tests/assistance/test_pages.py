@@ -104,3 +104,16 @@ def test_the_list_runs_a_fixed_number_of_queries(client, count, django_assert_nu
         AssistanceActivityFactory().recipients.add(StateFactory())
     with django_assert_num_queries(8):
         client.get(LIST)
+
+
+def test_the_page_of_authorities_shows_the_real_ones_without_the_notice_of_invented_data(client):
+    for state in (RealStateFactory(name_en="Zealand"), StateFactory(name_en="Amber Coast")):
+        CompetentAuthority.objects.create(
+            state=state, name_as_notified=state.name_en, notified_as_of=datetime.date(2012, 5, 14)
+        )
+    page = client.get(reverse("assistance:authorities"))
+    assert [row.name_as_notified for row in page.context["authorities"]] == ["Zealand"]
+    assert 'class="demonstration"' not in page.content.decode()
+    invented = client.get(reverse("assistance:authorities"), {"population": "demonstration"})
+    assert [row.name_as_notified for row in invented.context["authorities"]] == ["Amber Coast"]
+    assert 'class="demonstration"' in invented.content.decode()

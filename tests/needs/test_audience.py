@@ -47,6 +47,7 @@ def grant(review: CountryReview, actor: User, **values: object) -> Consent:
         "reference": "NV 12/2026",
         "granted_on": DAY,
         "actor": actor,
+        "today": DAY,
     } | values
     return grant_consent(**arguments)  # type: ignore[arg-type]
 
@@ -84,7 +85,7 @@ def test_the_issue_of_the_summary_makes_its_needs_public_whatever_the_consent(
     consent = grant(review, secretariat)
     agree_executive_summary(review_id=review.pk, agreed_on=DAY, actor=secretariat, today=DAY)
     issue_executive_summary(
-        review_id=review.pk, issued_on=DAY, symbol="DEMO/IRG/II/1/1/Add.99", actor=secretariat
+        review_id=review.pk, issued_on=DAY, symbol="DEMO/IRG/II/1/1/Add.99", actor=secretariat, today=DAY
     )
     assert audience() == "public"
     assert TechnicalAssistanceNeed.objects.get().identified_on == DAY
@@ -97,7 +98,7 @@ def test_a_direct_request_follows_consent_alone(review: CountryReview, secretari
     statement.origin = "direct_request"
     statement.save()
     agree_executive_summary(review_id=review.pk, agreed_on=DAY, actor=secretariat, today=DAY)
-    issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=secretariat)
+    issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=secretariat, today=DAY)
     assert audience() == "state"
     assert TechnicalAssistanceNeed.objects.get().identified_on != DAY
 
@@ -112,18 +113,21 @@ def test_what_the_ledger_refuses(review: CountryReview, secretariat: User) -> No
         )
     with pytest.raises(RuleError) as bare:
         grant(review, secretariat, scope="report", reference=" ")
+    with pytest.raises(RuleError) as coming:
+        grant(review, secretariat, scope="report", granted_on=DAY + datetime.timedelta(days=1))
     withdraw_consent(consent_id=consent.pk, withdrawn_on=DAY, actor=secretariat)
     with pytest.raises(RuleError) as again:
         withdraw_consent(consent_id=consent.pk, withdrawn_on=DAY, actor=secretariat)
     agree_executive_summary(review_id=review.pk, agreed_on=DAY, actor=secretariat, today=DAY)
-    issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=secretariat)
+    issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=secretariat, today=DAY)
     with pytest.raises(RuleError) as issued:
-        issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=secretariat)
-    codes = [error.value.code for error in (twice, early, bare, again, issued)]
+        issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=secretariat, today=DAY)
+    codes = [error.value.code for error in (twice, early, bare, coming, again, issued)]
     assert codes == [
         "consent_in_force",
         "withdrawn_early",
         "no_reference",
+        "in_future",
         "consent_withdrawn",
         "summary_issued",
     ]
@@ -139,4 +143,4 @@ def test_only_the_secretariat_keeps_the_ledger(
         with pytest.raises(PermissionDenied):
             withdraw_consent(consent_id=consent.pk, withdrawn_on=DAY, actor=person)
         with pytest.raises(PermissionDenied):
-            issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=person)
+            issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=person, today=DAY)

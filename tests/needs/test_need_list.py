@@ -146,6 +146,15 @@ def test_a_cursor_that_nobody_made_answers_the_first_page(client, cursor, sort):
     assert "address of that page was incomplete" in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    "cursor", ["WzUsICJ4Il0", "WzEwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwLCAieCJd"]
+)
+@pytest.mark.parametrize("sort", ["state", "identified", "article"])
+def test_a_cursor_of_values_of_another_kind_breaks_nothing(client, cursor, sort):
+    TechnicalAssistanceNeedFactory()
+    assert client.get(LIST, {"after": cursor, "sort": sort}).status_code == 200
+
+
 def test_the_download_holds_exactly_the_list_and_no_formula(client):
     text = NeedStatementFactory(text='=HYPERLINK("http://evil")')
     TechnicalAssistanceNeedFactory(ref="A", statement=text)

@@ -205,6 +205,7 @@ def test_the_filters_of_the_register(client, secretariat, review):
         return client.get(reverse("workspace:notes"), query).context["listing"].page.rows
 
     assert found() == [draft, note, theirs]
+    assert found(awaiting="reply", sort="due") == [note, theirs]
     assert found(awaiting="state") == [note]
     assert found(awaiting="secretariat") == [theirs]
     assert found(awaiting="sending") == [draft]

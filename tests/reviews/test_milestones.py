@@ -107,7 +107,7 @@ def test_a_review_whose_summary_is_issued_stays_completed(secretariat):
     review = planned_review(secretariat)
     day = DAY(2026, 11, 1)
     agree_executive_summary(review_id=review.pk, agreed_on=day, actor=secretariat, today=day)
-    issue_executive_summary(review_id=review.pk, issued_on=day, symbol="", actor=secretariat)
+    issue_executive_summary(review_id=review.pk, issued_on=day, symbol="", actor=secretariat, today=day)
     achieve(review, "begin", DAY(2026, 6, 1), secretariat)
     review.refresh_from_db()
     assert review.status == ReviewStatus.COMPLETED
@@ -319,5 +319,5 @@ def test_a_step_that_follows_the_issue_of_the_summary_is_planned_from_it(secreta
     )
     day = DAY(2026, 11, 1)
     agree_executive_summary(review_id=review.pk, agreed_on=day, actor=secretariat, today=day)
-    issue_executive_summary(review_id=review.pk, issued_on=day, symbol="", actor=secretariat)
+    issue_executive_summary(review_id=review.pk, issued_on=day, symbol="", actor=secretariat, today=day)
     assert planned(review)["publication_decision"] == DAY(2026, 11, 15)

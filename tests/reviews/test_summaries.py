@@ -19,7 +19,9 @@ def agree(review, actor, day=AGREED):
 
 
 def issue(review, actor, day=ISSUED):
-    return issue_executive_summary(review_id=review.pk, issued_on=day, symbol="DEMO/1", actor=actor)
+    return issue_executive_summary(
+        review_id=review.pk, issued_on=day, symbol="DEMO/1", actor=actor, today=ISSUED
+    )
 
 
 def test_an_agreed_summary_is_not_public_and_an_issued_one_is(secretariat):
@@ -50,6 +52,7 @@ def test_what_is_refused(secretariat):
         lambda: agree(review, secretariat, ISSUED + datetime.timedelta(days=1)),
         lambda: agree(review, secretariat),
         lambda: issue(review, secretariat, AGREED - datetime.timedelta(days=1)),
+        lambda: issue(review, secretariat, ISSUED + datetime.timedelta(days=1)),
         lambda: issue(review, secretariat),
         lambda: agree(review, secretariat),
     ):
@@ -60,7 +63,7 @@ def test_what_is_refused(secretariat):
         else:
             codes.append("")
     assert codes == [
-        "summary_not_agreed", "in_future", "", "issued_before_agreed", "", "summary_issued",
+        "summary_not_agreed", "in_future", "", "issued_before_agreed", "in_future", "", "summary_issued",
     ]  # fmt: skip
 
 

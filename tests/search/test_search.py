@@ -1,9 +1,11 @@
 """One search over everything, through every read gate, over one population."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from irm.register.choices import Audience
+from needs.models import TechnicalAssistanceNeed
 from tests.factories import (
     ArticleFactory,
     AssistanceActivityFactory,
@@ -122,3 +124,10 @@ def test_an_article_leads_to_the_needs_of_the_population_that_was_searched(clien
     page = client.get(reverse("search:results"), {"q": "article 13", "population": "real"})
     (article,) = next(group.results for group in page.context["groups"] if group.code == "articles")
     assert article.url == "/needs/?article=13&population=real"
+
+
+def test_a_need_is_looked_up_by_its_reference_through_an_index():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = TechnicalAssistanceNeed.objects.filter(ref__iexact="demo-1").order_by().explain()
+    assert "search_need_ref" in plan

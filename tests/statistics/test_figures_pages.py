@@ -118,3 +118,12 @@ def test_as_many_queries_for_one_need_as_for_many(client: Client, demonstration:
 def test_the_page_says_when_the_figures_were_last_recomputed(client: Client, demonstration: None) -> None:
     call_command("recompute_statistics", verbosity=0)
     assert "Figures last recomputed" in client.get("/statistics/").content.decode()
+
+
+@pytest.mark.parametrize("page", ["/statistics/", "/statistics/figures/needs-by-category/"])
+def test_the_notice_of_invented_data_stands_over_invented_data_alone(client, settings, page):
+    settings.IRM_DEMO = True
+    assert 'class="demonstration"' in client.get(page).content.decode()
+    real = client.get(page, {"population": "real"}).content.decode()
+    assert 'class="demonstration"' not in real
+    assert 'href="/needs/?population=real"' in real

@@ -6,6 +6,7 @@ import pytest
 
 from irm.statistics import selectors
 from irm.statistics.queries import AssistanceQuery, ReviewsQuery
+from irm.statistics.services import recompute
 from reviews.choices import DialogueForm, ReviewStatus
 from tests.factories import (
     ArticleFactory,
@@ -13,6 +14,7 @@ from tests.factories import (
     CountryReviewFactory,
     ExecutiveSummaryFactory,
     MilestoneFactory,
+    ReviewCycleFactory,
     ScheduleStepFactory,
     StateFactory,
 )
@@ -99,3 +101,14 @@ def test_an_activity_stands_under_each_of_its_articles_and_counts_once_in_the_to
     assert answer.base == {"undated": 1, "with_participants": 1, "with_recipients": 1}
     today = selectors.assistance(AssistanceQuery(population="demonstration"))
     assert today.total["activities"] == 2
+
+
+def test_steps_that_are_not_public_count_for_those_who_may_read_them(secretariat):
+    review = CountryReviewFactory(cycle=ReviewCycleFactory(publicity={}))
+    achieve(review, self_assessment="2018-09-01")
+    ExecutiveSummaryFactory(review=review, issued_on=datetime.date(2019, 5, 10))
+    issued = EMPTY | {"drawn": 1, "completed": 1, "executive_summaries": 1}
+    for _source in ("rows", "snapshot"):
+        assert ask().total == issued
+        assert ask(viewer=secretariat).total == issued | {"self_assessments": 1}
+        recompute()

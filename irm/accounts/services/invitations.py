@@ -54,9 +54,9 @@ def invite(
         invited_at=now,
     )
     # The pairing of role and State or organisation is the membership's own rule: ask it before anybody is told.
-    Membership(
-        user=actor, role=role, state=state, organisation=organisation, starts_on=starts_on
-    ).validate_constraints()
+    Membership(role=role, state=state, organisation=organisation, starts_on=starts_on).validate_constraints(
+        exclude={"user"}
+    )
     invitation.full_clean()
     invitation.save()
     return invitation

@@ -45,11 +45,17 @@ def hand_over(*, giver_id: int, taker_id: int, actor: User, day: datetime.date) 
             _("%(person)s holds no role for a State on that day.") % {"person": giver}, code="nothing_held"
         )
     has = set(taker.memberships.on(day).values_list("role", "state_id"))
+    coming = {(m.role, m.state_id): m for m in taker.memberships.filter(starts_on__gt=day, ends_on=None)}
     begun = []
     for membership in held:
         membership.ends_on = max(day, membership.starts_on)
         membership.save(update_fields=["ends_on"])
-        if (membership.role, membership.state_id) not in has:
+        role = (membership.role, membership.state_id)
+        if role in coming:
+            coming[role].starts_on = day
+            coming[role].save(update_fields=["starts_on"])
+            begun.append(coming[role])
+        elif role not in has:
             begun.append(
                 Membership.objects.create(
                     user=taker, role=membership.role, state=membership.state, starts_on=day

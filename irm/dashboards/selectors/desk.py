@@ -134,7 +134,7 @@ def _notes(viewer: User, population: str, today: datetime.date) -> Pile:
             )
             for note in notes.for_list().order_by("reply_due_on", "pk")[:SHOWN]
         ),
-        f"{reverse('workspace:notes')}?awaiting=state&population={population}",
+        f"{reverse('workspace:notes')}?awaiting=reply&sort=due&population={population}",
         _("No reply is awaited."),
     )
 

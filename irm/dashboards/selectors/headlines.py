@@ -81,7 +81,7 @@ def headlines(*, population: str, viewer: Any) -> list[Headline]:
 
 def _authorities() -> Headline:
     """States that notified an authority for prevention, as of the latest list recorded."""
-    days = CompetentAuthority.objects.values_list("state_id", "notified_as_of")
+    days = CompetentAuthority.objects.in_population(Population.REAL).values_list("state_id", "notified_as_of")
     rows = list(days)
     return Headline(
         len({state for state, _day in rows}),

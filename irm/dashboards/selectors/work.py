@@ -111,9 +111,9 @@ def _states(user: Any, who: Standing) -> list[StateWork]:
         TechnicalAssistanceNeed.objects.visible_to(user)
         .filter(state__in=parts)
         .annotate(place=Window(RowNumber(), partition_by=[F("state_id")], order_by=newest))
-        .filter(place__lte=SHOWN + 1)  # type: ignore[misc]  # annotated in the line above
+        .filter(place__lte=SHOWN + 1)
     )
-    for need in needs.for_list().order_by("state_id", "place"):
+    for need in needs.for_list().order_by("state_id", "place"):  # type: ignore[misc]  # annotated above
         part = parts[need.state_id]
         part.has_more_needs = len(part.needs) == SHOWN
         if not part.has_more_needs:

@@ -116,7 +116,7 @@ def issue_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     form = IssueForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
-        return issue_executive_summary(review_id=review.pk, actor=actor, **data)
+        return issue_executive_summary(review_id=review.pk, actor=actor, today=localdate(), **data)
 
     if _do(request, form, keep, _("Issued. The summary and the needs in it are public from now on.")):
         return redirect("reviews:documents", iso3=review.state.iso3, cycle=review.cycle.number)

@@ -44,6 +44,7 @@ class ReviewFact(Fact):
     issued_on = models.DateField(null=True)
     steps = models.JSONField(default=dict)
     is_public = models.BooleanField()
+    has_public_steps = models.BooleanField(db_default=True)
 
     def __str__(self) -> str:
         return f"{self.state} {self.cycle}"

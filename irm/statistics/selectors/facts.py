@@ -81,10 +81,14 @@ class RegionalGroups:
         return next((code for start, end, code in self._of.get(state, []) if start <= day <= end), None)
 
 
-def review_facts(reviews: Any) -> Iterator[tuple[int, ReviewFact]]:
-    """The key and the facts of each review of a QuerySet. Three queries, however many reviews."""
+def review_facts(reviews: Any, milestones: Any = None) -> Iterator[tuple[int, ReviewFact]]:
+    """The key and the facts of each review of a QuerySet. Three queries, however many reviews.
+
+    Of ``milestones`` (all, where None) come the steps.
+    """
     steps: dict[int, dict[str, Day]] = {}
-    achieved = Milestone.objects.filter(review__in=reviews.order_by().values("pk"), achieved_on__isnull=False)
+    known = Milestone.objects.all() if milestones is None else milestones
+    achieved = known.filter(review__in=reviews.order_by().values("pk"), achieved_on__isnull=False)
     for review, code, day in achieved.order_by().values_list("review_id", "step__code", "achieved_on"):
         if day:
             steps.setdefault(review, {})[code] = day
@@ -122,9 +126,9 @@ def review_facts(reviews: Any) -> Iterator[tuple[int, ReviewFact]]:
 
 
 def live_reviews(*, viewer: Any, population: str) -> list[ReviewFact]:
-    """The facts of the reviews that a person may know about."""
+    """The facts of the reviews that a person may know about, with the steps that they may read."""
     reviews = CountryReview.objects.visible_to(viewer).in_population(population)
-    return [fact for _, fact in review_facts(reviews)]
+    return [fact for _, fact in review_facts(reviews, Milestone.objects.visible_to(viewer))]
 
 
 def live_activities(*, viewer: Any, population: str) -> list[ActivityFact]:

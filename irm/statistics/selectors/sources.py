@@ -36,12 +36,16 @@ def reviews_of(query: Query, snapshot: Snapshot | None) -> list[ReviewFact]:
     found = _seen(query, snapshot, facts)
     if found is None:
         return live_reviews(viewer=query.viewer, population=str(query.population))
+    reads_all = sight_of(query.viewer).sees_all
     names = [name for name in ReviewFact.__dataclass_fields__ if name != "steps"]
-    return [
-        ReviewFact(**row, steps={code: datetime.date.fromisoformat(day) for code, day in steps.items()})
-        for row in found.values(*names, "steps")
-        for steps in [row.pop("steps")]
-    ]
+    return [_review(row, reads_all=reads_all) for row in found.values(*names, "steps", "has_public_steps")]
+
+
+def _review(row: dict[str, Any], *, reads_all: bool) -> ReviewFact:
+    """A review as the viewer may know it: without the days of its steps where these are not public."""
+    steps, are_public = row.pop("steps"), row.pop("has_public_steps")
+    read = steps if are_public or reads_all else {}
+    return ReviewFact(**row, steps={code: datetime.date.fromisoformat(day) for code, day in read.items()})
 
 
 def activities_of(query: Query, snapshot: Snapshot | None) -> list[ActivityFact]:

@@ -4,14 +4,17 @@ from assistance.models import AssistanceActivity
 from irm.register.choices import Population
 from irm.statistics.models import ActivityFact, ReviewFact, Snapshot
 from irm.statistics.selectors.facts import activity_facts, review_facts
-from reviews.models import CountryReview
+from reviews.models import CountryReview, Milestone
 
 _BATCH = 1000
 
 
 def copy_reviews(snapshot: Snapshot) -> None:
-    """Keep each review as it is now, and whether a visitor may know about it."""
+    """Keep each review as it is now, and whether a visitor may know about it and read its steps."""
     public = set(CountryReview.objects.visible_to(None).order_by().values_list("pk", flat=True))
+    open_steps = set(
+        Milestone.objects.visible_to(None).order_by().values_list("review", flat=True).distinct()
+    )
     for population in Population:
         reviews = CountryReview.objects.in_population(population)
         ReviewFact.objects.bulk_create(
@@ -29,6 +32,7 @@ def copy_reviews(snapshot: Snapshot) -> None:
                     issued_on=fact.issued_on,
                     steps={code: day.isoformat() for code, day in fact.steps.items()},
                     is_public=pk in public,
+                    has_public_steps=not fact.steps or pk in open_steps,
                 )
                 for pk, fact in review_facts(reviews)
             ],

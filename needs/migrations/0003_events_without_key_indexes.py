@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """Events of needs and statements are found by record or context; their other keys need no index."""
 
     dependencies = [
-        ("needs", "0003_uncategorised"),
+        ("needs", "0002_initial"),
         ("register", "0004_mission_seat"),
         ("reviews", "0005_correspondence"),
     ]
