@@ -259,7 +259,7 @@ def _statements() -> Target:
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),
         constants={"origin": f"'{Origin.REVIEW}'"},
-        in_bulk=True,
+        bulk="import_statements s",
     )
 
 
@@ -318,5 +318,5 @@ def _needs() -> Target:
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),
         constants={"audience": "r.audience"},
-        in_bulk=True,
+        bulk=f"{STAGE} s",
     )

@@ -10,6 +10,7 @@ from reviews import admin_draws  # noqa: F401  # registers its classes
 from reviews.importers import ReviewImporter
 from reviews.models import (
     Consent,
+    Correspondence,
     CountryReview,
     ExecutiveSummary,
     Milestone,
@@ -188,3 +189,13 @@ class ConsentAdmin(ReadOnlyAdmin):
     list_select_related = ["state", "review__state", "review__cycle"]
     list_filter = ["scope", "audience"]
     search_fields = ["state__iso3__iexact", "state__name_en", "reference"]
+
+
+@admin.register(Correspondence)
+class CorrespondenceAdmin(ReadOnlyAdmin):
+    """Notes verbales, to look at: registering, sending and answering are services."""
+
+    list_display = ["number", "direction", "state", "review", "subject", "dated_on", "reply_due_on"]
+    list_select_related = ["state", "review__state", "review__cycle"]
+    list_filter = ["direction"]
+    search_fields = ["number", "subject", "state__iso3__iexact", "state__name_en"]

@@ -5,6 +5,10 @@ from typing import Any
 from allauth.account.decorators import secure_admin_login
 from allauth.mfa.admin import AuthenticatorAdmin  # noqa: F401  # registers what is unregistered below
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.admin import SocialTokenAdmin  # noqa: F401  # registers what is unregistered below
+from allauth.socialaccount.models import SocialToken
+from allauth.usersessions.admin import UserSessionAdmin  # noqa: F401  # registers what is unregistered below
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
@@ -22,6 +26,9 @@ admin.site.site_header = admin.site.site_title = _("IRM tracker: administration"
 admin.site.unregister(Group)
 # Second factors hold secrets: people manage their own, and nobody looks at them here.
 admin.site.unregister(Authenticator)
+admin.site.unregister(SocialToken)
+# People end their own sessions on their own page; the library's list fails on a search.
+admin.site.unregister(UserSession)
 
 
 class _ForAdministrators:

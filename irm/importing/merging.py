@@ -35,8 +35,8 @@ class Field:
 class Target:
     """A table to bring rows into. ``source`` is what stands after FROM, ``match`` joins the table ``t`` to it.
 
-    ``in_bulk`` is for large files whose merged table nobody reads afterwards: where the table has none of the records
-    yet, they are created in one pass and no merged table is made.
+    ``bulk`` is for large files whose merged table nobody reads afterwards: the part of ``source`` that ``match`` needs.
+    Where the table has none of its records yet, they are created in one pass and no merged table is made.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Target:
     fields: tuple[Field, ...]
     keys: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
-    in_bulk: bool = False
+    bulk: str = ""
 
     @property
     def merged(self) -> str:
@@ -80,7 +80,7 @@ class Merged:
 
 def merge(cursor: Any, target: Target, header: Header, file_name: str) -> Merged:
     """Create and update the records of a target from the stage; tell what was done."""
-    if target.in_bulk and not _has_any(cursor, target):
+    if target.bulk and not _has_any(cursor, target):
         return Merged(created=_create_all(cursor, target, header, file_name))
     _resolve(cursor, target, header)
     merged = Merged()
@@ -111,7 +111,7 @@ def _merged(f: Field) -> str:
 
 def _has_any(cursor: Any, target: Target) -> bool:
     """Whether the table has any record of the source already."""
-    cursor.execute(f"SELECT EXISTS (SELECT FROM {target.source} JOIN {target.table} t ON {target.match})")
+    cursor.execute(f"SELECT EXISTS (SELECT FROM {target.bulk} JOIN {target.table} t ON {target.match})")
     return bool(cursor.fetchone()[0])
 
 

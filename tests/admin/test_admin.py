@@ -65,6 +65,19 @@ def test_every_list_and_every_search_answers(client, administrator):
         assert client.get(address(model, "changelist"), {"q": "a"}).status_code == 200
 
 
+def test_the_lists_and_searches_of_libraries_answer_too(client, administrator):
+    for model in admin.site._registry:
+        page = address(model, "changelist")
+        assert (model, client.get(page).status_code) == (model, 200)
+        assert (model, client.get(page, {"q": "a"}).status_code) == (model, 200)
+
+
+def test_no_token_and_no_session_is_looked_at():
+    assert {"SocialToken", "UserSession", "Authenticator"}.isdisjoint(
+        m.__name__ for m in admin.site._registry
+    )
+
+
 def test_no_secret_is_shown():
     hidden = {(model.__name__, name) for model in our_models() for name in admin_of(model).exclude or []}
     assert {("Letter", "body"), ("Invitation", "token_digest")} <= hidden

@@ -1,13 +1,14 @@
 """Import of needs against COPY of the same rows into the indexed tables without triggers.
 
-``copy_ms`` is COPY into the tables themselves, indexes and foreign keys in place, their own triggers switched off
-(DISABLE TRIGGER USER). ``bare_copy_ms`` is COPY into copies that have the indexes but no foreign keys either.
+The bar is read strictly: ``bare_copy_ms`` is COPY into copies of the tables that have every index but no trigger of
+any kind, foreign keys included (PostgreSQL keeps those by triggers). ``copy_ms`` is the other reading: COPY into the
+tables themselves with their foreign keys, their own triggers switched off (DISABLE TRIGGER USER). The import checks,
+keeps the foreign keys and writes the whole history. Its memory is measured in ``memory.py``.
 """
 
 import csv
 import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -17,13 +18,10 @@ from django.db import connection, transaction
 
 from irm.register.services.imports import import_file
 from needs.importers import NeedImporter
-from tests.bench.tools import RUNS, at_most, peak_memory, scratch_database
+from tests.bench.tools import RUNS, at_most, scratch_database
 
 BAR = 4
-MEMORY_BAR = 1.2
-ROWS = int(os.environ.get("IRM_BENCH_IMPORT_ROWS", "50000"))
-FEW_ROWS = 20_000
-MANY_ROWS = int(os.environ.get("IRM_BENCH_IMPORT_MANY_ROWS", "200000"))
+ROWS = int(os.environ.get("IRM_BENCH_IMPORT_ROWS", "20000"))
 
 HEADER = (
     "ref statement_ref state cycle chapter article category identified_on language text source_symbol "
@@ -129,15 +127,9 @@ def _in_turns(calls: dict[str, Callable[[], None]]) -> dict[str, float]:
     return {name: round(statistics.median(taken), 1) for name, taken in times.items()}
 
 
-def _peak(path: Path, environment: dict[str, str]) -> int:
-    _truncate()
-    connection.close()
-    return peak_memory([sys.executable, "-W", "ignore", "manage.py", "import_needs", str(path)], environment)
-
-
 def measure() -> list[dict[str, object]]:
-    """The ratio of import to COPY, and the peak memory of a long file against a short one."""
-    with scratch_database(label="import") as scratch, tempfile.TemporaryDirectory() as folder:
+    """The ratio of import to COPY, strictly read, with the other reading among its details."""
+    with scratch_database(label="import"), tempfile.TemporaryDirectory() as folder:
         with connection.cursor() as cursor:
             for table in TABLES:
                 cursor.execute(f"CREATE TABLE bench_{table} (LIKE {table} INCLUDING ALL)")
@@ -151,23 +143,13 @@ def measure() -> list[dict[str, object]]:
                 "bare_copy_ms": lambda: _bare_copy(copied),
             }
         )
-        few, many = Path(folder) / "few.csv", Path(folder) / "many.csv"
-        write_needs(few, FEW_ROWS)
-        write_needs(many, MANY_ROWS)
-        low, high = _peak(few, scratch.environment), _peak(many, scratch.environment)
         return [
             at_most(
-                f"Import of {ROWS:,} needs ÷ COPY",
-                took["import_ms"] / took["copy_ms"],
+                f"Import of {ROWS:,} needs ÷ COPY into the same indexed tables without triggers or foreign keys",
+                took["import_ms"] / took["bare_copy_ms"],
                 BAR,
-                ratio_without_foreign_keys=round(took["import_ms"] / took["bare_copy_ms"], 2),
+                ratio_to_copy_with_foreign_keys=round(took["import_ms"] / took["copy_ms"], 2),
+                foreign_keys_alone=round((took["copy_ms"] - took["bare_copy_ms"]) / took["bare_copy_ms"], 2),
                 **took,
-            ),
-            at_most(
-                f"Peak memory of an import, {MANY_ROWS:,} ÷ {FEW_ROWS:,} needs",
-                high / low,
-                MEMORY_BAR,
-                few_mib=low >> 20,
-                many_mib=high >> 20,
             ),
         ]

@@ -9,7 +9,9 @@ pytestmark = pytest.mark.e2e
 PAGES = [
     "/", "/?population=real", "/states/", "/states/XAA/", "/states/FRA/", "/reviews/", "/reviews/?view=board",
     "/reviews/XAA/2/", "/reviews/XAA/2/timeline/", "/reviews/calendar/?month=2018-06",
-    "/reviews/calendar/?month=2018-06&view=agenda", "/needs/", "/needs/?article=99", "/needs/?article=5&state=XBB", "/needs/N00005/", "/assistance/",
+    "/reviews/calendar/?month=2018-06&view=agenda", "/needs/", "/needs/?article=99",
+    "/needs/?article=5&state=XBB", "/needs/N00005/", "/assistance/", "/statistics/",
+    "/statistics/figures/needs-by-category/",
     "/assistance/DA-0001/", "/assistance/authorities/", "/about/", "/data/", "/search/?q=training", "/search/?q=zzz",
     "/accounts/login/", "/nowhere/",
 ]  # fmt: skip

@@ -99,13 +99,6 @@ def test_more_than_a_handful_leads_to_the_whole_list(client):
     assert client.get(group.more_url).context["listing"].counted.rows == 12
 
 
-def test_a_need_is_looked_up_by_its_reference_through_an_index():
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-    plan = TechnicalAssistanceNeed.objects.filter(ref__iexact="demo-1").order_by().explain()
-    assert "search_need_ref" in plan
-
-
 @pytest.mark.parametrize("typed", ["artículo 13", "статья 13", "第13条", "المادة 13", "art. 13", "13"])
 def test_an_article_is_found_by_its_word_in_every_language(client, typed):
     ArticleFactory(number=13, title="Participation of society")
@@ -131,3 +124,10 @@ def test_an_article_leads_to_the_needs_of_the_population_that_was_searched(clien
     page = client.get(reverse("search:results"), {"q": "article 13", "population": "real"})
     (article,) = next(group.results for group in page.context["groups"] if group.code == "articles")
     assert article.url == "/needs/?article=13&population=real"
+
+
+def test_a_need_is_looked_up_by_its_reference_through_an_index():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = TechnicalAssistanceNeed.objects.filter(ref__iexact="demo-1").order_by().explain()
+    assert "search_need_ref" in plan

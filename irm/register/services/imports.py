@@ -69,6 +69,8 @@ def _run_locked(importer: Importer, path: Path, report: Report) -> None:
         if report.merged.created + report.merged.updated >= MUCH and not report.is_refused:
             # The planner would go on as if the tables were empty until the server looks by itself.
             cursor.execute(f"ANALYZE {', '.join(importer.tables)}")
+        # The foreign keys are looked up row by row at the commit: by index even in a table of one page.
+        cursor.execute("SELECT set_config('enable_seqscan', 'off', true)")
 
 
 def _record(report: Report, actor: str, started: Any) -> None:
