@@ -114,7 +114,9 @@ def _headers(error: exceptions.APIException) -> dict[str, str]:
 
 def _of_unforeseen(error: Exception, request: Request) -> dict[str, Any]:
     """Log an unforeseen error, tell Django's listeners, and say nothing of its inside."""
-    logger.error("Internal error: %s", request.path, exc_info=error, extra={"status_code": 500})
+    # The request lets the log write the route in the place of the path, which may hold a name or a key.
+    extra = {"status": 500, "request": request._request}
+    logger.error("Internal error: %s", request.path, exc_info=error, extra=extra)
     got_request_exception.send(sender=None, request=request._request)
     detail = _("The server could not answer. The error is recorded; please try again later.")
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail, code="server_error")

@@ -165,7 +165,7 @@ def _in_words(bound: Any, value: Any, words: Callable[[Any], str] | None) -> str
         return str(choices[value])
     if words:
         return str(words(value))
-    return date_format(value, "j F Y") if hasattr(value, "isoformat") else str(value)
+    return date_format(value, "DATE_FORMAT") if hasattr(value, "isoformat") else str(value)
 
 
 def _count(queryset: QuerySet, distinct: str | None) -> Counted:

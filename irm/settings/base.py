@@ -161,6 +161,7 @@ LANGUAGES = [
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Vienna"
 USE_I18N = True
+FORMAT_MODULE_PATH = ["irm.formats"]
 USE_TZ = True
 
 # Days of the reminders about steps of reviews: before and after the date, then through the permanent mission and to

@@ -111,29 +111,6 @@ def entry_of(row: Any, *, today: datetime.date) -> Entry:
     return Entry(on, kind, row, is_beyond=on < today and not waits)
 
 
-@dataclass(frozen=True, slots=True)
-class DueStep:
-    """An open step that concerns a person: when it is expected, and by how many days it is beyond that."""
-
-    milestone: Milestone
-    due_on: datetime.date
-    days_beyond: int
-
-
-def due_steps(user: User, *, today: datetime.date, most: int = 20) -> list[DueStep]:
-    """The next open step of each of the person's reviews, if within sixty days or beyond; the earliest first."""
-    reviews = CountryReview.objects.visible_to(user).exclude(status__in=NOT_RUNNING)
-    steps = Milestone.objects.visible_to(user).filter(review__in=reviews.order_by().values("pk"))
-    paused = Pause.objects.on(today).filter(review=OuterRef("review"))
-    soon = concerning(steps.expected(), user, today=today).filter(
-        due_on__lte=today + datetime.timedelta(days=60)
-    )
-    rows = soon.exclude(Exists(paused)).select_related("step", "review__state", "review__cycle")
-    first = rows.order_by("review_id", "due_on", "step__order").distinct("review_id")
-    ordered = sorted(first, key=lambda row: (row.due_on, row.review.state.sort_key_en, row.pk))
-    return [DueStep(row, row.due_on, max((today - row.due_on).days, 0)) for row in ordered[:most]]
-
-
 def feed_entries(user: User, *, today: datetime.date) -> list[Milestone]:
     """What a person's calendar program shows: from ninety days ago on, at most two thousand steps."""
     steps = concerning(dated(user), user, today=today).filter(on_day__gte=today - datetime.timedelta(days=90))

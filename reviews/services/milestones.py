@@ -70,7 +70,7 @@ def agree_date(*, milestone_id: int, agreed_on: datetime.date | None, seen: str,
     if milestone.achieved_on:
         raise RuleError(
             _("This step was achieved on %(day)s; a date is no longer agreed for it.")
-            % {"day": date_format(milestone.achieved_on, "j F Y")},
+            % {"day": date_format(milestone.achieved_on, "DATE_FORMAT")},
             code="already_achieved",
         )
     with pghistory.context(service="agree_date", actor=actor.email):
@@ -206,9 +206,9 @@ def _lock_step(
 
 def _in_words(milestone: Milestone) -> str:
     if milestone.achieved_on:
-        return _("it is achieved on %(day)s") % {"day": date_format(milestone.achieved_on, "j F Y")}
+        return _("it is achieved on %(day)s") % {"day": date_format(milestone.achieved_on, "DATE_FORMAT")}
     if milestone.agreed_on:
-        return _("it is agreed for %(day)s") % {"day": date_format(milestone.agreed_on, "j F Y")}
+        return _("it is agreed for %(day)s") % {"day": date_format(milestone.agreed_on, "DATE_FORMAT")}
     return _("its reason or its dates are others now")
 
 

@@ -149,7 +149,7 @@ def _message(reminder: Reminder, user: User, today: datetime.date) -> Message:
         "step": milestone.step.name,
         "state": milestone.review.state.name,
         "cycle": milestone.review.cycle.number,
-        "day": date_format(reminder.due_on, "j F Y"),
+        "day": date_format(reminder.due_on, "DATE_FORMAT"),
         "days": days,
     }
     if reminder.kind == ReminderKind.BEFORE:

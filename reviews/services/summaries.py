@@ -59,7 +59,7 @@ def issue_executive_summary(
     if issued_on < summary.agreed_on:
         raise RuleError(
             _("A summary is issued on the day it was agreed or later (%(day)s).")
-            % {"day": date_format(summary.agreed_on, "j F Y")},
+            % {"day": date_format(summary.agreed_on, "DATE_FORMAT")},
             code="issued_before_agreed",
         )
     with pghistory.context(service="issue_executive_summary", actor=actor.email):

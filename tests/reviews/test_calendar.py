@@ -15,7 +15,7 @@ from irm.register.choices import Audience
 from irm.register.population import default_population
 from reviews.choices import ConsentScope
 from reviews.models import CalendarFeed, Consent, Milestone
-from reviews.selectors.calendar import concerning, dated, due_steps, feed_entries, month_of
+from reviews.selectors.calendar import concerning, dated, feed_entries, month_of
 from reviews.services.feeds import renew_feed, user_of_token
 from reviews.services.officers import record_absence
 from tests.factories import (
@@ -249,23 +249,21 @@ def test_the_subscription_page_is_for_people_who_are_signed_in(client):
     assert ".ics" in page
 
 
-def test_what_is_due_stands_on_the_home_of_who_it_concerns(client, focal_point, own_review):
-    Milestone.objects.filter(review=own_review).update(
-        planned_on=timezone.localdate() - datetime.timedelta(days=3)
-    )
-    ((step, days),) = [
-        (due.milestone.review, due.days_beyond) for due in due_steps(focal_point, today=timezone.localdate())
-    ]
-    assert (step, days) == (own_review, 3)
+def test_what_is_due_stands_on_the_home_of_who_is_asked_until_it_was_passed(client, focal_point, own_review):
+    own_review.cycle.steps.update(responsible=["state_under_review"])
+    day = timezone.localdate() - datetime.timedelta(days=3)
+    Milestone.objects.filter(review=own_review).update(planned_on=day)
     client.force_login(focal_point)
     assert "3 days beyond the indicative timeline" in client.get("/app/").content.decode()
+    later = ScheduleStepFactory(cycle=own_review.cycle, code="report_agreed")
+    MilestoneFactory(review=own_review, step=later, achieved_on=day)
+    assert "beyond the indicative timeline" not in client.get("/app/").content.decode()
 
 
-def test_a_step_that_was_passed_is_neither_due_nor_beyond_nor_in_the_calendar(secretariat):
+def test_a_step_that_was_passed_is_neither_beyond_nor_in_the_calendar(secretariat):
     review = review_with_step("A", responsible_officer=secretariat)
     later = ScheduleStepFactory(cycle=review.cycle, code="report_agreed")
     MilestoneFactory(review=review, step=later, achieved_on=ON)
-    assert due_steps(secretariat, today=ON + datetime.timedelta(days=9)) == []
     assert [row.step.code for row in dated(secretariat)] == ["report_agreed"]
     bar = steps_of(review, today=ON + datetime.timedelta(days=9))
     assert [step.mark for step in bar][:2] == ["Passed", "Done"]

@@ -217,4 +217,4 @@ def _letters(now: datetime.datetime) -> Pile:
 
 
 def _day(day: datetime.date | None) -> str:
-    return date_format(day, "j F Y") if day else ""
+    return date_format(day, "DATE_FORMAT") if day else ""

@@ -141,7 +141,7 @@ def _said(event: Any, field: Any, name: Callable[[str, Any], str]) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime.date):
-        return date_format(value, "j F Y")
+        return date_format(value, "DATE_FORMAT")
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
     if field.choices:

@@ -30,7 +30,7 @@ def steps_of(review: CountryReview, *, today: datetime.date) -> list[Step]:
     steps = [_step(m, today, is_passed=m.step.order < reached, waits=waits) for m in milestones]
     summary = getattr(review, "executive_summary", None)
     if summary and summary.is_issued:
-        words = date_format(summary.issued_on, "j F Y") if summary.issued_on else _("not dated")
+        words = date_format(summary.issued_on, "DATE_FORMAT") if summary.issued_on else _("not dated")
         steps.append(Step(_("Executive summary issued"), _("Done"), words, "done"))
     elif steps and review.status == ReviewStatus.IN_PROGRESS:
         steps.append(Step(_("Executive summary issued"), _("To come"), _("no date set"), ""))
@@ -49,11 +49,11 @@ def _stands_still(review: CountryReview, today: datetime.date) -> bool:
 def _step(milestone: Milestone, today: datetime.date, *, is_passed: bool, waits: bool) -> Step:
     name = str(milestone.step.name)
     if milestone.achieved_on:
-        return Step(name, _("Done"), date_format(milestone.achieved_on, "j F Y"), "done")
+        return Step(name, _("Done"), date_format(milestone.achieved_on, "DATE_FORMAT"), "done")
     if is_passed and not milestone.step.is_voluntary:
         return Step(name, _("Passed"), _("date not recorded"), "")
     if milestone.agreed_on and milestone.agreed_on >= today:
-        words = _("agreed for %(date)s") % {"date": date_format(milestone.agreed_on, "j F Y")}
+        words = _("agreed for %(date)s") % {"date": date_format(milestone.agreed_on, "DATE_FORMAT")}
         return Step(name, _("Now"), words, "now")
     expected = milestone.agreed_on or milestone.planned_on
     if expected and expected < today and waits:
@@ -64,5 +64,5 @@ def _step(milestone: Milestone, today: datetime.date, *, is_passed: bool, waits:
         reason = f" · {milestone.reason}" if milestone.reason else ""
         return Step(name, _("Beyond the indicative timeline"), words + reason, "late")
     if expected:
-        return Step(name, _("Planned"), date_format(expected, "j F Y"), "")
+        return Step(name, _("Planned"), date_format(expected, "DATE_FORMAT"), "")
     return Step(name, _("To come"), _("no date set"), "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, F, Q, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models.functions import RowNumber
 
 from assistance.models import AssistanceActivity
 from irm.accounts.choices import Role
@@ -140,8 +140,7 @@ def _due(user: Any, who: Standing, today: datetime.date) -> list[Due]:
     reviewed = ReviewingState.objects.filter(state__in=all_states, ended_on=None).values("review")
     asked = Q(review__state__in=own, step__responsible__contains=[ResponsibleParty.STATE_UNDER_REVIEW])
     asked |= Q(review__in=reviewed, step__responsible__contains=[ResponsibleParty.REVIEWING_STATES])
-    steps = Milestone.objects.visible_to(user).filter(asked, achieved_on=None, step__is_voluntary=False)
-    dated = steps.annotate(due_on=Coalesce("agreed_on", "planned_on")).filter(due_on__isnull=False)
+    dated = Milestone.objects.visible_to(user).filter(asked).expected().filter(due_on__isnull=False)
     dated = dated.exclude(review__status__in=NOT_RUNNING).select_related(
         "step", "review__state", "review__cycle"
     )

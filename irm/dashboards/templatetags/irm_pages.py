@@ -54,7 +54,7 @@ def tone(status: str) -> str:
 @register.filter
 def day(value: datetime.date | None) -> str:
     """``14 October 2019``; empty for no date."""
-    return date_format(value, "j F Y") if value else ""
+    return date_format(value, "DATE_FORMAT") if value else ""
 
 
 @register.simple_tag
@@ -62,8 +62,8 @@ def written_date(value: datetime.date | None, precision: str = DatePrecision.DAY
     """A date as exactly as it was written: ``2019``, ``June 2019`` or ``12 June 2019``."""
     if value is None:
         return _("not dated")
-    pattern = {DatePrecision.YEAR: "Y", DatePrecision.MONTH: "F Y"}.get(
-        DatePrecision(precision or "day"), "j F Y"
+    pattern = {DatePrecision.YEAR: "Y", DatePrecision.MONTH: "YEAR_MONTH_FORMAT"}.get(
+        DatePrecision(precision or "day"), "DATE_FORMAT"
     )
     return date_format(value, pattern)
 
@@ -78,6 +78,6 @@ def item(mapping: Any, key: Any) -> Any:
 def citation(context: template.Context, title: str) -> str:
     """How to cite a page: title, place, day of reading, address."""
     request = context.get("request")
-    words = {"title": title, "date": date_format(localdate(), "j F Y")}
+    words = {"title": title, "date": date_format(localdate(), "DATE_FORMAT")}
     text = _("“%(title)s”, IRM tracker, read on %(date)s") % words
     return f"{text}, {request.build_absolute_uri(request.path)}" if request else text

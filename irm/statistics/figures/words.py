@@ -17,7 +17,7 @@ def number(value: int) -> str:
 
 def day(value: datetime.date) -> str:
     """``14 October 2019``."""
-    return date_format(value, "j F Y")
+    return date_format(value, "DATE_FORMAT")
 
 
 def per_cent(part: int, whole: int) -> str:
