@@ -14,7 +14,9 @@ SALT = "irm.notifications.stop"
 
 def stop_link(user: User) -> str:
     """The address that stops letters to a person without signing in; it can do nothing else."""
-    return settings.IRM_BASE_URL + reverse("notifications:stop", args=[signing.Signer(salt=SALT).sign(str(user.pk))])
+    return settings.IRM_BASE_URL + reverse(
+        "notifications:stop", args=[signing.Signer(salt=SALT).sign(str(user.pk))]
+    )
 
 
 def user_of_stop_token(token: str) -> int | None:
