@@ -62,8 +62,10 @@ class ScheduleStepAdmin(IrmAdmin):
 
 
 class ReviewingStateInline(IrmInline):
-    """The reviewing States. A redraw ends one row and adds another."""
+    """The reviewing States. Draws and redraws are services: the rows are to look at."""
 
+    may_add = False
+    may_change = False
     model = ReviewingState
     autocomplete_fields = ["state"]
     fields = ["state", "position", "slot", "drawn_on", "ended_on", "ended_reason"]
@@ -71,8 +73,10 @@ class ReviewingStateInline(IrmInline):
 
 
 class MilestoneInline(IrmInline):
-    """What was planned, agreed and achieved."""
+    """What was planned, agreed and achieved. Steps are moved by services: the rows are to look at."""
 
+    may_add = False
+    may_change = False
     model = Milestone
     autocomplete_fields = ["step"]
     fields = ["step", "planned_on", "agreed_on", "achieved_on", "reason"]
@@ -103,9 +107,10 @@ class CountryReviewAdmin(ImportAdminMixin, IrmAdmin):
     list_select_related = ["state", "cycle", "responsible_officer"]
     list_filter = [PopulationFilter, "cycle", "status", "certainty"]
     search_fields = ["state__iso3__iexact", "state__name_en"]
-    autocomplete_fields = ["state", "cycle", "responsible_officer", "source_document"]
+    autocomplete_fields = ["state", "cycle", "source_document"]
     stable = ["state", "cycle"]
-    readonly_fields = ["source_file", "source_row"]
+    # Draws set the year, steps the status, and an officer is told of the charge: all by services.
+    readonly_fields = ["year_of_cycle", "status", "responsible_officer", "source_file", "source_row"]
     inlines = [ReviewingStateInline, MilestoneInline, ParticipantInline]
 
     @admin.display(description=_("certainty"), ordering="certainty")
@@ -115,7 +120,7 @@ class CountryReviewAdmin(ImportAdminMixin, IrmAdmin):
 
 
 @admin.register(ReviewingState)
-class ReviewingStateAdmin(IrmAdmin):
+class ReviewingStateAdmin(ReadOnlyAdmin):
     """States that review others."""
 
     list_display = ["review", "state", "position", "slot", "drawn_on", "ended_on"]
@@ -131,8 +136,8 @@ class ReviewingStateAdmin(IrmAdmin):
 
 
 @admin.register(Milestone)
-class MilestoneAdmin(IrmAdmin):
-    """Milestones of reviews."""
+class MilestoneAdmin(ReadOnlyAdmin):
+    """Milestones of reviews, to look at: the timeline of a review is where they are moved."""
 
     list_display = ["review", "step", "planned_on", "agreed_on", "achieved_on"]
     list_select_related = ["review__state", "review__cycle", "step"]
