@@ -38,7 +38,7 @@ def _file(label: Any, *, required: bool = False) -> forms.FileField:
 class IncomingForm(forms.Form):
     """A note verbale as it came in."""
 
-    state = forms.ModelChoiceField(label=_("From"), queryset=State.objects.none())
+    state = forms.ModelChoiceField(label=_("From which State"), queryset=State.objects.none())
     number = forms.CharField(label=_("Number of the note verbale"), max_length=120)
     dated_on = forms.DateField(label=_("Date of the note"), widget=date_input())
     subject = forms.CharField(label=_("Subject"), max_length=255)
