@@ -155,7 +155,7 @@ class NeedImporter(Importer):
         prepare_documents(cursor, "source_symbol", is_demonstration="starts_with(s.source_symbol, 'DEMO/')")
         statements = merge(cursor, _statements(), header, file_name)
         needs = merge(cursor, _needs(), header, file_name)
-        if statements.unchanged or statements.updated or statements.kept:
+        if statements.unchanged or statements.updated or statements.kept or needs.updated:
             _settle_audiences(cursor)
         needs.changes = statements.changes + needs.changes
         needs.kept_changes = statements.kept_changes + needs.kept_changes
@@ -164,10 +164,7 @@ class NeedImporter(Importer):
 
 def _settle_audiences(cursor: Any) -> None:
     """Needs that moved, and new ones of a statement that is no review's, are read by whom their place allows."""
-    cursor.execute(
-        "SELECT DISTINCT m.f_state_id FROM import_need m JOIN needs_needstatement w ON w.id = m.f_statement_id "
-        f"WHERE m.action = 'update' OR m.action = 'create' AND w.origin <> '{Origin.REVIEW}'"
-    )
+    cursor.execute("SELECT DISTINCT id FROM import_states WHERE id IS NOT NULL")
     if states := [pk for (pk,) in cursor.fetchall()]:
         refresh_audience(state_ids=states)
 

@@ -111,7 +111,10 @@ class Keeper:
         return 1
 
     def _ask_to_stop(self, _signal: int, _frame: object) -> None:
+        """From this moment on nobody is told that the server is ready: who comes now waits for the next one."""
         self._stopping = True
+        if self._folder_is_ours():
+            self.layout.state_file.unlink(missing_ok=True)
 
     def _folder_is_ours(self) -> bool:
         """Whether the var folder is still the one we began in: somebody may have removed it under us."""
