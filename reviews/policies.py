@@ -86,11 +86,6 @@ def can_issue_summary(user: User) -> bool:
     return standing(user).is_secretariat
 
 
-def can_import(user: User) -> bool:
-    """The secretariat, and administrators of the installation."""
-    return user.is_superuser or standing(user).is_secretariat
-
-
 def can_conduct(user: User) -> bool:
     """The secretariat plans reviews, records agreed and achieved dates, pauses and officers."""
     return standing(user).is_secretariat

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from irm.accounts import policies, selectors, services, tasks
 from irm.accounts.forms import AcceptanceForm, HandOverForm, InvitationForm, JoiningForm
 from irm.accounts.models import Invitation, Membership, User
-from irm.accounts.standing import standing
 from irm.errors import RuleError
 
 
@@ -199,8 +198,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def access_log(request: HttpRequest) -> HttpResponse:
     """Who opened the restricted records of my State."""
-    who = standing(request.user)
-    if not isinstance(request.user, User) or not (who.is_secretariat or who.focal_point_of or who.mission_of):
+    if not isinstance(request.user, User) or not policies.can_read_access_log(request.user):
         raise PermissionDenied
     entries = Paginator(selectors.access_entries(viewer=request.user), 100).get_page(request.GET.get("page"))
     return render(request, "accounts/access_log.html", {"entries": entries})

@@ -4,7 +4,7 @@ The digest of a record is the md5 of its imported fields as they stand. Where it
 import stored, a person has changed the record: the row is reported and not overwritten.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -207,16 +207,3 @@ def _changes(cursor: Any, target: Target, action: str) -> list[Change]:
         f"ORDER BY m.row_number, v.field LIMIT {MAX_CHANGES}"
     )
     return [Change(*row) for row in cursor.fetchall()]
-
-
-def add_up(parts: Sequence[Merged]) -> Merged:
-    """Several merges of one file as one."""
-    total = Merged()
-    for part in parts:
-        total.created += part.created
-        total.updated += part.updated
-        total.unchanged += part.unchanged
-        total.kept += part.kept
-        total.changes += part.changes
-        total.kept_changes += part.kept_changes
-    return total
