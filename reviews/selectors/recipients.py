@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from irm.accounts.choices import Role
@@ -130,9 +130,16 @@ def cover_of(officer: User, *, day: datetime.date) -> User:
 
     Where everybody in the chain is away, the officer.
     """
-    cover_by_user = {
-        absence.user_id: absence.cover for absence in Absence.objects.on(day).select_related("cover")
-    }
+    return acting_for(officer, covers_on(day))
+
+
+def covers_on(day: datetime.date) -> dict[int, User]:
+    """Who covers each officer who is away on a day, by the key of the officer."""
+    return {absence.user_id: absence.cover for absence in Absence.objects.on(day).select_related("cover")}
+
+
+def acting_for(officer: User, cover_by_user: Mapping[int, User]) -> User:
+    """As ``cover_of``, for many officers of one day."""
     acting = officer
     seen = {officer.pk}
     while acting.pk in cover_by_user:
