@@ -134,7 +134,9 @@ def redraw(request: HttpRequest, pk: int) -> HttpResponse:
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that a pairing is accepted, and go back to the page that was shown. Asked for twice, it is done once."""
     rows = ReviewingState.objects.select_related("review__state", "review__cycle", "state")
-    reviewer = get_object_or_404(rows.filter(review__in=CountryReview.objects.visible_to(request.user)), pk=pk)
+    reviewer = get_object_or_404(
+        rows.filter(review__in=CountryReview.objects.visible_to(request.user)), pk=pk
+    )
     if not isinstance(request.user, User) or not policies.can_accept_reviewer(request.user, reviewer):
         raise PermissionDenied
     names = {"reviewer": reviewer.state.name, "state": reviewer.review.state.name}

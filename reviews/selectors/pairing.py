@@ -73,9 +73,7 @@ def shown_reviewers(rows: QuerySet[ReviewingState], *, viewer: object) -> list[S
     return [_shown(row, drawn_in.get(row.pk), replaced_in.get(row.pk), viewer) for row in found]
 
 
-def _shown(
-    row: ReviewingState, draw: Draw | None, replaced_in: Draw | None, viewer: object
-) -> ShownReviewer:
+def _shown(row: ReviewingState, draw: Draw | None, replaced_in: Draw | None, viewer: object) -> ShownReviewer:
     who = viewer if isinstance(viewer, User) else None
     can_change = row.ended_on is None and not hasattr(row, "acceptance") and is_open(row.review)
     return ShownReviewer(

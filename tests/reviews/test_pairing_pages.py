@@ -174,7 +174,7 @@ def test_the_form_carries_a_token_against_forged_requests(secretariat, row):
     assert client.post(address).status_code == 403
     page = client.get(row.review.get_absolute_url())
     token = page.context["csrf_token"]
-    assert str(token)[:1] and "csrfmiddlewaretoken" in page.content.decode()
+    assert "csrfmiddlewaretoken" in page.content.decode()
     assert client.post(address, {"csrfmiddlewaretoken": str(token)}).status_code == 302
 
 
