@@ -158,9 +158,8 @@ def _secretariat(day: datetime.date) -> list[User]:
 def _named_experts(review: CountryReview, states: list[int], day: datetime.date) -> dict[int, list[User]]:
     """The experts who are named for the review and still hold that role for their State, by State."""
     named = set(
-        Participant.objects.filter(
-            review=review, role=ParticipantRole.EXPERT, starts_on__lte=day, ends_on=None
-        )
+        Participant.objects.on(day)
+        .filter(review=review, role=ParticipantRole.EXPERT)
         .order_by()
         .values_list("user_id", "state_id")
     )
