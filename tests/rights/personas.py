@@ -9,7 +9,7 @@ from irm.accounts.choices import Role
 from irm.accounts.models import Invitation, User
 from irm.notifications.wording import stop_link
 from irm.register.choices import Audience
-from reviews.models import Absence, Correspondence, Participant, Pause, Reminder, RosterExpert
+from reviews.models import Absence, Consent, Correspondence, Participant, Pause, Reminder, RosterExpert
 from tests.factories import (
     ActivityOrganisationFactory,
     ArticleFactory,
@@ -129,6 +129,13 @@ class World:
             **sent,
         )
         self.draft_note = Correspondence.objects.create(subject="Drafted", review=review, **sent)
+        self.consent = Consent.objects.create(
+            state=self.state,
+            scope="report",
+            audience="states_parties",
+            reference="NV 2",
+            granted_on=localdate(),
+        )
         self.roster = RosterExpert.objects.create(
             state=self.state, seat=1, name="Ada", languages=["en"], reference="NV 1", named_on=localdate()
         )
@@ -147,6 +154,7 @@ class World:
             "milestone": self.milestone.pk,
             "pause": self.pause.pk,
             "part": self.part.pk,
+            "consent": self.consent.pk,
             "reminder": self.reminder.pk,
             "absence": self.absence.pk,
             "token": TOKEN,
