@@ -67,3 +67,4 @@ def _make(rows: list[Row], clock: Clock) -> None:
         record(reviews, everybody, clock)
     records.fill_roster(everybody, clock)
     records.record_trainings(everybody, clock)
+    records.report_responses(everybody)

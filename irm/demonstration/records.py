@@ -10,6 +10,8 @@ from irm.demonstration.people import People, state_named
 from irm.demonstration.timelines import CONTEXT, Reviews
 from irm.notifications.services import Message, notify
 from irm.register.models import Article, State
+from needs.choices import Response
+from needs.models import TechnicalAssistanceNeed
 from reviews.choices import Direction, NoteTemplate, ReminderKind
 from reviews.models import Correspondence, CountryReview, Milestone, Participant, Reminder, ReviewCycle
 from reviews.notes_verbales import write_note
@@ -180,6 +182,15 @@ def _tell(reminder: Reminder, review: CountryReview, people: People, clock: Cloc
         url=f"{review.get_absolute_url()}timeline/",
         now=clock.moment(row["sent"]),
     )
+
+
+def report_responses(people: People) -> None:
+    """What the States say became of some of their needs; what somebody reported before stands."""
+    with pghistory.context(service=CONTEXT, actor=people.secretariat.email):
+        for response in (Response.UNMET, Response.BEING_MET, Response.MET):
+            refs = [row["ref"] for row in read("responses") if row["response"] == response]
+            needs = TechnicalAssistanceNeed.objects.in_population("demonstration").filter(ref__in=refs)
+            needs.filter(response=Response.NOT_REPORTED).update(response=response)
 
 
 OF_REVIEWS = (name_participants, record_consents, register_notes, record_consultations, record_reminders)

@@ -167,7 +167,8 @@ def _achieved(row: Row, clock: Clock) -> dict[str, Day]:
     """The days on which the steps before the next one were achieved."""
     codes = [code for code in PACE if _is_reached(code, row)]
     if not row["year"]:
-        codes = [code for code in codes if PACE[code] > PACE["self_assessment"]]
+        imported = "begin" if row["next_step"] == "self_assessment" else "self_assessment"
+        codes = [code for code in codes if PACE[code] > PACE[imported]]
         back = {code: APART * n for n, code in enumerate(reversed(codes))}
         return {code: clock.day(int(row["since"]) - back[code]) for code in codes}
     begun = int(row["begun"])
