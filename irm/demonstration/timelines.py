@@ -117,7 +117,9 @@ def _is_reached(code: str, row: Row) -> bool:
     return not row["next_step"] or PACE[code] < PACE[row["next_step"]]
 
 
-def _milestones(row: Row, review: CountryReview, schedule: list[ScheduleStep], clock: Clock) -> list[Milestone]:
+def _milestones(
+    row: Row, review: CountryReview, schedule: list[ScheduleStep], clock: Clock
+) -> list[Milestone]:
     """The rows that the timeline of a review lacks, with planned dates as the services compute them."""
     present = {m.step_id: m for m in review.milestones.all()}
     achieved = {step.code: m.achieved_on for step in schedule if (m := present.get(step.pk))}

@@ -150,9 +150,9 @@ def _coming(viewer: User, reviews: QuerySet[Any, Any], today: datetime.date) -> 
     steps = Milestone.objects.visible_to(viewer).filter(review__in=reviews.order_by().values("pk")).expected()
     paused = Pause.objects.on(today).filter(review=OuterRef("review"))
     dated = steps.exclude(Exists(paused)).filter(due_on__gte=today, due_on__lte=today + AHEAD)
-    return dated.select_related("step", "review__state", "review__cycle", "review__responsible_officer").order_by(
-        "due_on", "review__state__sort_key_en", "pk"
-    )
+    return dated.select_related(
+        "step", "review__state", "review__cycle", "review__responsible_officer"
+    ).order_by("due_on", "review__state__sort_key_en", "pk")
 
 
 def _shown(milestone: Milestone, today: datetime.date) -> Coming:
@@ -163,9 +163,7 @@ def _shown(milestone: Milestone, today: datetime.date) -> Coming:
 
 def _board(reviews: QuerySet[Any, Any], today: datetime.date) -> list[BoardStep]:
     """Running reviews under the step that comes next, in the order of the schedule; States in alphabetical order."""
-    ahead = (
-        Milestone.objects.filter(review=OuterRef("pk")).expected().order_by("step__order", "step__pk")
-    )
+    ahead = Milestone.objects.filter(review=OuterRef("pk")).expected().order_by("step__order", "step__pk")
     paused = Pause.objects.on(today).filter(review=OuterRef("pk"))
     shown = reviews.annotate(
         step_order=ahead.values("step__order")[:1],

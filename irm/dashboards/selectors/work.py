@@ -56,8 +56,8 @@ class StateWork:
 
     @property
     def lines(self) -> list[tuple[CountryReview, Milestone | None]]:
-        """Its reviews, those that run with the step that comes next. Reads the prefetched milestones."""
-        return [(review, _next_step(review)) for review in self.reviews]
+        """Its reviews, the newest first, with the step that comes next where it runs. Reads prefetched milestones."""
+        return [(review, _next_step(review)) for review in reversed(self.reviews)]
 
 
 @dataclass(frozen=True, slots=True)
