@@ -104,5 +104,5 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, giver: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         taker = self.fields["taker"]
-        assert isinstance(taker, forms.ModelChoiceField)
-        taker.queryset = User.objects.filter(is_active=True).exclude(pk=giver.pk)
+        if isinstance(taker, forms.ModelChoiceField):
+            taker.queryset = User.objects.filter(is_active=True).exclude(pk=giver.pk)

@@ -30,8 +30,9 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter the hand-over of a person's whole portfolio."""
     actor = managers_only(request)
     giver = get_object_or_404(User, pk=pk)
-    form = HandOverForm(request.POST or None, request.FILES or None, giver=giver)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = HandOverForm(request.POST if is_sent else None, request.FILES if is_sent else None, giver=giver)
+    if form.is_valid():
         given = form.cleaned_data
         try:
             services.enter_hand_over(

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -18,7 +18,7 @@ from irm.errors import RuleError
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
 
-_PLACE = Coalesce("state__sort_key_en", "organisation__name", Value(""))
+_PLACE = Coalesce("state__sort_key_en", Lower("organisation__name"), Value(""))
 COLUMNS = [
     Column(
         "place", gettext_lazy("For"), ("sort_place", "role", "user__email", "pk"), (("sort_place", _PLACE),)

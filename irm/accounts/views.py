@@ -24,8 +24,9 @@ from irm.errors import RuleError
 def invite(request: HttpRequest) -> HttpResponse:
     """Enter a nomination from a note verbale."""
     actor = managers_only(request)
-    form = InvitationForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = InvitationForm(request.POST if is_sent else None, request.FILES if is_sent else None)
+    if form.is_valid():
         try:
             services.invite(actor=actor, now=timezone.now(), **form.cleaned_data)
         except RuleError as error:
