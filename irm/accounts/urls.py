@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from irm.accounts import hand_over_views, people_views, views
+from irm.accounts import account_views, hand_over_views, people_views, views
 
 app_name = "accounts"
 urlpatterns = [
     # Before django-allauth's page, which lets everybody take any address that nobody has yet.
-    path("accounts/email/", views.own_address, name="own_address"),
+    path("accounts/email/", account_views.own_address, name="own_address"),
+    path("accounts/sessions/<int:pk>/end/", account_views.end_session, name="end_session"),
+    # Django-allauth shows them to whoever holds the session.
+    path("accounts/2fa/recovery-codes/", account_views.recovery_codes),
+    path("accounts/2fa/recovery-codes/download/", account_views.recovery_codes_download),
     path("app/people/", people_views.people, name="people"),
     path("app/people/invite/", views.invite, name="invite"),
     path("app/people/invitations/<int:pk>/approve/", views.approve, name="approve"),

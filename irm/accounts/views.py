@@ -121,11 +121,6 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "accounts/accept.html", context, status=422 if form.errors else 200)
 
 
-def own_address(request: HttpRequest) -> HttpResponse:
-    """Nobody changes their own address: roles are given to the address that a State named, and follow it."""
-    raise Http404
-
-
 @login_not_required
 @require_POST
 def renew(request: HttpRequest, token: str) -> HttpResponse:
