@@ -47,6 +47,18 @@ def choose_languages(*, actor: User, review_id: int, languages: Sequence[str]) -
     return review
 
 
+@transaction.atomic
+def choose_dialogue_form(*, actor: User, review_id: int, dialogue_form: str) -> CountryReview:
+    """Record the form of further direct dialogue that the State agreed (terms of reference, para. 29); blank: none."""
+    review = CountryReview.objects.select_for_update(of=("self",)).get(pk=review_id)
+    if not policies.can_record_consultation(actor, review):
+        raise PermissionDenied
+    review.dialogue_form = dialogue_form
+    review.clean_fields(exclude=["import_digest"])
+    review.save(update_fields=["dialogue_form"])
+    return review
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """How many people of one State were trained."""
