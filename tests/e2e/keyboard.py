@@ -80,6 +80,11 @@ class Keyboard:
             self.page.keyboard.press("ArrowDown")
         assert self._chosen() == option, f"{label} has no {option}"
 
+    def choose_last(self, label: str) -> None:
+        """Go to the end of a list."""
+        self.tab_to("list", label)
+        self.page.keyboard.press("End")
+
     def tick(self, label: str) -> None:
         """Press Space on a box."""
         self.tab_to("box", label)

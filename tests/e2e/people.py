@@ -36,6 +36,9 @@ class Hands(Protocol):
     def choose(self, label: str, option: str, *, after: str = "") -> None:
         """Choose one of a list."""
 
+    def choose_last(self, label: str) -> None:
+        """Choose the last of a list."""
+
     def tick(self, label: str) -> None:
         """Tick a box."""
 
@@ -51,11 +54,11 @@ class Mouse:
 
     def follow(self, name: str, *, after: str = "") -> None:
         """Click a link."""
-        self._in(after).get_by_role("link", name=name, exact=True).first.click()
+        self._in(after).get_by_role("link", name=re.compile(rf"^\s*{_loosely(name)}\s*$")).first.click()
 
     def press(self, name: str, *, after: str = "") -> None:
         """Click a button."""
-        self._in(after).get_by_role("button", name=name, exact=True).click()
+        self._in(after).get_by_role("button", name=re.compile(rf"^\s*{_loosely(name)}\s*$")).click()
 
     def unfold(self, name: str) -> None:
         """Click the summary of what is folded away."""
@@ -73,6 +76,11 @@ class Mouse:
         """Choose an option by its words."""
         self._in(after).get_by_label(label, exact=True).select_option(label=option)
 
+    def choose_last(self, label: str) -> None:
+        """Choose the last of a list."""
+        box = self.page.get_by_label(label, exact=True)
+        box.select_option(index=box.locator("option").count() - 1)
+
     def tick(self, label: str) -> None:
         """Tick a box by its label."""
         self.page.get_by_label(label, exact=True).check()
@@ -89,8 +97,8 @@ class Mouse:
 
 
 def _loosely(name: str) -> str:
-    """A pattern for words whose spaces may be of any kind and number."""
-    return r"\s*".join(re.escape(word) for word in name.split())
+    """A pattern for words whose spaces may be of any kind and number, before punctuation too."""
+    return r"\s*".join(re.escape(word) for word in re.findall(r"\w+|[^\w\s]", name))
 
 
 class Person:
