@@ -59,6 +59,13 @@ def can_accept_reviewer(user: User, reviewer: ReviewingState) -> bool:
     return who.is_secretariat or bool(who.focal_point_of & {reviewer.state_id, reviewer.review.state_id})
 
 
+def can_read_pairing_reasons(user: object, reviewer: ReviewingState) -> bool:
+    """Why a reviewing State was replaced: the secretariat, and those who act for either of the two States."""
+    who = standing(user)
+    states = who.focal_point_of | who.expert_of | who.mission_of
+    return who.is_secretariat or bool(states & {reviewer.state_id, reviewer.review.state_id})
+
+
 def can_keep_roster(user: User, state_id: int) -> bool:
     """The secretariat, and the focal points and mission of the State whose experts they are."""
     who = standing(user)

@@ -58,7 +58,7 @@ class World:
         )
         self.cycle = ReviewCycleFactory(number=2, publicity={})
         review = CountryReviewFactory(state=self.state, cycle=self.cycle)
-        ReviewingStateFactory(review=review, state=reviewer)
+        self.reviewer = ReviewingStateFactory(review=review, state=reviewer)
         step = ScheduleStepFactory(cycle=self.cycle, responsible=["state_under_review"])
         self.milestone = MilestoneFactory(
             review=review, step=step, planned_on=localdate() - datetime.timedelta(days=9)
@@ -135,6 +135,7 @@ class World:
             "note": self.note.pk,
             "draft_note": self.draft_note.pk,
             "roster": self.roster.pk,
+            "reviewer": self.reviewer.pk,
             "membership": focal_point.memberships.get().pk,
             "user": focal_point.pk,
             "milestone": self.milestone.pk,
