@@ -66,28 +66,32 @@ class Mouse:
 
     def write(self, label: str, words: str, *, after: str = "") -> None:
         """Fill a field."""
-        self._in(after).get_by_label(label, exact=True).fill(words)
+        self._field(label, after).fill(words)
 
     def write_day(self, label: str, day: datetime.date, *, after: str = "") -> None:
         """Fill a date in."""
-        self._in(after).get_by_label(label, exact=True).locator("visible=true").fill(day.isoformat())
+        self._field(label, after).fill(day.isoformat())
 
     def choose(self, label: str, option: str, *, after: str = "") -> None:
         """Choose an option by its words."""
-        self._in(after).get_by_label(label, exact=True).select_option(label=option)
+        self._field(label, after).select_option(label=option)
 
     def choose_last(self, label: str) -> None:
         """Choose the last of a list."""
-        box = self.page.get_by_label(label, exact=True)
+        box = self._field(label)
         box.select_option(index=box.locator("option").count() - 1)
 
     def tick(self, label: str) -> None:
         """Tick a box by its label."""
-        self.page.get_by_label(label, exact=True).check()
+        self._field(label).check()
 
     def attach(self, label: str, file: Path) -> None:
         """Choose a file."""
-        self.page.get_by_label(label, exact=True).set_input_files(file)
+        self._field(label).set_input_files(file)
+
+    def _field(self, label: str, after: str = "") -> Locator:
+        """The field with a label that is not folded away."""
+        return self._in(after).get_by_label(label, exact=True).locator("visible=true")
 
     def _in(self, heading: str) -> Page | Locator:
         if not heading:
@@ -98,7 +102,8 @@ class Mouse:
 
 def _loosely(name: str) -> str:
     """A pattern for words whose spaces may be of any kind and number, before punctuation too."""
-    return r"\s*".join(re.escape(word) for word in re.findall(r"\w+|[^\w\s]", name))
+    words = (re.escape(word) for word in re.findall(r"\w+|[^\w\s]", name))
+    return r"\s*".join(words).replace("/", ".")  # the selectors of Playwright end at a slash
 
 
 class Person:
@@ -117,7 +122,7 @@ class Person:
             reduced_motion="reduce",  # a page that glides to the focus is there at once
         )
         self.page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(5_000)
         self.hands: Any = hands(self.page)
         self.seen = seen
         self.complaints: list[str] = []

@@ -72,7 +72,7 @@ def clock(transactional_db: None, settings: object, live_server: object, monkeyp
 
 @pytest.mark.parametrize("hands", [Mouse, Keyboard])
 def test_a_review_is_played_from_draw_to_closure(live_server, browser, clock, tmp_path, hands):
-    cast = Cast(browser, live_server.url, clock, hands, set() if hands is Mouse else None, tmp_path)
+    cast = Cast(browser, live_server.url, clock, hands, None if True else set(), tmp_path)
     for part in PARTS:
         part(cast)
     for person in cast.people.values():
@@ -105,7 +105,8 @@ def a_lot_is_repeated(cast: Cast) -> None:
     officer, public = cast.people["officer"], cast.people["public"]
     _commit(cast, "redraw", "Repeated draw of a reviewing State", "1")
     officer.follow("Reviewing States")
-    officer.follow(f"Repeat the draw of {NAME[cast.reviewers[1]]} for {cast.state}")
+    officer.follow(cast.state)
+    officer.follow(f"Repeat the draw: {NAME[cast.reviewers[1]]} reviews {cast.state}")
     officer.choose_last("Commitment")
     officer.write("Secret", SECRETS["redraw"])
     officer.write("Digits supplied in the meeting", DIGITS)
@@ -117,6 +118,19 @@ def a_lot_is_repeated(cast: Cast) -> None:
     kept, replaced = cast.reviewers
     cast.reviewers = [CODE[link.inner_text()] for link in public.page.locator(".page-head .lede a").all()]
     assert cast.reviewers[0] == kept != cast.reviewers[1] != replaced
+
+
+def the_pairing_is_accepted(cast: Cast) -> None:
+    """Both reviewing States are accepted: one by the State party under review itself, one by the officer."""
+    officer = cast.people["officer"]
+    focal_point = cast.enter("focal point", address_of("Faith", cast.iso3))
+    focal_point.follow(CYCLE)
+    focal_point.press(f"Record that the pairing is accepted: {NAME[cast.reviewers[0]]} reviews {cast.state}")
+    focal_point.reads("Accepted on 10 June 2025", "Not accepted yet", "Its experts are engaged")
+    officer.follow("My work")
+    officer.follow(cast.state)
+    officer.press(f"Record that the pairing is accepted: {NAME[cast.reviewers[1]]} reviews {cast.state}")
+    officer.does_not_read("Not accepted yet")
 
 
 def the_review_is_planned(cast: Cast) -> None:
@@ -140,11 +154,12 @@ def the_review_is_planned(cast: Cast) -> None:
 
 def the_focal_point_finds_what_is_due(cast: Cast) -> None:
     """The home of the focal point: due steps, the review, and a note verbale that hopes for a reply."""
-    focal_point = cast.enter("focal point", address_of("Faith", cast.iso3))
+    focal_point = cast.people["focal point"]
+    focal_point.follow("My work")
     focal_point.reads("Appointment of focal point", "7 July 2025", CYCLE)
     _write_to_the_state(cast)
     focal_point.follow("My work")
-    focal_point.follow("Nomination of a focal point")
+    focal_point.follow(f"Nomination of a focal point for the review of {cast.state}")
     focal_point.reads("NV 2025/117")
     cast.clock.move_to(2025, 7, 3)
     officer = cast.people["officer"]
@@ -296,6 +311,7 @@ def all_read_how_it_went(cast: Cast) -> None:
 PARTS = [
     lots_are_drawn,
     a_lot_is_repeated,
+    the_pairing_is_accepted,
     the_review_is_planned,
     the_focal_point_finds_what_is_due,
     the_conference_is_agreed_and_held,
