@@ -16,6 +16,7 @@ from reviews import choices
 from reviews.choices import ConsultationStage, StakeholderKind, TrainingLevel
 from reviews.forms import date_input
 from reviews.models import ReviewCycle
+from reviews.selectors.participants import Choice
 from reviews.services.stakeholders import Attendance
 
 _LINE = re.compile(r"^([A-Za-z]{3})[\s,;]+(\d{1,4})[\s,;]+(\d{1,4})$")
@@ -51,6 +52,33 @@ class DialogueForm(forms.Form):
         choices=[("", gettext_lazy("not recorded")), *choices.DialogueForm.choices],
         required=False,
     )
+
+
+class NameForm(forms.Form):
+    """Whom to name for one side of a review, and from which day."""
+
+    person = forms.ChoiceField(label=gettext_lazy("Person"))
+    starts_on = forms.DateField(
+        label=gettext_lazy("Takes part from"), widget=date_input(), initial=lambda: localdate()
+    )
+
+    def __init__(self, *args: Any, side: str, choice: Choice, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"name-{side}-%s", **kwargs)
+        self.side = side
+        by_part: dict[str, list[tuple[str, str]]] = {}
+        for each in choice.people:
+            label = f"{each.name} · {each.post}" if each.post else each.name
+            by_part.setdefault(str(each.role.label), []).append((f"{each.role}:{each.user_id}", label))
+        field: Any = self.fields["person"]
+        field.choices = list(by_part.items())
+        field.error_messages["invalid_choice"] = _(
+            "This person cannot be named here, or is named already. Choose somebody of the list."
+        )
+
+    def clean_person(self) -> tuple[str, int]:
+        """The part and the key of the person."""
+        role, _colon, user_id = self.cleaned_data["person"].partition(":")
+        return role, int(user_id)
 
 
 class AgreedForm(forms.Form):

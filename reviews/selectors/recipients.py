@@ -82,7 +82,8 @@ def _experts(review: CountryReview, state: State, day: datetime.date) -> list[Us
     """The experts of a reviewing State who take part in the review; else all of that State; else its focal points."""
     experts = _members(Role.GOVERNMENTAL_EXPERT, state, day)
     named: Collection[int] = set(
-        Participant.objects.filter(review=review, state=state, role=ParticipantRole.EXPERT, ends_on=None)
+        Participant.objects.on(day)
+        .filter(review=review, state=state, role=ParticipantRole.EXPERT)
         .order_by()
         .values_list("user_id", flat=True)
     )

@@ -15,6 +15,7 @@ from reviews.models import RedrawRequest, ReviewerAcceptance, ReviewingState
 from reviews.selectors.draws import draw_rules, reviewers_inputs
 from reviews.services.commitments import PlainSeed, Revealed, open_seed
 from reviews.services.draws import lock_cycle, refuse_silent_bending, run, store, write_reviewers
+from reviews.services.participants import end_parts_without_side
 
 
 @transaction.atomic
@@ -71,6 +72,7 @@ def redraw_reviewer(
     reviewer.ended_on, reviewer.ended_reason = today, reason.strip()[:255]
     reviewer.save(update_fields=["ended_on", "ended_reason"])
     write_reviewers(draw, outcome, cycle, today=today)
+    end_parts_without_side(review_ids=[review.pk], day=today)
     return RedrawRequest.objects.create(
         review=review,
         replaced=reviewer,

@@ -106,7 +106,9 @@ class Keyboard:
         for _ in range(MOST_STOPS):
             self.page.keyboard.press("Tab")
             stop = self.look()
-            assert stop["isShown"], f"The focus is not seen at: {stop['role']} {stop['name']} ({self.page.url})"
+            assert stop["isShown"], (
+                f"The focus is not seen at: {stop['role']} {stop['name']} ({self.page.url})"
+            )
             if self._is_at(stop, role, name, after):
                 return
             stops.append(f"{stop['role']} {stop['name'][:60]}".strip())

@@ -86,7 +86,9 @@ def address_of(given_name: str, whom: str) -> str:
 def _person(first_name: str, last_name: str, role: Role, **of: object) -> None:
     state = of.get("state")
     user = UserFactory(
-        email=address_of(first_name, getattr(state, "iso3", last_name)), first_name=first_name, last_name=last_name
+        email=address_of(first_name, getattr(state, "iso3", last_name)),
+        first_name=first_name,
+        last_name=last_name,
     )
     user.set_password(PASSWORD)
     user.save(update_fields=["password"])

@@ -113,7 +113,13 @@ class Person:
     """
 
     def __init__(
-        self, browser: Browser, server: str, *, name: str = "", hands: type = Mouse, seen: set[str] | None = None
+        self,
+        browser: Browser,
+        server: str,
+        *,
+        name: str = "",
+        hands: type = Mouse,
+        seen: set[str] | None = None,
     ) -> None:
         self.name, self.server = name, server
         self.context = browser.new_context(
@@ -207,7 +213,7 @@ class Person:
 
     def _hear(self, message: Any) -> None:
         refusal = "Failed to load resource" in message.text and self.expects_refusal
-        if message.type == "error" and not refusal or "Content Security Policy" in message.text:
+        if (message.type == "error" and not refusal) or "Content Security Policy" in message.text:
             self.complaints.append(f"{self.page.url}: {message.text}")
 
     def _refuse_dialog(self, dialog: Dialog) -> None:

@@ -60,7 +60,9 @@ class Cast:
 
 
 @pytest.fixture
-def clock(transactional_db: None, settings: object, live_server: object, monkeypatch: pytest.MonkeyPatch) -> Clock:
+def clock(
+    transactional_db: None, settings: object, live_server: object, monkeypatch: pytest.MonkeyPatch
+) -> Clock:
     """A demonstration of the second cycle before the first lot is drawn."""
     settings.IRM_DEMO = True  # type: ignore[attr-defined] -- pytest-django's settings
     settings.IRM_BASE_URL = live_server.url  # type: ignore[attr-defined]
@@ -215,7 +217,9 @@ def the_self_assessment_takes_longer(cast: Cast) -> None:
     focal_point.reads("3 days beyond the indicative timeline")
     focal_point.follow(step)
     focal_point.unfold(f"Say why it takes longer: {step}")
-    focal_point.write("Reason, shown wherever the dates of this step are", "Elections; answers of two ministries")
+    focal_point.write(
+        "Reason, shown wherever the dates of this step are", "Elections; answers of two ministries"
+    )
     focal_point.press(f"Keep the reason: {step}")
     focal_point.reads("Elections; answers of two ministries")
     cast.clock.move_to(2025, 8, 25)
@@ -347,7 +351,9 @@ def _draw_again(cast: Cast, seed: str, kind: str, year: str) -> None:
     outcome = Path(public.fetch("Download inputs, seed and lots (JSON)").path()).read_text()
     again = io.StringIO()
     options = {"year": int(year)} if year else {}
-    call_command("draw_lots", cycle=2, seed=seed, population="demonstration", format="json", stdout=again, **options)
+    call_command(
+        "draw_lots", cycle=2, seed=seed, population="demonstration", format="json", stdout=again, **options
+    )
     assert outcome in again.getvalue()
     assert json.loads(outcome)["kind"] == kind
 

@@ -9,7 +9,7 @@ from irm.accounts.choices import Role
 from irm.accounts.models import Invitation, User
 from irm.notifications.wording import stop_link
 from irm.register.choices import Audience
-from reviews.models import Absence, Correspondence, Pause, Reminder, RosterExpert
+from reviews.models import Absence, Correspondence, Participant, Pause, Reminder, RosterExpert
 from tests.factories import (
     ActivityOrganisationFactory,
     ArticleFactory,
@@ -90,6 +90,13 @@ class World:
             "secretariat": _member(Role.SECRETARIAT),
             "administrator": UserFactory(is_staff=True, is_superuser=True),
         }
+        self.part = Participant.objects.create(
+            review=review,
+            user=self.users["assigned_expert"],
+            state=reviewer,
+            role="expert",
+            starts_on=localdate(),
+        )
         officer = _member(Role.SECRETARIAT)
         self.pause = Pause.objects.create(
             review=review, kind="other", begins_on=localdate(), recorded_by=officer
@@ -140,6 +147,7 @@ class World:
             "user": focal_point.pk,
             "milestone": self.milestone.pk,
             "pause": self.pause.pk,
+            "part": self.part.pk,
             "reminder": self.reminder.pk,
             "absence": self.absence.pk,
             "token": TOKEN,
