@@ -72,9 +72,9 @@ LISTS = [
     *(
         (f"/api/v1/{name}/", "visitor")
         for name in (
-            "activities", "articles", "categories", "category-schemes", "chapters", "competent-authorities", "country-reviews",
-            "cycles", "documents", "need-links", "need-statements", "needs", "organisations", "programmes", "provisions",
-            "state-groups", "states",
+            "activities", "articles", "categories", "category-schemes", "chapters", "competent-authorities",
+            "country-reviews", "cycles", "documents", "need-links", "need-statements", "needs", "organisations",
+            "programmes", "provisions", "state-groups", "states",
         )
     ),
     ("/api/v1/needs/", "secretariat"),
@@ -89,11 +89,13 @@ NO_LISTS = {
     "api/v1/documents/<path:code>/", "api/v1/need-statements/<str:ref>/", "api/v1/needs/<str:ref>/",
     "api/v1/provisions/<str:code>/", "api/v1/states/<str:iso3>/",
     "api/v1/statistics/assistance/", "api/v1/statistics/needs/", "api/v1/statistics/reviews/",
-    "statistics/", "statistics/figures/<slug:code>/", "statistics/figures/(?P<code>[a-z0-9-]+)\\.(?P<suffix>csv|svg|png|json)$",
+    "statistics/", "statistics/figures/<slug:code>/",
+    "statistics/figures/(?P<code>[a-z0-9-]+)\\.(?P<suffix>csv|svg|png|json)$",
     "app/correspondence/<int:pk>/document/", "app/correspondence/<int:pk>/draft/", "app/notifications/settings/",
     "app/people/invitations/<int:pk>/note/", "invitations/<str:token>/", "notifications/stop/<str:token>/",
     "reviews/<str:iso3>/<int:cycle>/documents/", "reviews/calendar/subscription/", "reviews/draws/<int:pk>.json",
-    "reviews/draws/commit/", "reviews/draws/commitments/<int:pk>/reveal/", "reviews/draws/commitments/<int:pk>/withdraw/",
+    "reviews/draws/commit/", "reviews/draws/commitments/<int:pk>/reveal/",
+    "reviews/draws/commitments/<int:pk>/withdraw/",
     "reviews/draws/reviewers/<int:pk>/redraw/", "reviews/draws/reviewers/<int:pk>/accept/",
 }  # fmt: skip
 
