@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 
-from tests.project.crowd import Crowd
+from tests.project.crowd_of_reviews import CrowdOfReviews
 from tests.rights.test_rights import TABLE, doors
 
 FEW, MANY = 1, 50
@@ -29,6 +29,8 @@ LISTS = [
     ("/reviews/XAA/2/participants/", "secretariat"),
     ("/reviews/XAA/2/stakeholders/", "secretariat"),
     ("/reviews/XAA/2/timeline/", "secretariat"),
+    ("/reviews/XAA/2/publication/", "secretariat"),
+    ("/states/XAA/publication/", "secretariat"),
     ("/reviews/calendar/", "visitor"),
     ("/reviews/calendar/?view=agenda&mine=on", "expert"),
     ("/reviews/calendar/{token}.ics", "visitor"),
@@ -63,6 +65,7 @@ LISTS = [
     ("/app/experts/", "focal_point"),
     ("/app/notifications/", "focal_point"),
     ("/app/people/", "secretariat"),
+    ("/app/people/{user}/", "secretariat"),
     ("/app/people/{user}/hand-over/", "secretariat"),
     ("/app/people/invite/", "secretariat"),
     ("/app/training/", "secretariat"),
@@ -92,9 +95,10 @@ NO_LISTS = {
     "statistics/", "statistics/figures/<slug:code>/",
     "statistics/figures/(?P<code>[a-z0-9-]+)\\.(?P<suffix>csv|svg|png|json)$",
     "app/correspondence/<int:pk>/document/", "app/correspondence/<int:pk>/draft/", "app/notifications/settings/",
-    "app/people/invitations/<int:pk>/note/", "invitations/<str:token>/", "notifications/stop/<str:token>/",
+    "app/people/invitations/<int:pk>/note/", "app/people/hand-overs/<int:pk>/note/",
+    "invitations/<str:token>/", "notifications/stop/<str:token>/",
     "reviews/<str:iso3>/<int:cycle>/documents/", "reviews/calendar/subscription/", "reviews/draws/<int:pk>.json",
-    "reviews/draws/commit/", "reviews/draws/commitments/<int:pk>/reveal/",
+    "reviews/consents/<int:pk>/withdraw/", "reviews/draws/commit/", "reviews/draws/commitments/<int:pk>/reveal/",
     "reviews/draws/commitments/<int:pk>/withdraw/",
     "reviews/draws/reviewers/<int:pk>/redraw/", "reviews/draws/reviewers/<int:pk>/accept/",
 }  # fmt: skip
@@ -118,7 +122,7 @@ def ask(client: Client, address: str) -> tuple[int, int]:
     return len(queries) if answer.status_code == 200 else -answer.status_code, len(content)
 
 
-def look_at_all(crowd: Crowd, *, warm: bool) -> dict[tuple[str, str], tuple[int, int]]:
+def look_at_all(crowd: CrowdOfReviews, *, warm: bool) -> dict[tuple[str, str], tuple[int, int]]:
     """What every list costs each of its readers. Without ``warm`` a first visit fills what a process keeps."""
     clients = {name: Client(raise_request_exception=False) for name in crowd.users}
     for name, user in crowd.users.items():
@@ -150,7 +154,7 @@ def test_every_route_that_prints_a_list_is_tried():
 @pytest.mark.django_db
 def test_every_list_runs_the_same_queries_for_one_row_and_for_fifty(settings):
     settings.IRM_DEMO = True
-    crowd = Crowd()
+    crowd = CrowdOfReviews()
     crowd.grow(0, FEW)
     few = look_at_all(crowd, warm=False)
     crowd.grow(FEW, MANY)
