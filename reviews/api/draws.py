@@ -103,6 +103,6 @@ _LOT = JSONObject(of="of", subject="subject", slot="slot", year="year", drawn="d
 _COMMITMENT = JSONObject(
     meeting="meeting",
     published_at="published_at",
-    secret_sha256="secret_sha256",
+    secret_sha256=F("secret_sha256"),
     inputs_sha256="inputs_sha256",
 )

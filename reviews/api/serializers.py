@@ -24,7 +24,8 @@ class StepRow(Row):
     name = serializers.CharField()
     responsible_role = serializers.CharField()
     responsible = serializers.ListField(
-        child=serializers.ChoiceField(choices=ResponsibleParty.choices), help_text="Who is asked for the step."
+        child=serializers.ChoiceField(choices=ResponsibleParty.choices),
+        help_text="Who is asked for the step.",
     )
     anchor = serializers.CharField(help_text="Code of the step it is counted from; empty: from none.")
     offset = serializers.IntegerField(allow_null=True)

@@ -125,9 +125,7 @@ def test_populations_are_kept_apart(client):
     small_cycle()
     RealStateFactory(regional_group="african")
     held(DrawKind.YEARS, None)
-    real = hold_draw(
-        **YEARS | {"population": "real"}, source=PlainSeed("x"), actor=None, today=TODAY
-    )
+    real = hold_draw(**YEARS | {"population": "real"}, source=PlainSeed("x"), actor=None, today=TODAY)
     assert [row["number"] for row in rows(client, "?population=real")] == [real.pk]
     assert len(rows(client)) == 1
     assert one(client, real)["population"] == "real"

@@ -125,7 +125,7 @@ DRAW = {
     "commitment": None,
     "inputs_sha256": "",
     "outcome_sha256": "",
-    "warnings": [],
+    "warnings": [{"rule": "same_group", "states": ["XAA", "XAB"]}],
     "reason": "",
     "source": "Minutes of an invented session",
     "held_on": "2016-06-20",
