@@ -4,16 +4,18 @@ import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
 from irm.errors import RuleError
-from reviews import policies
+from reviews import notices, policies
 from reviews.choices import DrawKind
 from reviews.models import RedrawRequest, ReviewerAcceptance, ReviewingState
 from reviews.selectors.draws import draw_rules, reviewers_inputs
 from reviews.services.commitments import PlainSeed, Revealed, open_seed
 from reviews.services.draws import lock_cycle, refuse_silent_bending, run, store, write_reviewers
+from reviews.services.participants import end_parts_without_side
 
 
 @transaction.atomic
@@ -70,7 +72,8 @@ def redraw_reviewer(
     reviewer.ended_on, reviewer.ended_reason = today, reason.strip()[:255]
     reviewer.save(update_fields=["ended_on", "ended_reason"])
     write_reviewers(draw, outcome, cycle, today=today)
-    return RedrawRequest.objects.create(
+    end_parts_without_side(review_ids=[review.pk], day=today)
+    redraw = RedrawRequest.objects.create(
         review=review,
         replaced=reviewer,
         draw=draw,
@@ -81,6 +84,8 @@ def redraw_reviewer(
         requested_on=requested_on,
         recorded_by=actor,
     )
+    notices.reviewer_replaced(redraw=redraw, actor=actor)
+    return redraw
 
 
 @transaction.atomic
@@ -93,7 +98,11 @@ def accept_reviewer(*, reviewing_state_id: int, actor: User, today: datetime.dat
     if not policies.can_accept_reviewer(actor, reviewer):
         raise PermissionDenied
     _refuse_closed(reviewer)
-    return ReviewerAcceptance.objects.create(reviewing_state=reviewer, accepted_on=today, recorded_by=actor)
+    acceptance = ReviewerAcceptance.objects.create(
+        reviewing_state=reviewer, accepted_on=today, recorded_by=actor
+    )
+    notices.pairing_accepted(acceptance=acceptance, actor=actor)
+    return acceptance
 
 
 def _reviewer(pk: int, *, lock: bool = False) -> ReviewingState:
@@ -108,13 +117,27 @@ def _reviewer(pk: int, *, lock: bool = False) -> ReviewingState:
 
 def _refuse_closed(reviewer: ReviewingState) -> None:
     if reviewer.ended_on is not None:
+        raise RuleError(_replaced(reviewer), code="replaced")
+    acceptance = ReviewerAcceptance.objects.filter(reviewing_state=reviewer).first()
+    if acceptance is not None:
         raise RuleError(
-            _("%(state)s was replaced meanwhile. Reload the page.") % {"state": reviewer.state.name},
-            code="replaced",
-        )
-    if ReviewerAcceptance.objects.filter(reviewing_state=reviewer).exists():
-        raise RuleError(
-            _("The review by %(state)s is accepted already. Reload the page.")
-            % {"state": reviewer.state.name},
+            _("The review of %(review)s by %(state)s was accepted already, on %(day)s.")
+            % {
+                "review": reviewer.review.state.name,
+                "state": reviewer.state.name,
+                "day": date_format(acceptance.accepted_on),
+            },
             code="accepted",
         )
+
+
+def _replaced(reviewer: ReviewingState) -> str:
+    """What became of a place since the page was shown."""
+    now = reviewer.review.reviewing_states.filter(position=reviewer.position, ended_on=None)
+    successor = now.select_related("state").first()
+    if successor is None:
+        return _("%(state)s does not review any more. Nothing was recorded.") % {"state": reviewer.state.name}
+    return _("%(state)s was replaced by %(other)s meanwhile. Nothing was recorded.") % {
+        "state": reviewer.state.name,
+        "other": successor.state.name,
+    }

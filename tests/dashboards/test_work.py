@@ -57,7 +57,7 @@ def test_the_board_shows_running_reviews_by_step_with_days_beyond(client, secret
 
     def board(**query):
         return [
-            (step.name, [(review.pk, days) for review, days in step.reviews])
+            (step.name, [(card.review.pk, card.days) for card in step.cards])
             for step in client.get(HOME, query).context["desk"].board
         ]
 
