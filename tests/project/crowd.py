@@ -230,8 +230,8 @@ class Crowd:
                     "state": state,
                     "reference": f"NV {n}",
                     "starts_on": self.today,
-                    "invited_by": officer,
-                    "invited_at": self.now,
+                    "entered_by": officer,
+                    "entered_at": self.now,
                 }
                 for n, state, officer in zip(numbers, states, officers, strict=True)
             ),
