@@ -35,8 +35,7 @@ class ExpertForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages"),
         choices=Language.choices,
-        widget=forms.SelectMultiple(attrs={"size": "6"}),
-        help_text=gettext_lazy("Hold Ctrl or Command to choose several."),
+        widget=forms.CheckboxSelectMultiple,
     )
     articles = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Areas (articles)"),
@@ -72,7 +71,9 @@ def experts(request: HttpRequest) -> HttpResponse:
         "seats": SEATS,
         "form": form,
         "is_full": len(serving) >= SEATS,
-        "is_demonstration": state.is_demonstration if state else default_population() == Population.DEMONSTRATION,
+        "is_demonstration": state.is_demonstration
+        if state
+        else default_population() == Population.DEMONSTRATION,
         "rosters": [] if state else rosters(viewer=user, population=default_population()),
     }
     return render(request, "reviews/experts.html", context, status=422 if form and form.errors else 200)

@@ -29,6 +29,8 @@ APART = 45
 # Planned from the beginning, however late the steps before are: a new date is agreed for them.
 ANCHORED_EARLY = ("draft_report", AGREED_STEP)
 CONTEXT = "create_demo_conduct"
+# As many reviews are assigned with a notice.
+ASSIGNED = 3
 
 Day = datetime.date
 Reviews = Mapping[tuple[str, str], CountryReview]
@@ -64,7 +66,7 @@ def make_timelines(rows: list[Row], reviews: Reviews, people: People, clock: Clo
     schedules: dict[int, list[ScheduleStep]] = {}
     for step in ScheduleStep.objects.exclude(code=SUMMARY_STEP).order_by("order"):
         schedules.setdefault(step.cycle_id, []).append(step)
-    milestones, pauses, changed = [], [], []
+    milestones, pauses, changed, told = [], [], [], _told(rows)
     for row in rows:
         review = reviews[row["state"], row["cycle"]]
         milestones += _milestones(row, review, schedules[review.cycle_id], clock)
@@ -73,7 +75,7 @@ def make_timelines(rows: list[Row], reviews: Reviews, people: People, clock: Clo
             review.dialogue_form = row["dialogue_form"] if _is_reached("constructive_dialogue", row) else ""
             review.status = ReviewStatus.IN_PROGRESS if row["next_step"] else ReviewStatus.COMPLETED
         review.languages = words(row["languages"])
-        if row["officer"] != "secretariat":
+        if row not in told:
             review.responsible_officer = people[row["officer"]]
         changed.append(review)
     with pghistory.context(service=CONTEXT, actor=people.secretariat.email):
@@ -85,13 +87,16 @@ def make_timelines(rows: list[Row], reviews: Reviews, people: People, clock: Clo
 
 
 def hand_out_reviews(rows: list[Row], reviews: Reviews, people: People, clock: Clock) -> None:
-    """The reviews of the person who signs in: assigned by a colleague, so that they are told."""
-    for row in rows:
-        if row["officer"] == "secretariat":
-            assign_officer(
-                review_id=reviews[row["state"], row["cycle"]].pk, officer_id=people.secretariat.pk, seen=None,
-                actor=people["alder"], now=clock.now,
-            )  # fmt: skip
+    """Some reviews of the person who signs in: assigned by a colleague, so that they are told."""
+    for row in _told(rows):
+        assign_officer(
+            review_id=reviews[row["state"], row["cycle"]].pk, officer_id=people.secretariat.pk, seen=None,
+            actor=people["alder"], now=clock.now,
+        )  # fmt: skip
+
+
+def _told(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row["officer"] == "secretariat"][:ASSIGNED]
 
 
 def record_absences(people: People, clock: Clock) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
-from irm.accounts.models import Invitation
+from irm.accounts.models import HandOver, Invitation
 from irm.notifications.models import Letter
 from needs.choices import Response
 from reviews.models import Correspondence, RosterExpert
@@ -23,6 +23,7 @@ from tests.factories import (
     ScheduleStepFactory,
     StateFactory,
     TechnicalAssistanceNeedFactory,
+    UserFactory,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
@@ -78,7 +79,11 @@ def test_the_work_list_names_what_waits_and_nothing_else(client, secretariat):
     TechnicalAssistanceNeedFactory()
     Invitation.objects.create(
         email="a@example.org", name="Ada", role=Role.SECRETARIAT, starts_on=localdate(), reference="NV 1",
-        invited_at=timezone.now(), invited_by=secretariat,
+        entered_at=timezone.now(), entered_by=secretariat,
+    )  # fmt: skip
+    HandOver.objects.create(
+        giver=UserFactory(), taker=UserFactory(), day=localdate(), reference="NV 2", entered_at=timezone.now(),
+        entered_by=secretariat,
     )  # fmt: skip
     Letter.objects.create(
         user=secretariat, subject="S", body="B", created_at=timezone.now(), next_attempt_at=timezone.now(),
@@ -86,7 +91,7 @@ def test_the_work_list_names_what_waits_and_nothing_else(client, secretariat):
     )  # fmt: skip
     client.force_login(secretariat)
     piles = client.get(HOME).context["desk"].piles
-    assert [(pile.count, len(pile.lines)) for pile in piles] == [("1", 1)] * 5
+    assert [(pile.count, len(pile.lines)) for pile in piles] == [("1", 1)] * 6
     rows = [client.get(pile.url).context["listing"].counted.rows for pile in (piles[0], piles[2])]
     assert rows == [1, 1]
 

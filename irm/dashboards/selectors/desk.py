@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from irm.accounts.models import Invitation, User
+from irm.accounts.models import HandOver, Invitation, User
 from irm.notifications.models import Letter
 from irm.register.models import ImportRun
 from irm.statistics.selectors.runs import RecomputeState, recompute_state
@@ -138,6 +138,7 @@ def desk(
             _summaries(viewer, population),
             _needs(viewer, population),
             _invitations(),
+            _hand_overs(),
             _letters(now),
         ],
         imports=list(ImportRun.objects.order_by("-started_at")[:SHOWN]),
@@ -266,10 +267,24 @@ def _invitations() -> Pile:
                 reverse("accounts:people"),
                 f"{each.get_role_display()} · {each.state or each.organisation or ''}".rstrip(" ·"),
             )
-            for each in waiting.select_related("state", "organisation").order_by("invited_at")[:SHOWN]
+            for each in waiting.select_related("state", "organisation").order_by("entered_at")[:SHOWN]
         ),
         reverse("accounts:people"),
         _("No invitation waits."),
+    )
+
+
+def _hand_overs() -> Pile:
+    waiting = HandOver.objects.open()
+    return _pile(
+        _("Hand-overs awaiting a second person"),
+        waiting,
+        (
+            Line(f"{each.giver} → {each.taker}", reverse("accounts:people"), each.reference)
+            for each in waiting.select_related("giver", "taker").order_by("entered_at")[:SHOWN]
+        ),
+        reverse("accounts:people"),
+        _("No hand-over waits."),
     )
 
 

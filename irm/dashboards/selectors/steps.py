@@ -51,9 +51,7 @@ def _stands_still(review: CountryReview, today: datetime.date) -> bool:
     return paused or review.status == ReviewStatus.DEFERRED
 
 
-def _step(
-    milestone: Milestone, today: datetime.date, *, is_passed: bool, is_next: bool, waits: bool
-) -> Step:
+def _step(milestone: Milestone, today: datetime.date, *, is_passed: bool, is_next: bool, waits: bool) -> Step:
     name = str(milestone.step.name)
     if milestone.achieved_on:
         return Step(name, _("Done"), date_format(milestone.achieved_on, "DATE_FORMAT"), "done")

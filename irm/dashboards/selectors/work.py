@@ -158,12 +158,16 @@ def _roles(state: State, who: Standing) -> list[str]:
 
 
 def _due(user: Any, who: Standing, today: datetime.date) -> list[Due]:
-    """Open steps that the person's States are asked for, the earliest first; as State under review or as reviewer."""
+    """Open steps that the person's States are asked for, the earliest first; as State under review or as reviewer.
+
+    With every agreed day that is ahead, whoever is asked: a conference is the secretariat's step, and all come to it.
+    """
     own = who.focal_point_of | who.mission_of
     all_states = own | who.expert_of
     reviewed = ReviewingState.objects.filter(state__in=all_states, ended_on=None).values("review")
     asked = Q(review__state__in=own, step__responsible__contains=[ResponsibleParty.STATE_UNDER_REVIEW])
     asked |= Q(review__in=reviewed, step__responsible__contains=[ResponsibleParty.REVIEWING_STATES])
+    asked |= Q(Q(review__state__in=own) | Q(review__in=reviewed), agreed_on__gte=today)
     dated = Milestone.objects.visible_to(user).filter(asked).expected().filter(due_on__isnull=False)
     dated = dated.exclude(review__status__in=NOT_RUNNING).select_related(
         "step", "review__state", "review__cycle"
