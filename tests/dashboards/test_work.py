@@ -164,7 +164,7 @@ def test_the_secretariats_home_asks_a_fixed_number_of_queries(
         note(review.state, secretariat, f"CU {number}", review=review)
         TechnicalAssistanceNeedFactory(state=review.state, category=None)
     client.force_login(secretariat)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         client.get(HOME)
 
 
