@@ -127,9 +127,8 @@ def _milestones(
 ) -> list[Milestone]:
     """The rows that the timeline of a review lacks, with planned dates as the services compute them."""
     present = {m.step_id: m for m in review.milestones.all()}
-    achieved = {step.code: m.achieved_on for step in schedule if (m := present.get(step.pk))}
-    achieved = {code: day for code, day in achieved.items() if day}
-    achieved |= _achieved(row, clock)
+    recorded = {step.code: present[step.pk].achieved_on for step in schedule if step.pk in present}
+    achieved = {code: day for code, day in recorded.items() if day} | _achieved(row, clock)
     halts = [
         Halt(clock.day(row["pause_begins"]), clock.day(row["pause_ends"]))
     ] if row["pause_ends"] else []  # fmt: skip
