@@ -133,20 +133,13 @@ def _milestones(
         Halt(clock.day(row["pause_begins"]), clock.day(row["pause_ends"]))
     ] if row["pause_ends"] else []  # fmt: skip
     steps = [PlanStep(step.code, step.anchor_code, step.offset_n, step.offset_unit) for step in schedule]
-    agreed: dict[str, Day] = {}
     upcoming = row["next_step"]
+    agreed: dict[str, Day] = {upcoming: clock.day(row["due"])} if row["due"] else {}
     if upcoming:
-        if row["due"]:
-            agreed[upcoming] = clock.day(row["due"])
-        planned = plan(steps, _known(achieved, agreed), halts)
-        expected = agreed.get(upcoming) or planned[upcoming]
+        expected = agreed.get(upcoming) or plan(steps, _known(achieved, agreed), halts)[upcoming]
         if expected is None:
             raise ValueError(f"{review}: {upcoming} has no date in the schedule, so the file has to give one")
-        agreed |= {
-            code: max(expected, clock.today) + datetime.timedelta(days=PACE[code] - PACE[upcoming])
-            for code in ANCHORED_EARLY
-            if PACE[code] > PACE[upcoming]
-        }
+        agreed |= _agreed_later(upcoming, expected, clock)
     planned = plan(steps, _known(achieved, agreed), halts)
     return [
         Milestone(
@@ -160,6 +153,16 @@ def _milestones(
         for step in schedule
         if step.pk not in present
     ]
+
+
+def _agreed_later(upcoming: str, expected: Day, clock: Clock) -> dict[str, Day]:
+    """The dates that were agreed for later steps, which the schedule counts from the beginning."""
+    ahead = max((expected - clock.today).days, 0)
+    return {
+        code: clock.day(ahead + PACE[code] - PACE[upcoming])
+        for code in ANCHORED_EARLY
+        if PACE[code] > PACE[upcoming]
+    }
 
 
 def _known(achieved: Mapping[str, Day], agreed: Mapping[str, Day]) -> dict[str, Known]:
