@@ -28,7 +28,9 @@ _LOOK = """() => {
   return {
     role, name: words.trim().replace(/\\s+/g, " "),
     under: heading ? heading.textContent.trim().replace(/\\s+/g, " ") : "",
-    isShown: [style, around].some((s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1)
+    // The button of a date's calendar is the browser's own, and so is its ring.
+    isShown: (at.type === "date" && !at.matches(":focus")
+        || [style, around].some((s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1))
       && place.width > 0 && place.height > 0
       && place.bottom > 0 && place.top < innerHeight && place.right > 0 && place.left < innerWidth,
   };

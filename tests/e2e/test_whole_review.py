@@ -237,13 +237,29 @@ def the_self_assessment_takes_longer(cast: Cast) -> None:
     _achieve(cast, "Circulation of the response after translation")
 
 
+def the_experts_are_named(cast: Cast) -> None:
+    """An expert sees the conduct of a review from the day they are named for it, not before."""
+    officer = cast.people["officer"]
+    for number, reviewer in enumerate(cast.reviewers, start=1):
+        expert = cast.enter(f"expert {number}", address_of("Edgar", reviewer))
+        officer.follow("Participants")
+        officer.unfold(f"Name an expert · {NAME[reviewer]}")
+        officer.choose("Person", f"Edgar of {NAME[reviewer]}")
+        officer.press("Name for this review")
+        officer.reads(f"Edgar of {NAME[reviewer]}", "since 16 June 2025")
+        expert.follow("My work")
+        expert.follow(cast.state)
+        expert.follow("History")
+
+
 def the_experts_review(cast: Cast) -> None:
     """Each expert finds the review; one answers a reminder; the desk review is achieved."""
     step = "Desk review outcome"
     cast.clock.move_to(2025, 11, 3)
     send_reminders()
-    for number, reviewer in enumerate(cast.reviewers, start=1):
-        expert = cast.enter(f"expert {number}", address_of("Edgar", reviewer))
+    for part in ("expert 1", "expert 2"):
+        expert = cast.people[part]
+        expert.follow("My work")
         expert.reads(step, "4 days beyond the indicative timeline", cast.state)
     expert = cast.people["expert 1"]
     expert.follow(step)
@@ -300,7 +316,7 @@ def all_read_how_it_went(cast: Cast) -> None:
         person = cast.people[part]
         person.follow("My work")
         person.visit(f"{cast.review}history/")
-        person.reads("Olga Officer", f"Faith of {cast.state}")
+        person.reads("Executive summary")
     focal_point, public = cast.people["focal point"], cast.people["public"]
     focal_point.follow("My work")
     focal_point.follow("My calendar")
@@ -317,6 +333,7 @@ PARTS = [
     a_lot_is_repeated,
     the_pairing_is_accepted,
     the_review_is_planned,
+    the_experts_are_named,
     the_focal_point_finds_what_is_due,
     the_conference_is_agreed_and_held,
     the_self_assessment_takes_longer,
