@@ -110,6 +110,12 @@ def can_record_consent(user: User) -> bool:
     return standing(user).is_secretariat
 
 
+def can_read_consents(user: object, state_id: int) -> bool:
+    """Who reads the whole ledger of a State: the secretariat, its focal points and its mission."""
+    who = standing(user)
+    return who.is_secretariat or state_id in who.focal_point_of | who.mission_of
+
+
 def can_issue_summary(user: User) -> bool:
     """The secretariat issues executive summaries that the State and both reviewing States agreed."""
     return standing(user).is_secretariat
