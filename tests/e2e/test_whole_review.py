@@ -322,7 +322,7 @@ def all_read_how_it_went(cast: Cast) -> None:
     focal_point.follow("My calendar")
     focal_point.follow("In my own calendar program")
     focal_point.press("Make an address")
-    address = focal_point.page.get_by_label("My address", exact=True).locator("visible=true").input_value()
+    address = focal_point.page.get_by_role("textbox", name="My address", exact=True).input_value()
     feed = public.context.request.get(address).text().replace("\r\n ", "")
     assert feed.count("BEGIN:VEVENT") == 12
     assert f"{cast.state}, cycle 2: Agreement on report and executive summary".replace(",", "\\,") in feed
