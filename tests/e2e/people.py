@@ -168,6 +168,14 @@ class Person:
             self.hands.press(name, after=after)
         self.look_over()
 
+    def is_told(self, button: str, sentence: str) -> None:
+        """Send a form that is refused: the focus goes to the words that say why."""
+        with self.refused():
+            self.press(button)
+        told = self.page.locator(".error-summary")
+        assert sentence in told.inner_text()
+        assert told.evaluate("summary => summary === document.activeElement")
+
     def fetch(self, name: str) -> Download:
         """Follow a link that gives a file."""
         with self.page.expect_download() as download:
