@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from irm.register.choices import Audience, Language
 from irm.register.models import State
 from irm.register.population import default_population
-from reviews.choices import ConsentScope, ConsultationStage, StakeholderKind, TrainingLevel
+from reviews.choices import ConsentScope, ConsultationStage, DialogueForm, StakeholderKind, TrainingLevel
 from reviews.forms import date_input
 from reviews.models import Correspondence, CountryReview, ReviewCycle
 from reviews.selectors.participants import Choice
@@ -45,6 +45,20 @@ class LanguagesForm(forms.Form):
         widget=forms.SelectMultiple(attrs={"size": "6"}),
         help_text=gettext_lazy("Hold Ctrl or Command to choose several."),
     )
+
+
+class DialogueChoiceForm(forms.Form):
+    """The form of the dialogue, and what the page showed."""
+
+    dialogue_form = forms.ChoiceField(
+        label=gettext_lazy("Form of dialogue"),
+        choices=[("", gettext_lazy("not recorded")), *DialogueForm.choices],
+        required=False,
+        help_text=gettext_lazy(
+            "A country visit or joint meeting is counted once the step of the dialogue is achieved on the timeline."
+        ),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class NameForm(forms.Form):

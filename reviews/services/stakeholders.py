@@ -4,10 +4,13 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.errors import RuleError
 from irm.register.models import State
 from reviews import policies
 from reviews.models import Consultation, CountryReview, ReviewCycle, TrainingAttendance, TrainingSession
@@ -31,7 +34,8 @@ def record_consultation(
     consultation = consultation or Consultation(review=review, kind=kind, stage=stage)
     consultation.held_on, consultation.note = held_on, note
     consultation.full_clean()
-    consultation.save()
+    with pghistory.context(service="record_consultation", actor=actor.email):
+        consultation.save()
     return consultation
 
 
@@ -43,7 +47,34 @@ def choose_languages(*, actor: User, review_id: int, languages: Sequence[str]) -
         raise PermissionDenied
     review.languages = list(dict.fromkeys(languages))
     review.clean_fields(exclude=["import_digest"])
-    review.save(update_fields=["languages"])
+    with pghistory.context(service="choose_languages", actor=actor.email):
+        review.save(update_fields=["languages"])
+    return review
+
+
+@transaction.atomic
+def choose_dialogue_form(*, actor: User, review_id: int, dialogue_form: str, seen: str) -> CountryReview:
+    """Record the form of further direct dialogue (terms of reference, para. 29); blank takes it back.
+
+    The statistics count a country visit or joint meeting once the step of the dialogue is achieved. ``seen`` is the
+    form on the page: raises RuleError where somebody recorded another meanwhile.
+    """
+    review = CountryReview.objects.select_for_update(of=("self",)).get(pk=review_id)
+    actor = User.objects.get(pk=actor.pk)
+    if not policies.can_conduct(actor):
+        raise PermissionDenied
+    if review.dialogue_form != seen:
+        raise RuleError(
+            _(
+                "Somebody else recorded the form of dialogue meanwhile: %(form)s. Look again before you change it."
+            )
+            % {"form": review.get_dialogue_form_display() or _("none")},
+            code="stale",
+        )
+    review.dialogue_form = dialogue_form
+    review.clean_fields(exclude=["import_digest"])
+    with pghistory.context(service="choose_dialogue_form", actor=actor.email):
+        review.save(update_fields=["dialogue_form"])
     return review
 
 
@@ -68,9 +99,16 @@ def record_training(
     place: str = "",
     cycle: ReviewCycle | None = None,
 ) -> TrainingSession:
-    """Record a session with its attendance by State, all or nothing. Raises ValidationError for what does not fit."""
+    """Record a session with its attendance by State, all or nothing.
+
+    Raises ValidationError for what does not fit, RuleError for a session that nobody attended: it trained nobody.
+    """
     if not policies.can_record_training(actor):
         raise PermissionDenied
+    if not attendances:
+        raise RuleError(
+            _("Say who was trained: a session without anybody is not recorded."), code="nobody_trained"
+        )
     session = TrainingSession(
         title=title, level=level, cycle=cycle, starts_on=starts_on, ends_on=ends_on, place=place
     )

@@ -234,7 +234,7 @@ def test_pages_go_beyond_the_first_and_take_the_same_queries(client, review, off
     first = client.get(page).context["page"]
     assert (first.paginator.count, first.paginator.num_pages, len(first.object_list)) == (101, 3, PER_PAGE)
     last = client.get(page, {"page": 3}).context["page"]
-    assert [act.changes[0].did for act in last] == ["recorded; planned on: 14 October 2019"]
+    assert [act.changes[0].did[:8] for act in last] == ["recorded"]
 
 
 def test_a_drafted_note_is_said_as_drafted_to_the_secretariat(review, officer):

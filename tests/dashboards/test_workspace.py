@@ -66,6 +66,18 @@ def test_a_focal_point_records_stakeholders_and_languages(client):
     assert "Two universities" not in public
 
 
+def test_the_form_of_dialogue_has_its_place_and_the_second_of_two_is_told(client, secretariat):
+    review = CountryReviewFactory()
+    client.force_login(secretariat)
+    assert post(client, "record_dialogue", review, dialogue_form="joint_meeting", seen="").status_code == 302
+    assert "Joint meeting" in page(client, "stakeholders", review).content.decode()
+    late = post(client, "record_dialogue", review, dialogue_form="country_visit", seen="")
+    assert late.status_code == 422
+    assert "Somebody else recorded the form of dialogue meanwhile: Joint meeting" in late.content.decode()
+    client.force_login(MembershipFactory(role=Role.FOCAL_POINT, state=review.state).user)
+    assert "Keep the form of dialogue" not in page(client, "stakeholders", review).content.decode()
+
+
 def test_the_report_and_the_summary_have_their_own_steps(client, secretariat, focal_point):
     review = CountryReviewFactory()
     step = ScheduleStepFactory(cycle=review.cycle, code="report_agreed")

@@ -16,8 +16,8 @@ from reviews import policies
 from reviews.models import Consultation, Correspondence, CountryReview
 from reviews.services import agree_executive_summary, issue_executive_summary
 from reviews.services.milestones import AGREED_STEP
-from reviews.services.stakeholders import choose_languages, record_consultation
-from reviews.workspace_forms import AgreedForm, ConsultationForm, IssueForm, LanguagesForm
+from reviews.services.stakeholders import choose_dialogue_form, choose_languages, record_consultation
+from reviews.workspace_forms import AgreedForm, ConsultationForm, DialogueChoiceForm, IssueForm, LanguagesForm
 
 NOTES_SHOWN = 20
 
@@ -82,6 +82,21 @@ def record_languages(request: HttpRequest, iso3: str, cycle: int) -> HttpRespons
 
 
 @require_POST
+def record_dialogue(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """Record the form of the dialogue."""
+    review = review_of(request, iso3, cycle)
+    actor = actor_of(request, policies.can_conduct)
+    form = DialogueChoiceForm(request.POST)
+
+    def keep(data: dict[str, Any]) -> object:
+        return choose_dialogue_form(actor=actor, review_id=review.pk, **data)
+
+    if done_by(request, form, keep, _("Kept.")):
+        return redirect("reviews:stakeholders", iso3=review.state.iso3, cycle=review.cycle.number)
+    return _stakeholders(request, review, dialogue_form=form)
+
+
+@require_POST
 def agree_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record when the executive summary was agreed."""
     review = review_of(request, iso3, cycle)
@@ -140,6 +155,7 @@ def _stakeholders(
     *,
     form: ConsultationForm | None = None,
     languages_form: LanguagesForm | None = None,
+    dialogue_form: DialogueChoiceForm | None = None,
 ) -> HttpResponse:
     is_inside = policies.takes_part(request.user, review)
     readable = is_inside or policies.can_read_steps(request.user, review)
@@ -150,7 +166,10 @@ def _stakeholders(
         "may_record": may_record,
         "consultations": Consultation.objects.filter(review=review) if readable else [],
         "form": form or ConsultationForm(),
+        "may_conduct": isinstance(request.user, User) and policies.can_conduct(request.user),
+        "dialogue_form": dialogue_form
+        or DialogueChoiceForm(initial={"dialogue_form": review.dialogue_form, "seen": review.dialogue_form}),
         "languages_form": languages_form or LanguagesForm(initial={"languages": review.languages}),
     }
-    wrong = form is not None or languages_form is not None
+    wrong = any(given is not None for given in (form, languages_form, dialogue_form))
     return page_of(request, review, "stakeholders", context, status=422 if wrong else 200)
