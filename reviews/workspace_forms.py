@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 from irm.register.choices import Audience, Language
 from irm.register.models import State
 from irm.register.population import default_population
-from reviews.choices import ConsentScope, ConsultationStage, DialogueForm, StakeholderKind, TrainingLevel
+from reviews import choices
+from reviews.choices import ConsentScope, ConsultationStage, StakeholderKind, TrainingLevel
 from reviews.forms import date_input
 from reviews.models import Correspondence, CountryReview, ReviewCycle
 from reviews.selectors.participants import Choice
@@ -42,23 +43,21 @@ class LanguagesForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages of the review"),
         choices=Language.choices,
-        widget=forms.SelectMultiple(attrs={"size": "6"}),
-        help_text=gettext_lazy("Hold Ctrl or Command to choose several."),
+        widget=forms.CheckboxSelectMultiple,
     )
 
 
-class DialogueChoiceForm(forms.Form):
-    """The form of the dialogue, and what the page showed."""
+class DialogueForm(forms.Form):
+    """The form of further direct dialogue, as the State under review agreed it; blank takes it back."""
 
     dialogue_form = forms.ChoiceField(
         label=gettext_lazy("Form of dialogue"),
-        choices=[("", gettext_lazy("not recorded")), *DialogueForm.choices],
+        choices=[("", gettext_lazy("not recorded")), *choices.DialogueForm.choices],
         required=False,
         help_text=gettext_lazy(
             "A country visit or joint meeting is counted once the step of the dialogue is achieved on the timeline."
         ),
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class NameForm(forms.Form):
@@ -69,8 +68,8 @@ class NameForm(forms.Form):
         label=gettext_lazy("Takes part from"), widget=date_input(), initial=lambda: localdate()
     )
 
-    def __init__(self, *args: Any, side: str, choice: Choice, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"name-{side}-%s", **kwargs)
+    def __init__(self, data: Any = None, *, side: str, choice: Choice) -> None:
+        super().__init__(data, auto_id=f"name-{side}-%s")
         self.side = side
         by_part: dict[str, list[tuple[str, str]]] = {}
         for each in choice.people:
@@ -125,7 +124,11 @@ class GrantForm(forms.Form):
         field: Any = self.fields["note"]
         field.choices = [
             ("", _("none of these")),
-            *((str(note.pk), f"{note} ({date_format(note.dated_on, 'DATE_FORMAT')})") for note in notes),
+            *(
+                (str(note.pk), f"{note} ({date_format(note.dated_on, 'DATE_FORMAT')})")
+                for note in notes
+                if note.dated_on
+            ),
         ]
         self.numbers = {str(note.pk): note.number for note in notes}
 

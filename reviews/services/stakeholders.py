@@ -53,24 +53,11 @@ def choose_languages(*, actor: User, review_id: int, languages: Sequence[str]) -
 
 
 @transaction.atomic
-def choose_dialogue_form(*, actor: User, review_id: int, dialogue_form: str, seen: str) -> CountryReview:
-    """Record the form of further direct dialogue (terms of reference, para. 29); blank takes it back.
-
-    The statistics count a country visit or joint meeting once the step of the dialogue is achieved. ``seen`` is the
-    form on the page: raises RuleError where somebody recorded another meanwhile.
-    """
+def choose_dialogue_form(*, actor: User, review_id: int, dialogue_form: str) -> CountryReview:
+    """Record the form of further direct dialogue that the State agreed (terms of reference, para. 29); blank: none."""
     review = CountryReview.objects.select_for_update(of=("self",)).get(pk=review_id)
-    actor = User.objects.get(pk=actor.pk)
-    if not policies.can_conduct(actor):
+    if not policies.can_record_consultation(actor, review):
         raise PermissionDenied
-    if review.dialogue_form != seen:
-        raise RuleError(
-            _(
-                "Somebody else recorded the form of dialogue meanwhile: %(form)s. Look again before you change it."
-            )
-            % {"form": review.get_dialogue_form_display() or _("none")},
-            code="stale",
-        )
     review.dialogue_form = dialogue_form
     review.clean_fields(exclude=["import_digest"])
     with pghistory.context(service="choose_dialogue_form", actor=actor.email):

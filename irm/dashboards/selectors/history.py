@@ -138,7 +138,7 @@ def review_history(
     found.sort(
         key=lambda each: (each.at, max((e.pgh_id for _s, e, _b in each.events), default=0)), reverse=True
     )
-    shown = Paginator(found, PER_PAGE).get_page(page)
+    shown: Page = Paginator(found, PER_PAGE).get_page(page)
     shown.object_list = _in_words(list(shown.object_list))
     return shown
 

@@ -153,4 +153,5 @@ def _notes(review: CountryReview, viewer: User, who: Standing) -> list[Task]:
             _("hoped for by %(date)s") % {"date": date_format(note.reply_due_on, "DATE_FORMAT")},
         )
         for note in waiting.order_by("reply_due_on", "pk")[:NOTES_SHOWN]
+        if note.reply_due_on
     ]
