@@ -21,6 +21,7 @@ LISTS = [
     ("/states/", "visitor"),
     ("/states/XAA/", "visitor"),
     ("/states/XAA/", "secretariat"),
+    ("/states/XAA/publication/", "focal_point"),
     ("/reviews/", "visitor"),
     ("/reviews/", "secretariat"),
     ("/reviews/download.csv", "secretariat"),
