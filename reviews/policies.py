@@ -6,7 +6,7 @@ from irm.accounts.models import User
 from irm.accounts.standing import standing
 from irm.register.choices import Audience
 from reviews.choices import ConsentScope, ResponsibleParty
-from reviews.models import Consent, CountryReview, Milestone, ReviewingState
+from reviews.models import Consent, CountryReview, Milestone, Participant, ReviewingState
 
 
 def reviews_with_public_steps(reviews: Iterable[CountryReview]) -> set[int]:
@@ -72,6 +72,28 @@ def can_keep_roster(user: User, state_id: int) -> bool:
     return who.is_secretariat or state_id in who.focal_point_of | who.mission_of
 
 
+def can_name_participant(user: User, review: CountryReview, state_id: int | None) -> bool:
+    """The secretariat; focal points and mission of the State under review and of a reviewing State, for their own.
+
+    ``None`` stands for the secretariat's side. Reads ``review.reviewing_states``; prefetch it.
+    """
+    who = standing(user)
+    sides = {review.state_id} | {r.state_id for r in review.reviewing_states.all() if r.ended_on is None}
+    return who.is_secretariat or state_id in (who.focal_point_of | who.mission_of) & sides
+
+
+def can_name_participants(user: User, review: CountryReview) -> bool:
+    """Whether the person may name somebody, on whichever side. Reads ``review.reviewing_states``."""
+    sides = [review.state_id, *(r.state_id for r in review.reviewing_states.all() if r.ended_on is None)]
+    return any(can_name_participant(user, review, state_id) for state_id in sides)
+
+
+def can_release_participant(user: User, part: Participant) -> bool:
+    """The secretariat; focal points and mission of the State for which the person takes part."""
+    who = standing(user)
+    return who.is_secretariat or part.state_id in who.focal_point_of | who.mission_of
+
+
 def can_record_consultation(user: User, review: CountryReview) -> bool:
     """The secretariat, and the focal points of the State party under review."""
     who = standing(user)
@@ -86,6 +108,12 @@ def can_record_training(user: User) -> bool:
 def can_record_consent(user: User) -> bool:
     """The secretariat, on the note verbale of the State."""
     return standing(user).is_secretariat
+
+
+def can_read_consents(user: object, state_id: int) -> bool:
+    """Who reads the whole ledger of a State: the secretariat, its focal points and its mission."""
+    who = standing(user)
+    return who.is_secretariat or state_id in who.focal_point_of | who.mission_of
 
 
 def can_issue_summary(user: User) -> bool:

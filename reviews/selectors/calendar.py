@@ -68,7 +68,7 @@ def concerning(steps: QuerySet[Any, Any], user: User, *, today: datetime.date) -
     who = standing(user)
     states = who.focal_point_of | who.expert_of | who.mission_of
     reviewing = ReviewingState.objects.filter(state__in=states, ended_on=None)
-    named = Participant.objects.filter(user=user, ends_on=None)
+    named = Participant.objects.on(today).filter(user=user)
     covered = Absence.objects.on(today).filter(cover=user) if who.is_secretariat else Absence.objects.none()
     mine = Q(review__state__in=states) | Q(review__in=reviewing.values("review"))
     if who.is_secretariat:

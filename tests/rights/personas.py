@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
-from irm.accounts.models import Invitation, User
+from irm.accounts.models import HandOver, Invitation, User
 from irm.notifications.wording import stop_link
 from irm.register.choices import Audience
-from reviews.models import Absence, Correspondence, Pause, Reminder, RosterExpert
+from reviews.models import Absence, Consent, Correspondence, Participant, Pause, Reminder, RosterExpert
 from tests.factories import (
     ActivityOrganisationFactory,
     ArticleFactory,
@@ -90,6 +90,13 @@ class World:
             "secretariat": _member(Role.SECRETARIAT),
             "administrator": UserFactory(is_staff=True, is_superuser=True),
         }
+        self.part = Participant.objects.create(
+            review=review,
+            user=self.users["assigned_expert"],
+            state=reviewer,
+            role="expert",
+            starts_on=localdate(),
+        )
         officer = _member(Role.SECRETARIAT)
         self.pause = Pause.objects.create(
             review=review, kind="other", begins_on=localdate(), recorded_by=officer
@@ -102,10 +109,14 @@ class World:
         )
         self.invitation = Invitation.objects.create(
             email="ada@example.org", name="Ada Invented", role=Role.FOCAL_POINT, state=self.state,
-            starts_on=datetime.date(2026, 1, 1), reference="NV 1", invited_at=timezone.now(),
-            invited_by=_member(Role.SECRETARIAT),
+            starts_on=datetime.date(2026, 1, 1), reference="NV 1", entered_at=timezone.now(),
+            entered_by=_member(Role.SECRETARIAT),
         )  # fmt: skip
 
+        self.hand_over = HandOver.objects.create(
+            giver=self.users["other_focal_point"], taker=UserFactory(), day=localdate(), reference="NV 2",
+            entered_at=timezone.now(), entered_by=_member(Role.SECRETARIAT),
+        )  # fmt: skip
         officer = self.users["secretariat"]
         sent = {
             "state": self.state,
@@ -122,6 +133,13 @@ class World:
             **sent,
         )
         self.draft_note = Correspondence.objects.create(subject="Drafted", review=review, **sent)
+        self.consent = Consent.objects.create(
+            state=self.state,
+            scope="report",
+            audience="states_parties",
+            reference="NV 2",
+            granted_on=localdate(),
+        )
         self.roster = RosterExpert.objects.create(
             state=self.state, seat=1, name="Ada", languages=["en"], reference="NV 1", named_on=localdate()
         )
@@ -132,6 +150,7 @@ class World:
         assert focal_point is not None
         return {
             "invitation": self.invitation.pk,
+            "hand_over": self.hand_over.pk,
             "note": self.note.pk,
             "draft_note": self.draft_note.pk,
             "roster": self.roster.pk,
@@ -140,6 +159,8 @@ class World:
             "user": focal_point.pk,
             "milestone": self.milestone.pk,
             "pause": self.pause.pk,
+            "part": self.part.pk,
+            "consent": self.consent.pk,
             "reminder": self.reminder.pk,
             "absence": self.absence.pk,
             "token": TOKEN,
