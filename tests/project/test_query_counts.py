@@ -21,6 +21,7 @@ LISTS = [
     ("/states/", "visitor"),
     ("/states/XAA/", "visitor"),
     ("/states/XAA/", "secretariat"),
+    ("/states/XAA/publication/", "focal_point"),
     ("/reviews/", "visitor"),
     ("/reviews/", "secretariat"),
     ("/reviews/download.csv", "secretariat"),
@@ -75,18 +76,21 @@ LISTS = [
     *(
         (f"/api/v1/{name}/", "visitor")
         for name in (
-            "activities", "articles", "categories", "category-schemes", "chapters", "competent-authorities",
+            "activities", "articles", "categories", "category-schemes", "chapters",
             "country-reviews", "cycles", "documents", "need-links", "need-statements", "needs", "organisations",
             "programmes", "provisions", "state-groups", "states",
         )
     ),
+    ("/api/v1/competent-authorities/?population=demonstration", "visitor"),
     ("/api/v1/needs/", "secretariat"),
+    ("/api/v1/needs/?assistance=none", "visitor"),
+    ("/needs/?assistance=none", "visitor"),
     ("/api/v1/country-reviews/", "expert"),
 ]  # fmt: skip
 
 # One record, a form without a choice of records, or figures, whose queries are fixed by tests of statistics.
 NO_LISTS = {
-    "about/", "data/", "theme/", "language/", "api/v1/", "api/v1/.*$", "api/v1/docs/", "api/v1/schema/",
+    "about/", "data/", "favicon.ico", "robots.txt", "theme/", "language/", "api/v1/", "api/v1/.*$", "api/v1/docs/", "api/v1/schema/",
     "api/v1/activities/<str:ref>/", "api/v1/articles/<int:number>/", "api/v1/category-schemes/<str:code>/",
     "api/v1/chapters/<str:code>/", "api/v1/country-reviews/<str:state>/<int:cycle>/", "api/v1/cycles/<int:number>/",
     "api/v1/documents/<path:code>/", "api/v1/need-statements/<str:ref>/", "api/v1/needs/<str:ref>/",
