@@ -54,10 +54,11 @@ class DrawViewSet(PopulationViewSet):
         """One draw with its outcome as it is stored, or the lots that were recorded by hand."""
         lots = DrawLot.objects.filter(draw=OuterRef("pk"), draw__outcome="").order_by("number")
         draws: QuerySet[Any] = super().detail_queryset()
-        return draws.annotate(
+        detailed: QuerySet[Any] = draws.annotate(
             its_outcome=Cast(NullIf("outcome", Value("")), JSONField()),
             its_lots_by_hand=ArraySubquery(lots.values(row=_LOT)),
         )
+        return detailed
 
 
 def standing_rows(rows: QuerySet[ReviewingState], user: object) -> QuerySet[Any]:
@@ -74,12 +75,13 @@ def former_rows(rows: QuerySet[ReviewingState], user: object) -> QuerySet[Any]:
         told = Q(pk__isnull=False)
     visible = Draw.objects.visible_to(user).values("pk")
     request = RedrawRequest.objects.filter(replaced=OuterRef("pk"), draw__in=visible)
-    former = _with_draw(rows.filter(ended_on__isnull=False), user).annotate(
+    former: QuerySet[Any] = _with_draw(rows.filter(ended_on__isnull=False), user).annotate(
         is_told=ExpressionWrapper(told, output_field=BooleanField()),
         told_reason=Case(When(is_told=True, then=F("ended_reason")), output_field=CharField()),
         in_redraw=Subquery(request.values("draw")[:1]),
     )
-    return former.order_by("ended_on", "pk").values(row=_FORMER)
+    in_order: QuerySet[Any] = former.order_by("ended_on", "pk").values(row=_FORMER)
+    return in_order
 
 
 def _with_draw(rows: QuerySet[ReviewingState], user: object) -> QuerySet[Any]:
