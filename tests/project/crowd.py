@@ -16,7 +16,7 @@ from assistance.models import (
     Programme,
 )
 from irm.accounts.choices import Role
-from irm.accounts.models import AccessEntry, Invitation, Membership, User
+from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, User
 from irm.notifications.models import Letter, Notification, Preference
 from irm.register.choices import GroupKind, PartyStatus, StateKind
 from irm.register.models import (
@@ -234,6 +234,20 @@ class Crowd:
                     "entered_at": self.now,
                 }
                 for n, state, officer in zip(numbers, states, officers, strict=True)
+            ),
+        )
+        _made(
+            HandOver,
+            (
+                {
+                    "giver": user,
+                    "taker": self.users["focal_point"],
+                    "day": self.today,
+                    "reference": "NV 1",
+                    "entered_by": self.officer,
+                    "entered_at": self.now,
+                }
+                for user in officers
             ),
         )
         _made(
