@@ -189,12 +189,16 @@ class Person:
     def reads(self, *words: str) -> None:
         """All of this stands on the page."""
         text = self._main()
-        assert [each for each in words if each not in text] == [], f"{self.name} reads on {self.page.url}: {text[:3000]}"
+        assert [each for each in words if each not in text] == [], (
+            f"{self.name} reads on {self.page.url}: {text[:3000]}"
+        )
 
     def does_not_read(self, *words: str) -> None:
         """Nothing of this stands on the page."""
         text = self._main()
-        assert [each for each in words if each in text] == [], f"{self.name} reads on {self.page.url}: {text[:3000]}"
+        assert [each for each in words if each in text] == [], (
+            f"{self.name} reads on {self.page.url}: {text[:3000]}"
+        )
 
     def _main(self) -> str:
         return " ".join((self.page.locator("main").text_content() or "").split())

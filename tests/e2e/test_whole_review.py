@@ -335,7 +335,6 @@ def all_read_how_it_went(cast: Cast) -> None:
     assert "DTSTART;VALUE=DATE:20260202" in feed
 
 
-
 PARTS = [
     lots_are_drawn,
     a_lot_is_repeated,
