@@ -30,7 +30,9 @@ from tests.reviews.lots_checker import check_cycle, check_similar, check_years
 DATA = Path(__file__).parent / "data" / "parties.csv"
 GROUPS = {row["iso3"]: row["regional_group"] for row in csv.DictReader(DATA.read_text("utf-8").splitlines())}
 REGISTER = Path(settings.BASE_DIR) / "irm" / "register" / "reference" / "legal_systems.csv"
-SYSTEMS = {row["iso3"]: row["legal_system"] for row in csv.DictReader(REGISTER.read_text("utf-8").splitlines())}
+SYSTEMS = {
+    row["iso3"]: row["legal_system"] for row in csv.DictReader(REGISTER.read_text("utf-8").splitlines())
+}
 SLOTS = ("same_group", "any")
 # Computed apart from the code: HMAC-SHA256 of "irm-lots/1/years|000…|i" by hashlib, modulo 1000.
 STREAM = [522, 383, 868, 115, 832]

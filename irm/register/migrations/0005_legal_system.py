@@ -7,64 +7,129 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0004_mission_seat'),
+        ("register", "0004_mission_seat"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='state',
-            name='insert_insert',
+            model_name="state",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='state',
-            name='update_update',
+            model_name="state",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='state',
-            name='delete_delete',
+            model_name="state",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='state',
-            name='legal_system_certainty',
-            field=models.CharField(blank=True, choices=[('confirmed', 'Confirmed'), ('unconfirmed', 'Unconfirmed'), ('doubtful', 'Doubtful')], db_default='', default='', max_length=20),
+            model_name="state",
+            name="legal_system_certainty",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("confirmed", "Confirmed"),
+                    ("unconfirmed", "Unconfirmed"),
+                    ("doubtful", "Doubtful"),
+                ],
+                db_default="",
+                default="",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='state',
-            name='legal_system_source',
-            field=models.CharField(blank=True, db_default='', default='', max_length=255),
+            model_name="state",
+            name="legal_system_source",
+            field=models.CharField(blank=True, db_default="", default="", max_length=255),
         ),
         migrations.AddField(
-            model_name='stateevent',
-            name='legal_system_certainty',
-            field=models.CharField(blank=True, choices=[('confirmed', 'Confirmed'), ('unconfirmed', 'Unconfirmed'), ('doubtful', 'Doubtful')], db_default='', default='', max_length=20),
+            model_name="stateevent",
+            name="legal_system_certainty",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("confirmed", "Confirmed"),
+                    ("unconfirmed", "Unconfirmed"),
+                    ("doubtful", "Doubtful"),
+                ],
+                db_default="",
+                default="",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='stateevent',
-            name='legal_system_source',
-            field=models.CharField(blank=True, db_default='', default='', max_length=255),
+            model_name="stateevent",
+            name="legal_system_source",
+            field=models.CharField(blank=True, db_default="", default="", max_length=255),
         ),
         migrations.AlterField(
-            model_name='state',
-            name='legal_system',
-            field=models.CharField(blank=True, help_text='civil, common, customary, islamic or religious; several with semicolons between them.', max_length=60, validators=[irm.register.models.states.validate_legal_system]),
+            model_name="state",
+            name="legal_system",
+            field=models.CharField(
+                blank=True,
+                help_text="civil, common, customary, islamic or religious; several with semicolons between them.",
+                max_length=60,
+                validators=[irm.register.models.states.validate_legal_system],
+            ),
         ),
         migrations.AlterField(
-            model_name='stateevent',
-            name='legal_system',
-            field=models.CharField(blank=True, help_text='civil, common, customary, islamic or religious; several with semicolons between them.', max_length=60, validators=[irm.register.models.states.validate_legal_system]),
+            model_name="stateevent",
+            name="legal_system",
+            field=models.CharField(
+                blank=True,
+                help_text="civil, common, customary, islamic or religious; several with semicolons between them.",
+                max_length=60,
+                validators=[irm.register.models.states.validate_legal_system],
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='state',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_stateevent" ("aliases", "id", "import_digest", "iso2", "iso3", "kind", "legal_system", "legal_system_certainty", "legal_system_source", "m49", "mission_seat", "name_ar", "name_en", "name_en_formal", "name_es", "name_fr", "name_ru", "name_zh", "notes", "party_action", "party_on", "party_on_certainty", "party_status", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "signed_on", "sort_key_en", "source_document_id", "source_file", "source_paragraph", "source_row") SELECT new_values."aliases", new_values."id", new_values."import_digest", new_values."iso2", new_values."iso3", new_values."kind", new_values."legal_system", new_values."legal_system_certainty", new_values."legal_system_source", new_values."m49", new_values."mission_seat", new_values."name_ar", new_values."name_en", new_values."name_en_formal", new_values."name_es", new_values."name_fr", new_values."name_ru", new_values."name_zh", new_values."notes", new_values."party_action", new_values."party_on", new_values."party_on_certainty", new_values."party_status", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."retired_on", new_values."signed_on", new_values."sort_key_en", new_values."source_document_id", new_values."source_file", new_values."source_paragraph", new_values."source_row" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='591f1b5e65681c90a90bf03a2959667b6d3bedaa', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_0bc56', referencing='REFERENCING NEW TABLE AS new_values ', table='register_state', when='AFTER')),
+            model_name="state",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_stateevent" ("aliases", "id", "import_digest", "iso2", "iso3", "kind", "legal_system", "legal_system_certainty", "legal_system_source", "m49", "mission_seat", "name_ar", "name_en", "name_en_formal", "name_es", "name_fr", "name_ru", "name_zh", "notes", "party_action", "party_on", "party_on_certainty", "party_status", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "signed_on", "sort_key_en", "source_document_id", "source_file", "source_paragraph", "source_row") SELECT new_values."aliases", new_values."id", new_values."import_digest", new_values."iso2", new_values."iso3", new_values."kind", new_values."legal_system", new_values."legal_system_certainty", new_values."legal_system_source", new_values."m49", new_values."mission_seat", new_values."name_ar", new_values."name_en", new_values."name_en_formal", new_values."name_es", new_values."name_fr", new_values."name_ru", new_values."name_zh", new_values."notes", new_values."party_action", new_values."party_on", new_values."party_on_certainty", new_values."party_status", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."retired_on", new_values."signed_on", new_values."sort_key_en", new_values."source_document_id", new_values."source_file", new_values."source_paragraph", new_values."source_row" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="591f1b5e65681c90a90bf03a2959667b6d3bedaa",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_0bc56",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="register_state",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='state',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_stateevent" ("aliases", "id", "import_digest", "iso2", "iso3", "kind", "legal_system", "legal_system_certainty", "legal_system_source", "m49", "mission_seat", "name_ar", "name_en", "name_en_formal", "name_es", "name_fr", "name_ru", "name_zh", "notes", "party_action", "party_on", "party_on_certainty", "party_status", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "signed_on", "sort_key_en", "source_document_id", "source_file", "source_paragraph", "source_row") SELECT new_values."aliases", new_values."id", new_values."import_digest", new_values."iso2", new_values."iso3", new_values."kind", new_values."legal_system", new_values."legal_system_certainty", new_values."legal_system_source", new_values."m49", new_values."mission_seat", new_values."name_ar", new_values."name_en", new_values."name_en_formal", new_values."name_es", new_values."name_fr", new_values."name_ru", new_values."name_zh", new_values."notes", new_values."party_action", new_values."party_on", new_values."party_on_certainty", new_values."party_status", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."retired_on", new_values."signed_on", new_values."sort_key_en", new_values."source_document_id", new_values."source_file", new_values."source_paragraph", new_values."source_row" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0f0468d4e6cc2607563736a06180dca192e3a399', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_1c52a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='register_state', when='AFTER')),
+            model_name="state",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_stateevent" ("aliases", "id", "import_digest", "iso2", "iso3", "kind", "legal_system", "legal_system_certainty", "legal_system_source", "m49", "mission_seat", "name_ar", "name_en", "name_en_formal", "name_es", "name_fr", "name_ru", "name_zh", "notes", "party_action", "party_on", "party_on_certainty", "party_status", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "signed_on", "sort_key_en", "source_document_id", "source_file", "source_paragraph", "source_row") SELECT new_values."aliases", new_values."id", new_values."import_digest", new_values."iso2", new_values."iso3", new_values."kind", new_values."legal_system", new_values."legal_system_certainty", new_values."legal_system_source", new_values."m49", new_values."mission_seat", new_values."name_ar", new_values."name_en", new_values."name_en_formal", new_values."name_es", new_values."name_fr", new_values."name_ru", new_values."name_zh", new_values."notes", new_values."party_action", new_values."party_on", new_values."party_on_certainty", new_values."party_status", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."retired_on", new_values."signed_on", new_values."sort_key_en", new_values."source_document_id", new_values."source_file", new_values."source_paragraph", new_values."source_row" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="0f0468d4e6cc2607563736a06180dca192e3a399",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1c52a",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="register_state",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='state',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_stateevent" ("aliases", "id", "import_digest", "iso2", "iso3", "kind", "legal_system", "legal_system_certainty", "legal_system_source", "m49", "mission_seat", "name_ar", "name_en", "name_en_formal", "name_es", "name_fr", "name_ru", "name_zh", "notes", "party_action", "party_on", "party_on_certainty", "party_status", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "signed_on", "sort_key_en", "source_document_id", "source_file", "source_paragraph", "source_row") SELECT old_values."aliases", old_values."id", old_values."import_digest", old_values."iso2", old_values."iso3", old_values."kind", old_values."legal_system", old_values."legal_system_certainty", old_values."legal_system_source", old_values."m49", old_values."mission_seat", old_values."name_ar", old_values."name_en", old_values."name_en_formal", old_values."name_es", old_values."name_fr", old_values."name_ru", old_values."name_zh", old_values."notes", old_values."party_action", old_values."party_on", old_values."party_on_certainty", old_values."party_status", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."retired_on", old_values."signed_on", old_values."sort_key_en", old_values."source_document_id", old_values."source_file", old_values."source_paragraph", old_values."source_row" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c8f7d2dbdb2ea876d2d92e733994198d4450b9d3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_df044', referencing='REFERENCING OLD TABLE AS old_values ', table='register_state', when='AFTER')),
+            model_name="state",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_stateevent" ("aliases", "id", "import_digest", "iso2", "iso3", "kind", "legal_system", "legal_system_certainty", "legal_system_source", "m49", "mission_seat", "name_ar", "name_en", "name_en_formal", "name_es", "name_fr", "name_ru", "name_zh", "notes", "party_action", "party_on", "party_on_certainty", "party_status", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_on", "signed_on", "sort_key_en", "source_document_id", "source_file", "source_paragraph", "source_row") SELECT old_values."aliases", old_values."id", old_values."import_digest", old_values."iso2", old_values."iso3", old_values."kind", old_values."legal_system", old_values."legal_system_certainty", old_values."legal_system_source", old_values."m49", old_values."mission_seat", old_values."name_ar", old_values."name_en", old_values."name_en_formal", old_values."name_es", old_values."name_fr", old_values."name_ru", old_values."name_zh", old_values."notes", old_values."party_action", old_values."party_on", old_values."party_on_certainty", old_values."party_status", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."retired_on", old_values."signed_on", old_values."sort_key_en", old_values."source_document_id", old_values."source_file", old_values."source_paragraph", old_values."source_row" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="c8f7d2dbdb2ea876d2d92e733994198d4450b9d3",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_df044",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="register_state",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

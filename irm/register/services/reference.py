@@ -153,9 +153,7 @@ def _load_states(today: datetime.date) -> list[Changes]:
 def _load_legal_systems() -> Changes:
     """The legal systems of the file; what a person confirmed since stays."""
     rows = State.objects.exclude(kind=StateKind.DEMONSTRATION)
-    confirmed = set(
-        rows.filter(legal_system_certainty=Certainty.CONFIRMED).values_list("iso3", flat=True)
-    )
+    confirmed = set(rows.filter(legal_system_certainty=Certainty.CONFIRMED).values_list("iso3", flat=True))
     return sync_rows(
         rows=rows,
         key=("iso3",),
