@@ -75,7 +75,7 @@ def clock(
 
 @pytest.mark.parametrize("hands", [Mouse, Keyboard])
 def test_a_review_is_played_from_draw_to_closure(live_server, browser, clock, tmp_path, hands):
-    cast = Cast(browser, live_server.url, clock, hands, None if True else set(), tmp_path)
+    cast = Cast(browser, live_server.url, clock, hands, set() if hands is Mouse else None, tmp_path)
     for part in PARTS:
         part(cast)
     for person in cast.people.values():
@@ -227,6 +227,8 @@ def the_self_assessment_takes_longer(cast: Cast) -> None:
     send_reminders()
     cast.clock.move_to(2025, 8, 19)
     send_reminders()
+    focal_point.follow("Notices")
+    focal_point.reads(f"{step}: 16 August 2025", f"{step}: beyond the indicative timeline")
     focal_point.follow("My work")
     focal_point.reads("3 days beyond the indicative timeline")
     focal_point.follow(step)
@@ -324,13 +326,29 @@ def report_and_summary_are_agreed_and_issued(cast: Cast) -> None:
     public.reads("Completed", SYMBOL, "9 March 2026", "only with the agreement of the State")
 
 
+def the_steps_are_published(cast: Cast) -> None:
+    """On the note verbale of the State the steps become public: timeline and calendar open at once."""
+    officer, public = cast.people["officer"], cast.people["public"]
+    officer.follow("Publication")
+    officer.choose("What the State agrees to share", "Steps and calendar of the review")
+    officer.write("Or its reference, where it is not in the register", "MFA/102")
+    officer.press("Record the consent")
+    officer.reads("MFA/102")
+    public.visit(f"{cast.review}timeline/")
+    public.reads("Elections; answers of two ministries", "25 August 2025")
+    public.visit("/reviews/calendar/?month=2025-12")
+    public.reads(cast.state, "Constructive/active dialogue")
+    public.does_not_read("Olga")
+
+
 def all_read_how_it_went(cast: Cast) -> None:
     """The history names everybody who acted; the calendar of the focal point holds the steps."""
     for part in ("officer", "focal point", "expert 1", "expert 2"):
         person = cast.people[part]
         person.follow("My work")
-        person.visit(f"{cast.review}history/")
-        person.reads("Executive summary")
+        person.follow(CYCLE if part == "focal point" else cast.state)
+        person.follow("History")
+        person.reads("Olga Officer", f"Faith of {cast.state}", f"Edgar of {NAME[cast.reviewers[0]]}", SYMBOL)
     feed = _read_calendar(cast)
     assert "DTSTART;VALUE=DATE:20260202" in feed
 
@@ -349,6 +367,7 @@ PARTS = [
     the_experts_review,
     the_dialogue_is_held,
     report_and_summary_are_agreed_and_issued,
+    the_steps_are_published,
     all_read_how_it_went,
 ]
 
