@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0005_correspondence"),
+        ("reviews", "0006_withdrawal_reference"),
     ]
 
     operations = [
