@@ -128,7 +128,7 @@ class Person:
             reduced_motion="reduce",  # a page that glides to the focus is there at once
         )
         self.page = self.context.new_page()
-        self.page.set_default_timeout(5_000)
+        self.page.set_default_timeout(20_000)
         self.hands: Any = hands(self.page)
         self.seen = seen
         self.complaints: list[str] = []

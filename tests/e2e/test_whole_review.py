@@ -345,7 +345,7 @@ def all_read_how_it_went(cast: Cast) -> None:
     """The history names everybody who acted; the calendar of the focal point holds the steps."""
     for part in ("officer", "focal point", "expert 1", "expert 2"):
         person = cast.people[part]
-        person.follow("My work")
+        person.follow("Reviews" if part == "officer" else "My work")
         person.follow(CYCLE if part == "focal point" else cast.state)
         person.follow("History")
         person.reads("Olga Officer", f"Faith of {cast.state}", f"Edgar of {NAME[cast.reviewers[0]]}", SYMBOL)
