@@ -189,12 +189,17 @@ class Person:
     def reads(self, *words: str) -> None:
         """All of this stands on the page."""
         text = self._main()
-        assert [each for each in words if each not in text] == [], f"{self.name} reads on {self.page.url}: {text[:3000]}"
+        missing = [each for each in words if each not in text]
+        assert missing == [], self._said(text)
 
     def does_not_read(self, *words: str) -> None:
         """Nothing of this stands on the page."""
         text = self._main()
-        assert [each for each in words if each in text] == [], f"{self.name} reads on {self.page.url}: {text[:3000]}"
+        found = [each for each in words if each in text]
+        assert found == [], self._said(text)
+
+    def _said(self, text: str) -> str:
+        return f"{self.name} reads on {self.page.url}: {text[:3000]}"
 
     def _main(self) -> str:
         return " ".join((self.page.locator("main").text_content() or "").split())

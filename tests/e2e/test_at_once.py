@@ -75,7 +75,10 @@ def test_a_focal_point_whose_role_ends_meanwhile_is_told_at_the_next_click(live_
     otto.press("End today Faith of the play")
     with faith.refused():
         faith.press(f"Keep the reason: {STEP}")
-        assert faith.page.get_by_role("heading", level=1).inner_text() == "There is nothing here that you can see"
+        assert (
+            faith.page.get_by_role("heading", level=1).inner_text()
+            == "There is nothing here that you can see"
+        )
     assert Milestone.objects.get(review=review, step__name=STEP).reason == ""
     faith.follow("My work")
     faith.reads("You have no role yet.")
