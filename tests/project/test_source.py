@@ -77,7 +77,7 @@ def test_no_link_is_committed() -> None:
 
 
 def test_every_form_that_posts_says_where_to() -> None:
-    """Without an action a form keeps the ``#main`` of the address, and the focus goes there instead of to its errors."""
+    """Without an action a form keeps the ``#main`` of an address, and the focus goes there, not to its errors."""
     silent = [
         f"{path.relative_to(PROJECT)}: {form}"
         for path in sorted((PROJECT / "templates").rglob("*.html"))
