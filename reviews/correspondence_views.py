@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from irm.accounts.models import User
-from irm.accounts.standing import standing
 from irm.errors import RuleError
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
@@ -43,8 +42,7 @@ COLUMNS = [
 @require_safe
 def note_list(request: HttpRequest) -> HttpResponse:
     """The notes verbales that the reader may see, the newest first, drafts before them."""
-    who = standing(request.user)
-    if not (who.is_secretariat or who.focal_point_of or who.mission_of):
+    if not policies.can_read_correspondence(request.user):
         raise PermissionDenied
     found = CorrespondenceFilter(
         request.GET, Correspondence.objects.visible_to(request.user), request=request
@@ -52,7 +50,7 @@ def note_list(request: HttpRequest) -> HttpResponse:
     listing = build_listing(request, found, columns=COLUMNS, for_list=lambda rows: rows.for_list())
     context = {
         "listing": listing,
-        "may_keep": who.is_secretariat,
+        "may_keep": isinstance(request.user, User) and policies.can_keep_correspondence(request.user),
         "today": localdate(),
         "is_demonstration": listing.population == "demonstration",
     }

@@ -24,6 +24,16 @@ class Standing:
         """Whether the person acts for any State."""
         return bool(self.focal_point_of or self.expert_of or self.mission_of)
 
+    def places(self, role: str) -> frozenset[int]:
+        """The States, or for a partner the organisations, that the person holds a role for."""
+        held = {
+            Role.FOCAL_POINT: self.focal_point_of,
+            Role.GOVERNMENTAL_EXPERT: self.expert_of,
+            Role.PERMANENT_MISSION: self.mission_of,
+            Role.PARTNER: self.partner_of,
+        }
+        return held.get(role, frozenset())  # type: ignore[call-overload,no-any-return]  # a role is a string
+
 
 NOBODY = Standing()
 

@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
 from irm.register.choices import MissionSeat
@@ -79,14 +81,20 @@ def _focal_points(state: State, day: datetime.date) -> list[User]:
 
 
 def _experts(review: CountryReview, state: State, day: datetime.date) -> list[User]:
-    """The experts of a reviewing State who take part in the review; else all of that State; else its focal points."""
+    """The experts of a reviewing State who are named in the review; else its focal points, who name them.
+
+    Nobody is told about a review that they may not read.
+    """
     experts = _members(Role.GOVERNMENTAL_EXPERT, state, day)
-    named: Collection[int] = set(
-        Participant.objects.filter(review=review, state=state, role=ParticipantRole.EXPERT, ends_on=None)
-        .order_by()
-        .values_list("user_id", flat=True)
+    parts = Participant.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=day),
+        review=review,
+        state=state,
+        role=ParticipantRole.EXPERT,
+        starts_on__lte=day,
     )
-    return [user for user in experts if user.pk in named] or experts or _focal_points(state, day)
+    named: Collection[int] = set(parts.order_by().values_list("user_id", flat=True))
+    return [user for user in experts if user.pk in named] or _focal_points(state, day)
 
 
 def _members(role: Role, state: State | None, day: datetime.date) -> list[User]:

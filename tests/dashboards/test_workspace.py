@@ -13,6 +13,7 @@ from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,
     MilestoneFactory,
+    ParticipantFactory,
     ReviewCycleFactory,
     ReviewingStateFactory,
     ScheduleStepFactory,
@@ -40,11 +41,17 @@ def test_history_is_for_those_who_take_part_and_is_said_in_words(client, secreta
     milestone.planned_on = datetime.date(2019, 11, 1)
     milestone.save()
     assert page(client, "history", review).status_code == 404
-    client.force_login(MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=reviewer).user)
+    named = ParticipantFactory(
+        review=review,
+        state=reviewer,
+        user=MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=reviewer).user,
+    )
+    client.force_login(named.user)
     history = page(client, "history", review).context["history"]
     assert {(entry.what, entry.did) for entry in history} == {
         ("country review", "recorded"),
         (f"reviewing state: {reviewer}", "recorded"),
+        (f"participant: {reviewer}", "recorded"),
         (f"milestone: {milestone.step}", "recorded"),
         (f"milestone: {milestone.step}", "planned on: 14 October 2019 → 1 November 2019"),
     }
@@ -109,6 +116,7 @@ def test_looks_from_outside_at_what_is_not_public_are_noted(client, secretariat,
         "reviewer": MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=reviewer).user,
         "secretariat": secretariat,
     }
+    ParticipantFactory(review=review, state=reviewer, user=people["reviewer"])
     client.force_login(people[who])
     for address in (review.get_absolute_url(), need.get_absolute_url()):
         assert client.get(address).status_code == 200

@@ -48,6 +48,7 @@ def world(secretariat):
     state, reviewer = StateFactory(mission_seat=MissionSeat.VIENNA), StateFactory()
     person(Role.FOCAL_POINT, state, "focal@example.org")
     person(Role.PERMANENT_MISSION, state, "mission@example.org")
+    person(Role.FOCAL_POINT, reviewer, "reviewer@example.org")
     person(Role.GOVERNMENTAL_EXPERT, reviewer, "expert@example.org")
     review = planned_review(secretariat, state=state)
     ReviewingStateFactory(review=review, state=reviewer)
@@ -189,7 +190,8 @@ def test_a_step_that_waits_for_another_is_not_asked_for_until_that_is_done(world
         actor=secretariat,
         today=DAY(2026, 9, 3),
     )
-    assert send(DAY(2026, 10, 4)) == [("after", "expert@example.org")]
+    # No expert is named: the focal point who names them is asked, not experts who may not read the review.
+    assert send(DAY(2026, 10, 4)) == [("after", "reviewer@example.org")]
 
 
 def test_the_experts_named_for_the_review_are_told_and_those_who_left_are_not(world, secretariat):

@@ -19,6 +19,7 @@ from tests.factories import (
     MembershipFactory,
     MilestoneFactory,
     OrganisationFactory,
+    ParticipantFactory,
     ProvisionFactory,
     ReviewCycleFactory,
     ReviewingStateFactory,
@@ -38,6 +39,8 @@ PERSONAS = (
     "other_focal_point",
     "own_mission",
     "assigned_expert",
+    "unnamed_expert",
+    "former_expert",
     "unassigned_expert",
     "own_partner",
     "other_partner",
@@ -84,12 +87,16 @@ class World:
             "other_focal_point": _member(Role.FOCAL_POINT, state=elsewhere),
             "own_mission": _member(Role.PERMANENT_MISSION, state=self.state),
             "assigned_expert": _member(Role.GOVERNMENTAL_EXPERT, state=reviewer),
+            "unnamed_expert": _member(Role.GOVERNMENTAL_EXPERT, state=reviewer),
+            "former_expert": _member(Role.GOVERNMENTAL_EXPERT, state=reviewer),
             "unassigned_expert": _member(Role.GOVERNMENTAL_EXPERT, state=idle),
             "own_partner": _member(Role.PARTNER, organisation=provider),
             "other_partner": _member(Role.PARTNER, organisation=OrganisationFactory()),
             "secretariat": _member(Role.SECRETARIAT),
             "administrator": UserFactory(is_staff=True, is_superuser=True),
         }
+        for name, ends_on in (("assigned_expert", None), ("former_expert", localdate())):
+            ParticipantFactory(review=review, state=reviewer, user=self.users[name], ends_on=ends_on)
         officer = _member(Role.SECRETARIAT)
         self.pause = Pause.objects.create(
             review=review, kind="other", begins_on=localdate(), recorded_by=officer

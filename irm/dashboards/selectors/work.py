@@ -15,8 +15,7 @@ from irm.register.choices import GroupKind
 from irm.register.models import Article, GroupMembership, Organisation, State, StateGroup
 from needs.choices import Response
 from needs.models import TechnicalAssistanceNeed
-from reviews.choices import ResponsibleParty
-from reviews.models import Correspondence, CountryReview, Milestone, Participant, ReviewingState, RosterExpert
+from reviews.models import Correspondence, CountryReview, Milestone, Participant, RosterExpert
 from reviews.models.roster import SEATS
 from reviews.selectors.timeline import NOT_RUNNING, beyond
 
@@ -89,9 +88,9 @@ def work_of(user: Any, *, today: datetime.date, population: str) -> Work:
     return Work(
         is_secretariat=who.is_secretariat,
         states=_states(user, who) if of_states else [],
-        due=_due(user, who, today) if who.is_of_a_state else [],
+        due=_due(user, today) if who.is_of_a_state else [],
         to_answer=_to_answer(user, of_states),
-        assigned=_assigned(user, who.expert_of),
+        assigned=_assigned(user, who, today),
         organisations=list(Organisation.objects.filter(pk__in=who.partner_of)) if who.partner_of else [],
         profile=profile,
         unmet=_unmet(user, profile, today, population) if profile is not None else [],
@@ -133,14 +132,9 @@ def _roles(state: State, who: Standing) -> list[str]:
     return [str(role.label) for role, states in held if state.pk in states]
 
 
-def _due(user: Any, who: Standing, today: datetime.date) -> list[Due]:
-    """Open steps that the person's States are asked for, the earliest first; as State under review or as reviewer."""
-    own = who.focal_point_of | who.mission_of
-    all_states = own | who.expert_of
-    reviewed = ReviewingState.objects.filter(state__in=all_states, ended_on=None).values("review")
-    asked = Q(review__state__in=own, step__responsible__contains=[ResponsibleParty.STATE_UNDER_REVIEW])
-    asked |= Q(review__in=reviewed, step__responsible__contains=[ResponsibleParty.REVIEWING_STATES])
-    dated = Milestone.objects.visible_to(user).filter(asked).expected().filter(due_on__isnull=False)
+def _due(user: Any, today: datetime.date) -> list[Due]:
+    """Open steps that the person is asked for, the earliest first; for the State under review or as reviewer."""
+    dated = Milestone.objects.asked_of(user).expected().filter(due_on__isnull=False)
     dated = dated.exclude(review__status__in=NOT_RUNNING).select_related(
         "step", "review__state", "review__cycle"
     )
@@ -165,15 +159,17 @@ def _to_answer(user: Any, states: frozenset[int]) -> list[Correspondence]:
     return list(notes.awaiting_reply().for_list().order_by("reply_due_on", "pk")[:SHOWN])
 
 
-def _assigned(user: Any, expert_of: frozenset[int]) -> list[CountryReview]:
-    """Reviews that the person takes part in, or that a State reviews for which the person is an expert."""
+def _assigned(user: Any, who: Standing, today: datetime.date) -> list[CountryReview]:
+    """Reviews of other States that the person's State carries out, and those that the person is named in."""
     if not isinstance(user, User):
         return []
-    mine = Q(pk__in=Participant.objects.filter(user=user, ends_on=None).values("review"))
-    if expert_of:
-        reviewed = ReviewingState.objects.filter(state__in=expert_of, ended_on=None)
-        mine |= Q(pk__in=reviewed.values("review"))
-    reviews = CountryReview.objects.visible_to(user).filter(mine)
+    parts = Participant.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=today), user=user, starts_on__lte=today
+    )
+    mine = Q(pk__in=parts.values("review"))
+    if not who.is_secretariat:
+        mine |= ~Q(state__in=who.focal_point_of | who.mission_of)
+    reviews = CountryReview.objects.taken_part_in_by(user).filter(mine)
     return list(reviews.for_list().order_by("cycle__number", "state__sort_key_en")[:ASSIGNED])
 
 
