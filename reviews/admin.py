@@ -84,8 +84,10 @@ class MilestoneInline(IrmInline):
 
 
 class ParticipantInline(IrmInline):
-    """Who takes part."""
+    """Who takes part. People are named and released on the page of the review: the rows are to look at."""
 
+    may_add = False
+    may_change = False
     model = Participant
     autocomplete_fields = ["user", "state"]
     related = ["user", "review__state", "review__cycle"]
@@ -148,8 +150,8 @@ class MilestoneAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(IrmAdmin):
-    """People who take part in one review."""
+class ParticipantAdmin(ReadOnlyAdmin):
+    """People who take part in one review, to look at: the participants page of a review is where they are named."""
 
     list_display = ["user", "role", "review", "state", "starts_on", "ends_on"]
     list_select_related = ["user", "review__state", "review__cycle", "state"]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from irm.accounts.models import User
 from irm.errors import RuleError
@@ -19,11 +19,11 @@ from irm.register.population import default_population
 from reviews import policies
 from reviews.choices import DeferralKind, DrawKind
 from reviews.draw_forms import CommitmentForm, DeferralForm, RedrawForm, RevealForm, WithdrawalForm
-from reviews.models import DrawCommitment, ReviewingState
+from reviews.models import CountryReview, Draw, DrawCommitment, ReviewingState
 from reviews.services.commitments import Revealed, publish_commitment, withdraw_commitment
 from reviews.services.deferrals import defer_review, defer_service
 from reviews.services.draws import hold_draw
-from reviews.services.reviewers import redraw_reviewer
+from reviews.services.reviewers import accept_reviewer, redraw_reviewer
 
 get_or_post = require_http_methods(["GET", "POST"])
 
@@ -128,6 +128,29 @@ def redraw(request: HttpRequest, pk: int) -> HttpResponse:
         "state": reviewer.review.state.name,
     }
     return _answer(request, form, act, title=_("Repeat a draw"), lede=lede, button=_("Repeat the draw"))
+
+
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record that a pairing is accepted, and go back to the page that was shown. Asked for twice, it is done once."""
+    rows = ReviewingState.objects.select_related("review__state", "review__cycle", "state")
+    reviewer = get_object_or_404(
+        rows.filter(review__in=CountryReview.objects.visible_to(request.user)), pk=pk
+    )
+    if not isinstance(request.user, User) or not policies.can_accept_reviewer(request.user, reviewer):
+        raise PermissionDenied
+    names = {"reviewer": reviewer.state.name, "state": reviewer.review.state.name}
+    try:
+        accept_reviewer(reviewing_state_id=pk, actor=request.user, today=localdate())
+    except RuleError as error:
+        tell = messages.info if error.code == "accepted" else messages.error
+        tell(request, error.message)
+    else:
+        done = _("Recorded: %(reviewer)s and %(state)s go ahead. The draw of this place is not repeated.")
+        messages.success(request, done % names)
+    shown = request.POST.get("draw", "")
+    draw = Draw.objects.visible_to(request.user).filter(pk=int(shown)).first() if shown.isdecimal() else None
+    return redirect(draw or f"{reviewer.review.get_absolute_url()}#pairing")
 
 
 @get_or_post

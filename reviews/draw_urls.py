@@ -11,6 +11,7 @@ urlpatterns = [
     path("defer/", draw_desk_views.defer, name="defer"),
     path("commitments/<int:pk>/reveal/", draw_desk_views.reveal, name="reveal"),
     path("commitments/<int:pk>/withdraw/", draw_desk_views.withdraw, name="withdraw"),
+    path("reviewers/<int:pk>/accept/", draw_desk_views.accept, name="accept"),
     path("reviewers/<int:pk>/redraw/", draw_desk_views.redraw, name="redraw"),
     path("<int:pk>/", draw_views.draw_detail, name="detail"),
     path("<int:pk>.json", draw_views.draw_data, name="data"),

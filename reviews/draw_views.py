@@ -58,7 +58,7 @@ def draw_detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
     draw = get_object_or_404(draws, pk=pk)
     context = {
-        "shown": show_draw(draw),
+        "shown": show_draw(draw, viewer=request.user),
         "draw": draw,
         "may_draw": may_draw(request),
         "is_demonstration": draw.population == Population.DEMONSTRATION,

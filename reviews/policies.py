@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from irm.accounts.models import User
 from irm.accounts.rights import OfState, may, may_somewhere
-from reviews.models import CountryReview, Milestone, ReviewingState
+from reviews.models import CountryReview, Milestone, Participant, ReviewingState
 from reviews.rights import steps_are_public
 
 
@@ -37,7 +37,7 @@ def can_record_deferral(user: User | None) -> bool:
 
 
 def can_accept_reviewer(user: User, reviewer: ReviewingState) -> bool:
-    """The secretariat; before the review begins also a focal point of either State of the pairing."""
+    """The secretariat; until the review is completed also a focal point of either State of the pairing."""
     return may(user, "reviewer.accept", reviewer)
 
 
@@ -46,9 +46,33 @@ def can_read_roster(user: object) -> bool:
     return may(user, "roster.read")
 
 
+def can_read_pairing_reasons(user: object, reviewer: ReviewingState) -> bool:
+    """Why a reviewing State was replaced: the secretariat, and those who act for either of the two States."""
+    return may(user, "reviewer.read_reasons", reviewer)
+
+
 def can_keep_roster(user: User, state_id: int) -> bool:
     """The secretariat, and the focal points and mission of the State whose experts they are."""
     return may(user, "roster.keep", OfState(state_id))
+
+
+def can_name_participant(user: User, review: CountryReview, state_id: int | None) -> bool:
+    """The secretariat; focal points and mission of the State under review and of a reviewing State, for their own.
+
+    ``None`` stands for the secretariat's side. Reads ``review.reviewing_states``; prefetch it.
+    """
+    return may(user, "part.name", Participant(review=review, state_id=state_id))
+
+
+def can_name_participants(user: User, review: CountryReview) -> bool:
+    """Whether the person may name somebody, on whichever side. Reads ``review.reviewing_states``."""
+    sides = [review.state_id, *(r.state_id for r in review.reviewing_states.all() if r.ended_on is None)]
+    return any(can_name_participant(user, review, state_id) for state_id in sides)
+
+
+def can_release_participant(user: User, part: Participant) -> bool:
+    """The secretariat; focal points and mission of the State for which the person takes part."""
+    return may(user, "part.release", part)
 
 
 def can_record_consultation(user: User, review: CountryReview) -> bool:
@@ -69,6 +93,11 @@ def can_record_training(user: object) -> bool:
 def can_record_consent(user: User) -> bool:
     """The secretariat, on the note verbale of the State."""
     return may(user, "consent.record")
+
+
+def can_read_consents(user: object, state_id: int) -> bool:
+    """Who reads the whole ledger of a State: the secretariat, its focal points and its mission."""
+    return may(user, "consent.read_ledger", OfState(state_id))
 
 
 def can_issue_summary(user: User) -> bool:

@@ -7,7 +7,7 @@ Relations to a review: ``own`` (of the State party under review), ``reviewing`` 
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.timezone import localdate
 
 from irm.accounts.rights import Holder, Relation, Stage, describe, held_through
@@ -44,14 +44,11 @@ def _named_for(holder: Holder, review: CountryReview) -> set[int]:
 
 def _parts(holder: Holder, at: str) -> Any:
     """The parts of a person as an expert, today and for their States, in the review at a path."""
-    today = localdate()
-    return Participant.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gt=today),
+    return Participant.objects.on(localdate()).filter(
         review=OuterRef(f"{at}pk"),
         user=holder.user,
         role=ParticipantRole.EXPERT,
         state__in=holder.places,
-        starts_on__lte=today,
     )
 
 
@@ -189,6 +186,20 @@ def _asked(party: ResponsibleParty, relation: Relation) -> Relation:
     return Relation(one, many)
 
 
+def _is_of_side(holder: Holder, part: Participant) -> bool:
+    """Of the State that somebody is named for, where it is under review or reviews now."""
+    sides = {part.review.state_id} | _reviewing(part.review)
+    return part.state_id in holder.places & sides
+
+
+def _of_side_rows(holder: Holder, at: str) -> Q:
+    reviewing = ReviewingState.objects.filter(
+        review=OuterRef(f"{at}review"), state=OuterRef(f"{at}state"), ended_on=None
+    )
+    side = Q(**{f"{at}review__state": F(f"{at}state")}) | Q(Exists(reviewing))
+    return Q(**{f"{at}state__in": holder.places}) & side
+
+
 def _pairing_is_public(record: Draw) -> bool:
     return record.cycle.publishes("pairing")
 
@@ -214,6 +225,10 @@ describe(
     stages=_stages_of_review(PROGRESS),
 )
 describe(
+    "part",
+    relations={"side": Relation(_is_of_side, _of_side_rows), "of_state": held_through("state")},
+)
+describe(
     "reviewer",
     relations={"own": _at_review(RELATIONS["own"]), "reviewing": held_through("state")},
     stages=_stages_of_review(PROGRESS),
@@ -233,5 +248,6 @@ describe(
     },
 )
 describe("roster", relations={"own": held_through("state")})
-for _record in ("summary", "consent", "training", "absence"):
+describe("consent", relations={"own": held_through("state")})
+for _record in ("summary", "training", "absence"):
     describe(_record)

@@ -9,16 +9,18 @@ from needs.choices import Origin
 from reviews.choices import ConsentScope
 
 
-def audience_sql(*, state: str, review: str, origin: str) -> str:
+def audience_sql(*, state: str, review: str, origin: str, without: int | None = None) -> str:
     """SQL: the audience of a need, given SQL for its State, its review (may be null) and its statement's origin.
 
     A need from an issued executive summary is public. Any other follows the State's consent in force for needs, that
-    for this review before the general one; without consent only the State concerned reads it.
+    for this review before the general one; without consent only the State concerned reads it. ``without`` leaves one
+    consent out, to look at what its withdrawal would do.
     """
+    left_out = f"AND k.id <> {int(without)} " if without is not None else ""
     issued = f"SELECT 1 FROM reviews_executivesummary e WHERE e.review_id = {review} AND e.is_issued"
     consent = (
         f"SELECT k.audience FROM reviews_consent k WHERE k.state_id = {state} AND k.withdrawn_on IS NULL "
-        f"AND k.scope = '{ConsentScope.NEEDS}' AND (k.review_id IS NULL OR k.review_id = {review}) "
+        f"AND k.scope = '{ConsentScope.NEEDS}' AND (k.review_id IS NULL OR k.review_id = {review}) {left_out}"
         "ORDER BY k.review_id NULLS LAST LIMIT 1"
     )
     return (

@@ -1,16 +1,33 @@
 """The ledger of consent: what a State agreed to share with whom, on which note verbale."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from irm.accounts.rights import rows
 from irm.register.choices import Audience
 from irm.register.models import tracked
 from reviews.choices import ConsentScope
 
+if TYPE_CHECKING:
+    from reviews.models.reviews import CountryReview
+
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
     """Consents in words of the domain."""
+
+    def visible_to(self, user: object) -> "ConsentQuerySet":
+        """The secretariat reads the whole ledger; focal points and mission of a State what it consented to.
+
+        Those who take part in a review read what bears on it on its own page: ``bearing_on``.
+        """
+        return self.filter(rows(user, "consent.read_ledger"))
+
+    def bearing_on(self, review: "CountryReview") -> "ConsentQuerySet":
+        """The consents for this review and those of its State for all of its reviews."""
+        return self.filter(Q(review=None) | Q(review=review), state=review.state_id)
 
     def in_force(self) -> "ConsentQuerySet":
         """Granted and not withdrawn."""
@@ -30,6 +47,9 @@ class Consent(models.Model):
     reference = models.CharField(_("note verbale"), max_length=120)
     granted_on = models.DateField()
     withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawal_reference = models.CharField(
+        _("note verbale of the withdrawal"), max_length=120, blank=True, db_default=""
+    )
 
     objects = ConsentQuerySet.as_manager()
 

@@ -1,9 +1,12 @@
 """Country reviews, their reviewing States and the people who take part."""
 
+import datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -114,6 +117,20 @@ class ReviewingState(models.Model):
         return f"{self.state} reviews {self.review}"
 
 
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    """Parts in reviews in words of the domain. The last day is the day before ``ends_on``."""
+
+    def on(self, day: datetime.date) -> "ParticipantQuerySet":
+        """The parts that hold on a day."""
+        return self.not_ended(day).filter(starts_on__lte=day)
+
+    def not_ended(self, day: datetime.date) -> "ParticipantQuerySet":
+        """The parts that hold on a day or begin later; without those that ended before they began."""
+        return self.filter(
+            Q(ends_on=None) | Q(ends_on__gt=Greatest(models.Value(day), models.F("starts_on")))
+        )
+
+
 @tracked()
 class Participant(models.Model):
     """A person who takes part in one review, for the State under review or a reviewing State."""
@@ -128,6 +145,8 @@ class Participant(models.Model):
     role = models.CharField(max_length=30, choices=ParticipantRole)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+
+    objects = ParticipantQuerySet.as_manager()
 
     class Meta:
         ordering = ["review", "role"]

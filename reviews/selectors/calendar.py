@@ -70,7 +70,7 @@ def concerning(steps: QuerySet[Any, Any], user: User, *, today: datetime.date) -
     """
     if not can_conduct(user):
         return steps.filter(review__in=CountryReview.objects.taken_part_in_by(user).order_by().values("pk"))
-    named = Participant.objects.filter(user=user, ends_on=None)
+    named = Participant.objects.on(today).filter(user=user)
     covered = Absence.objects.on(today).filter(cover=user)
     return steps.filter(
         Q(review__responsible_officer=user)

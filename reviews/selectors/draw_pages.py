@@ -8,7 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from irm.register.models import State, StateGroup
-from reviews.models import Draw, DrawLot
+from reviews.choices import DrawKind
+from reviews.models import Draw, DrawLot, ReviewingState
+from reviews.selectors.pairing import ShownReviewer, shown_reviewers
 
 RULE_WORDS: dict[str, str | Promise] = {
     "minimum": _("At least one review carried out in the cycle"),
@@ -56,15 +58,21 @@ class ShownLot:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """One State drawn for a place, with what became of it; ``shown`` is None in a trial run."""
+
+    name: str
+    shown: ShownReviewer | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A State under review with those drawn to review it."""
 
     state: str
     code: str
-    first: str
-    second: str
-    first_row: int | None = None
-    second_row: int | None = None
+    first: Drawn
+    second: Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,7 @@ class ShownDraw:
     inputs_changed: bool = False
 
 
-def show_draw(draw: Draw) -> ShownDraw:
+def show_draw(draw: Draw, *, viewer: object) -> ShownDraw:
     """Everything that the page of a draw says, in a fixed number of queries; trial runs are read from their JSON."""
     rows = _lots(draw)
     codes = {code for row in rows for code in (row["subject"], row["drawn"])}
@@ -96,7 +104,7 @@ def show_draw(draw: Draw) -> ShownDraw:
     return ShownDraw(
         draw=draw,
         lots=lots,
-        pairs=_pairs(rows, names, _standing_rows(draw)),
+        pairs=_pairs(rows, names, _rows_of(draw, viewer)),
         years=_years(rows, names),
         warned=warned(draw.warnings, names),
         states=len(inputs.get("parties", inputs.get("places", []))),
@@ -140,16 +148,18 @@ def _shown(row: dict[str, Any], words: dict[str, str]) -> ShownLot:
     )
 
 
-def _standing_rows(draw: Draw) -> dict[tuple[str, str], int]:
-    """The reviewing States of a draw that still stand, by review and code."""
-    lots = DrawLot.objects.filter(draw=draw, reviewing_state__ended_on=None).exclude(reviewing_state=None)
+def _rows_of(draw: Draw, viewer: object) -> dict[tuple[str, str], ShownReviewer]:
+    """The reviewing States that a draw gave, by review and code, as they stand today."""
+    if draw.is_trial or draw.kind == DrawKind.YEARS:
+        return {}
+    rows = ReviewingState.objects.filter(lots__draw=draw)
     return {
-        (subject, drawn): pk for subject, drawn, pk in lots.values_list("subject", "drawn", "reviewing_state")
+        (one.row.review.state.iso3, one.row.state.iso3): one for one in shown_reviewers(rows, viewer=viewer)
     }
 
 
 def _pairs(
-    rows: list[dict[str, Any]], names: dict[str, str], standing: dict[tuple[str, str], int]
+    rows: list[dict[str, Any]], names: dict[str, str], shown: dict[tuple[str, str], ShownReviewer]
 ) -> list[Pair]:
     """The pairings, States in alphabetical order. What a hand-made draw does not say keeps the order of its source."""
     found: dict[str, dict[str, str]] = {}
@@ -158,14 +168,16 @@ def _pairs(
             places = found.setdefault(row["subject"], {})
             slot = row["slot"] if row["slot"] in {"same_group", "any"} else ""
             places[slot or ("any" if "same_group" in places else "same_group")] = row["drawn"]
+
+    def drawn(review: str, reviewer: str) -> Drawn:
+        return Drawn(names.get(reviewer, reviewer), shown.get((review, reviewer)))
+
     pairs = [
         Pair(
             state=names.get(code, code),
             code=code,
-            first=names.get(places.get("same_group", ""), places.get("same_group", "")),
-            second=names.get(places.get("any", ""), places.get("any", "")),
-            first_row=standing.get((code, places.get("same_group", ""))),
-            second_row=standing.get((code, places.get("any", ""))),
+            first=drawn(code, places.get("same_group", "")),
+            second=drawn(code, places.get("any", "")),
         )
         for code, places in found.items()
     ]

@@ -3,8 +3,6 @@
 import datetime
 from collections.abc import Collection
 
-from django.db.models import Q
-
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
 from irm.register.choices import MissionSeat
@@ -86,13 +84,7 @@ def _experts(review: CountryReview, state: State, day: datetime.date) -> list[Us
     Nobody is told about a review that they may not read.
     """
     experts = _members(Role.GOVERNMENTAL_EXPERT, state, day)
-    parts = Participant.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gt=day),
-        review=review,
-        state=state,
-        role=ParticipantRole.EXPERT,
-        starts_on__lte=day,
-    )
+    parts = Participant.objects.on(day).filter(review=review, state=state, role=ParticipantRole.EXPERT)
     named: Collection[int] = set(parts.order_by().values_list("user_id", flat=True))
     return [user for user in experts if user.pk in named] or _focal_points(state, day)
 

@@ -11,7 +11,7 @@ from irm.accounts.models import User
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import policies
-from reviews.models import Consent
+from reviews.models import Consent, CountryReview
 from reviews.signals import consent_changed
 
 
@@ -37,6 +37,8 @@ def grant_consent(
         raise PermissionDenied
     if not reference.strip():
         raise RuleError(_("Name the note verbale that grants the consent."), code="no_reference")
+    if review_id is not None and not CountryReview.objects.filter(pk=review_id, state=state_id).exists():
+        raise RuleError(_("A State consents for its own reviews."), code="other_state")
     if granted_on > today:
         raise RuleError(_("A consent is granted today at the latest."), code="in_future")
     same = Consent.objects.in_force().filter(state_id=state_id, review_id=review_id, scope=scope)
@@ -61,9 +63,12 @@ def grant_consent(
 
 
 @transaction.atomic
-def withdraw_consent(*, consent_id: int, withdrawn_on: datetime.date, actor: User) -> Consent:
+def withdraw_consent(
+    *, consent_id: int, withdrawn_on: datetime.date, actor: User, reference: str = ""
+) -> Consent:
     """Record that a State withdraws a consent. The row stays; what it opened closes in the same transaction.
 
+    The note verbale may follow: nothing stays open because a reference is missing.
     Raises RuleError where the consent is withdrawn already, or would end before it was granted.
     """
     consent = Consent.objects.select_for_update().get(pk=consent_id)
@@ -76,8 +81,9 @@ def withdraw_consent(*, consent_id: int, withdrawn_on: datetime.date, actor: Use
             _("A consent is withdrawn on or after the day it was granted. Correct the day."),
             code="withdrawn_early",
         )
-    consent.withdrawn_on = withdrawn_on
+    consent.withdrawn_on, consent.withdrawal_reference = withdrawn_on, reference.strip()
+    consent.full_clean()
     with pghistory.context(service="withdraw_consent", actor=actor.email):
-        consent.save(update_fields=["withdrawn_on"])
+        consent.save(update_fields=["withdrawn_on", "withdrawal_reference"])
         consent_changed.send(sender=Consent, consent=consent)
     return consent

@@ -4,6 +4,7 @@ import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
@@ -14,6 +15,7 @@ from reviews.models import RedrawRequest, ReviewerAcceptance, ReviewingState
 from reviews.selectors.draws import draw_rules, reviewers_inputs
 from reviews.services.commitments import PlainSeed, Revealed, open_seed
 from reviews.services.draws import lock_cycle, refuse_silent_bending, run, store, write_reviewers
+from reviews.services.participants import end_parts_without_side
 
 
 @transaction.atomic
@@ -70,6 +72,7 @@ def redraw_reviewer(
     reviewer.ended_on, reviewer.ended_reason = today, reason.strip()[:255]
     reviewer.save(update_fields=["ended_on", "ended_reason"])
     write_reviewers(draw, outcome, cycle, today=today)
+    end_parts_without_side(review_ids=[review.pk], day=today)
     return RedrawRequest.objects.create(
         review=review,
         replaced=reviewer,
@@ -108,13 +111,27 @@ def _reviewer(pk: int, *, lock: bool = False) -> ReviewingState:
 
 def _refuse_closed(reviewer: ReviewingState) -> None:
     if reviewer.ended_on is not None:
+        raise RuleError(_replaced(reviewer), code="replaced")
+    acceptance = ReviewerAcceptance.objects.filter(reviewing_state=reviewer).first()
+    if acceptance is not None:
         raise RuleError(
-            _("%(state)s was replaced meanwhile. Reload the page.") % {"state": reviewer.state.name},
-            code="replaced",
-        )
-    if ReviewerAcceptance.objects.filter(reviewing_state=reviewer).exists():
-        raise RuleError(
-            _("The review by %(state)s is accepted already. Reload the page.")
-            % {"state": reviewer.state.name},
+            _("The review of %(review)s by %(state)s was accepted already, on %(day)s.")
+            % {
+                "review": reviewer.review.state.name,
+                "state": reviewer.state.name,
+                "day": date_format(acceptance.accepted_on),
+            },
             code="accepted",
         )
+
+
+def _replaced(reviewer: ReviewingState) -> str:
+    """What became of a place since the page was shown."""
+    now = reviewer.review.reviewing_states.filter(position=reviewer.position, ended_on=None)
+    successor = now.select_related("state").first()
+    if successor is None:
+        return _("%(state)s does not review any more. Nothing was recorded.") % {"state": reviewer.state.name}
+    return _("%(state)s was replaced by %(other)s meanwhile. Nothing was recorded.") % {
+        "state": reviewer.state.name,
+        "other": successor.state.name,
+    }

@@ -7,12 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from irm.accounts.choices import Role
 from irm.accounts.models import User
 from irm.errors import RuleError
 from irm.register.models import Article, State
 from reviews import policies
 from reviews.models import RosterExpert
 from reviews.models.roster import SEATS
+from reviews.services.participants import end_parts
 
 
 @transaction.atomic
@@ -52,7 +54,7 @@ def name_expert(
 
 @transaction.atomic
 def withdraw_expert(*, actor: User, expert_id: int, day: datetime.date) -> RosterExpert:
-    """Take an expert off the roster; the seat is free from then on."""
+    """Take an expert off the roster; the seat is free, and the person's parts as expert of that State end."""
     expert = RosterExpert.objects.select_for_update().get(pk=expert_id)
     if not policies.can_keep_roster(actor, expert.state_id):
         raise PermissionDenied
@@ -62,4 +64,6 @@ def withdraw_expert(*, actor: User, expert_id: int, day: datetime.date) -> Roste
         )
     expert.withdrawn_on = day
     expert.save(update_fields=["withdrawn_on"])
+    if expert.user_id is not None:
+        end_parts(user_id=expert.user_id, state_id=expert.state_id, role=Role.GOVERNMENTAL_EXPERT, day=day)
     return expert

@@ -67,8 +67,8 @@ def test_names_of_participants_are_for_those_who_take_part(client, inside):
     if inside:
         client.force_login(focal_point)
     answer = page(client, "participants", review)
-    assert [side.people for side in answer.context["groups"]] == [1, 1, 0]
-    names = [name for side in answer.context["groups"] for name, _role in side.members]
+    assert [side.people for side, _form in answer.context["groups"]] == [1, 1, 0]
+    names = [person.name for side, _form in answer.context["groups"] for person in side.members]
     assert names == ([str(focal_point), str(expert)] if inside else [])
     assert ("Ada Invented" in answer.content.decode()) == inside
 

@@ -11,7 +11,7 @@ from irm.errors import RuleError
 from irm.register.models import State
 from reviews.choices import DeferralKind, DrawKind, ReviewStatus, SeedOrigin
 from reviews.lots import sha256
-from reviews.models import CountryReview, Deferral, Draw, DrawLot, ReviewingState
+from reviews.models import CountryReview, Deferral, Draw, DrawLot, Participant, ReviewingState
 from reviews.selectors.draws import bends_of_cycle
 from reviews.services.commitments import (
     PlainSeed,
@@ -24,7 +24,7 @@ from reviews.services.deferrals import defer_review, defer_service
 from reviews.services.draws import hold_draw, replay_draw, run_trial
 from reviews.services.hand_draws import HandPairing, record_draw_by_hand
 from reviews.services.reviewers import accept_reviewer, redraw_reviewer
-from tests.factories import CountryReviewFactory, RealStateFactory, ReviewingStateFactory
+from tests.factories import CountryReviewFactory, RealStateFactory, ReviewingStateFactory, UserFactory
 from tests.reviews.factories import TODAY, held, small_cycle, whole_cycle
 from tests.reviews.lots_checker import check_cycle
 
@@ -258,8 +258,13 @@ def test_a_redraw_ends_one_row_and_draws_another_state():
     small_cycle()
     whole_cycle()
     before = ReviewingState.objects.filter(review__year_of_cycle=1, position=1).first()
+    part = Participant.objects.create(
+        review=before.review, user=UserFactory(), state=before.state, role="expert", starts_on=TODAY
+    )
     request = redraw(before)
     before.refresh_from_db()
+    part.refresh_from_db()
+    assert part.ends_on == TODAY
     after = ReviewingState.objects.get(review=before.review, position=1, ended_on=None)
     assert (before.ended_on, before.ended_reason) == (TODAY, "No reply for a year")
     assert after.state != before.state
@@ -322,11 +327,11 @@ def test_a_replaced_reviewing_state_cannot_be_accepted(secretariat):
 
 def test_a_focal_point_accepts_for_its_own_state_only(focal_point):
     state = State.objects.get(iso3="XZZ")
-    own = ReviewingStateFactory(review=CountryReviewFactory(state=state, status="scheduled"))
-    other = ReviewingStateFactory(review=CountryReviewFactory(status="scheduled"))
-    begun = ReviewingStateFactory(state=state)
+    own = ReviewingStateFactory(review=CountryReviewFactory(state=state))
+    other = ReviewingStateFactory()
+    over = ReviewingStateFactory(state=state, review=CountryReviewFactory(status="completed"))
     accept_reviewer(reviewing_state_id=own.pk, actor=focal_point, today=TODAY)
-    for refused in (other, begun):
+    for refused in (other, over):
         with pytest.raises(PermissionDenied):
             accept_reviewer(reviewing_state_id=refused.pk, actor=focal_point, today=TODAY)
 

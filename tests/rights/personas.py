@@ -9,7 +9,7 @@ from irm.accounts.choices import Role
 from irm.accounts.models import Invitation, User
 from irm.notifications.wording import stop_link
 from irm.register.choices import Audience
-from reviews.models import Absence, Correspondence, Pause, Reminder, RosterExpert
+from reviews.models import Absence, Consent, Correspondence, Pause, Reminder, RosterExpert
 from tests.factories import (
     ActivityOrganisationFactory,
     ArticleFactory,
@@ -61,7 +61,7 @@ class World:
         )
         self.cycle = ReviewCycleFactory(number=2, publicity={})
         review = CountryReviewFactory(state=self.state, cycle=self.cycle)
-        ReviewingStateFactory(review=review, state=reviewer)
+        self.reviewer = ReviewingStateFactory(review=review, state=reviewer)
         step = ScheduleStepFactory(cycle=self.cycle, responsible=["state_under_review"])
         self.milestone = MilestoneFactory(
             review=review, step=step, planned_on=localdate() - datetime.timedelta(days=9)
@@ -95,8 +95,10 @@ class World:
             "secretariat": _member(Role.SECRETARIAT),
             "administrator": UserFactory(is_staff=True, is_superuser=True),
         }
-        for name, ends_on in (("assigned_expert", None), ("former_expert", localdate())):
-            ParticipantFactory(review=review, state=reviewer, user=self.users[name], ends_on=ends_on)
+        self.part = ParticipantFactory(review=review, state=reviewer, user=self.users["assigned_expert"])
+        ParticipantFactory(
+            review=review, state=reviewer, user=self.users["former_expert"], ends_on=localdate()
+        )
         officer = _member(Role.SECRETARIAT)
         self.pause = Pause.objects.create(
             review=review, kind="other", begins_on=localdate(), recorded_by=officer
@@ -129,6 +131,13 @@ class World:
             **sent,
         )
         self.draft_note = Correspondence.objects.create(subject="Drafted", review=review, **sent)
+        self.consent = Consent.objects.create(
+            state=self.state,
+            scope="report",
+            audience="states_parties",
+            reference="NV 2",
+            granted_on=localdate(),
+        )
         self.roster = RosterExpert.objects.create(
             state=self.state, seat=1, name="Ada", languages=["en"], reference="NV 1", named_on=localdate()
         )
@@ -142,10 +151,13 @@ class World:
             "note": self.note.pk,
             "draft_note": self.draft_note.pk,
             "roster": self.roster.pk,
+            "reviewer": self.reviewer.pk,
             "membership": focal_point.memberships.get().pk,
             "user": focal_point.pk,
             "milestone": self.milestone.pk,
             "pause": self.pause.pk,
+            "part": self.part.pk,
+            "consent": self.consent.pk,
             "reminder": self.reminder.pk,
             "absence": self.absence.pk,
             "token": TOKEN,

@@ -68,16 +68,17 @@ class Thing:
 
     row: Any
     stages: frozenset[str]
-    relations: dict[str, str] = field(default_factory=dict)
+    relations: dict[str, str | set[str]] = field(default_factory=dict)
     # The relation of those of a place who are named.
     named: dict[str, str] = field(default_factory=dict)
 
     def relations_of(self, person: Person) -> set[str]:
         """What the person has to do with the record."""
-        found = {self.relations.get(person.place)}
-        if person.named:
-            found.add(self.named.get(person.place))
-        return {relation for relation in found if relation}
+        held = self.relations.get(person.place, set())
+        found = {held} if isinstance(held, str) else set(held)
+        if person.named and person.place in self.named:
+            found.add(self.named[person.place])
+        return found
 
 
 class Situations:
@@ -97,11 +98,11 @@ class Situations:
         self.people = self._people()
         self._of_states()
         self._activities()
-        for record in ("review", "reviewer", "step"):
+        for record in ("review", "reviewer", "step", "part"):
             reviews = [getattr(thing.row, "review", thing.row) for thing in self.things[record]]
             prefetch_related_objects(reviews, "participants", "reviewing_states")
 
-    def _add(self, record: str, row: Any, stages: set[str], **words: dict[str, str]) -> None:
+    def _add(self, record: str, row: Any, stages: set[str], **words: Any) -> None:
         self.things.setdefault(record, []).append(Thing(row, frozenset(stages), **words))
 
     def _reviews(self) -> None:
@@ -112,15 +113,17 @@ class Situations:
                 cycle = ReviewCycleFactory(number=number, publicity=publicity)
                 review = CountryReviewFactory(state=self.places["S"], cycle=cycle, status=status)
                 if name == "consented":
-                    Consent.objects.create(
+                    consent = Consent.objects.create(
                         state=review.state,
                         review=review,
                         scope="steps",
                         reference="NV 1",
                         granted_on=localdate(),
                     )
+                    self._add("consent", consent, set(), relations={"S": "own"})
                 if name == "issued":
                     ExecutiveSummaryFactory(review=review)
+                self._parts(review)
                 self._review(review, progress, known=known, steps=steps)
                 self._draws(cycle, {"public"} if name == "pairing" else set())
 
@@ -148,6 +151,15 @@ class Situations:
                 relations={p: f"asked_{w}" for p, w in words["relations"].items() if p in asks},
                 named={p: f"asked_{w}" for p, w in words["named"].items() if p in asks},
             )
+
+    def _parts(self, review: Any) -> None:
+        for place, relations in (
+            ("S", {"side", "of_state"}),
+            ("R", {"side", "of_state"}),
+            ("X", {"of_state"}),
+        ):
+            part = ParticipantFactory(review=review, state=self.places[place], role="focal_point")
+            self._add("part", part, set(), relations={place: relations})
 
     def _draws(self, cycle: Any, stages: set[str]) -> None:
         draw = Draw.objects.create(
@@ -182,6 +194,10 @@ class Situations:
             for audience in Audience:
                 need = TechnicalAssistanceNeedFactory(state=state, audience=audience)
                 self._add("need", need, {audience.value}, **own)
+            consent = Consent.objects.create(
+                state=state, scope="report", reference="NV", granted_on=localdate()
+            )
+            self._add("consent", consent, set(), **own)
             look = AccessEntry.objects.create(
                 user=officer, state=state, record="needs.Need", label="N", path="/"
             )

@@ -1,6 +1,6 @@
 """What changes about people: invitations, memberships and the access log."""
 
-from irm.accounts.services.access import record_access
+from irm.accounts.services.access import is_outsider, record_access, record_reading
 from irm.accounts.services.invitations import (
     accept_invitation,
     approve_invitation,
@@ -18,7 +18,9 @@ __all__ = [
     "find_invitation",
     "hand_over",
     "invite",
+    "is_outsider",
     "issue_link",
     "record_access",
+    "record_reading",
     "withdraw_invitation",
 ]

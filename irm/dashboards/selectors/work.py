@@ -163,9 +163,7 @@ def _assigned(user: Any, who: Standing, today: datetime.date) -> list[CountryRev
     """Reviews of other States that the person's State carries out, and those that the person is named in."""
     if not isinstance(user, User):
         return []
-    parts = Participant.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gt=today), user=user, starts_on__lte=today
-    )
+    parts = Participant.objects.on(today).filter(user=user)
     mine = Q(pk__in=parts.values("review"))
     if not who.is_secretariat:
         mine |= ~Q(state__in=who.focal_point_of | who.mission_of)

@@ -6,12 +6,14 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from irm.dashboards import views
+from irm.dashboards.views import publication
 
 app_name = "dashboards"
 urlpatterns = [
     path("", views.home, name="home"),
     path("states/", views.state_list, name="states"),
     path("states/<str:iso3>/", views.state_detail, name="state"),
+    path("states/<str:iso3>/publication/", publication.state_publication, name="state_publication"),
     path("about/", views.about, name="about"),
     path("data/", views.data, name="data"),
     path("app/", views.app_home, name="app_home"),

@@ -12,6 +12,7 @@ from irm.dashboards.views.access import note_need, note_review
 from needs.models import TechnicalAssistanceNeed
 from reviews.models import CountryReview
 from reviews.policies import reviews_with_public_steps, takes_part
+from reviews.selectors.pairing import pairing_of
 
 NEEDS_SHOWN = 50
 
@@ -63,6 +64,7 @@ def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
         "steps_are_readable": readable,
         "needs": shown[:NEEDS_SHOWN],
         "has_more_needs": len(shown) > NEEDS_SHOWN,
+        "pairing": pairing_of(review, viewer=request.user),
         "tab": "overview",
         "takes_part": is_inside,
         "population": review.state.population,

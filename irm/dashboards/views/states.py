@@ -15,6 +15,7 @@ from irm.pages.lists import build_listing
 from irm.pages.paging import Column
 from irm.register.choices import GroupKind
 from irm.register.models import GroupMembership, State
+from reviews.policies import can_read_consents
 
 COLUMNS = [Column("state", _("State"), ("sort_key_en", "iso3"))]
 
@@ -50,6 +51,7 @@ def state_detail(request: HttpRequest, iso3: str) -> HttpResponse:
         "state": state,
         "population": state.population,
         "is_demonstration": state.is_demonstration,
+        "may_read_consents": can_read_consents(request.user, state.pk),
         "today": localdate(),
     }
     return render(request, "dashboards/state_detail.html", context)

@@ -1,23 +1,17 @@
-"""The workspace of one review beside its overview: documents, history, participants, stakeholders."""
+"""The workspace of one review beside its overview: documents, history, stakeholders."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from irm.accounts.models import User
 from irm.dashboards.selectors.history import review_history
-from irm.dashboards.selectors.participants import participants_of
-from irm.dashboards.views.access import note_review
-from irm.errors import RuleError
+from irm.dashboards.views.review_pages import actor_of, done_by, page_of, review_of
 from reviews import policies
 from reviews.models import Consultation, Correspondence, CountryReview
 from reviews.services import agree_executive_summary, issue_executive_summary
@@ -32,7 +26,7 @@ NOTES_SHOWN = 20
 @login_not_required
 def review_documents(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Report and summary with their steps, the source of the record, and the reader's part of the correspondence."""
-    review = _review(request, iso3, cycle)
+    review = review_of(request, iso3, cycle)
     return _documents(request, review)
 
 
@@ -40,40 +34,30 @@ def review_documents(request: HttpRequest, iso3: str, cycle: int) -> HttpRespons
 @login_not_required
 def review_history_page(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Who changed what, for those who take part; nobody else learns that there is such a page."""
-    review = _review(request, iso3, cycle)
+    review = review_of(request, iso3, cycle)
     if not policies.can_see_history(request.user, review):
         raise Http404
-    return _page(request, review, "history", {"history": review_history(review)})
-
-
-@require_safe
-@login_not_required
-def review_participants(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
-    """Who takes part: names for those who take part themselves, numbers by State for everybody else."""
-    review = _review(request, iso3, cycle)
-    is_inside = policies.takes_part(request.user, review)
-    groups = participants_of(review, day=localdate(), with_names=is_inside)
-    return _page(request, review, "participants", {"groups": groups, "is_inside": is_inside})
+    return page_of(request, review, "history", {"history": review_history(review)})
 
 
 @require_safe
 @login_not_required
 def review_stakeholders(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Who was consulted, in which languages the review is held, in which form the dialogue."""
-    return _stakeholders(request, _review(request, iso3, cycle))
+    return _stakeholders(request, review_of(request, iso3, cycle))
 
 
 @require_POST
 def record_stakeholders(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record a consultation."""
-    review = _review(request, iso3, cycle)
-    actor = _actor(request, lambda user: policies.can_record_consultation(user, review))
+    review = review_of(request, iso3, cycle)
+    actor = actor_of(request, lambda user: policies.can_record_consultation(user, review))
     form = ConsultationForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
         return record_consultation(actor=actor, review_id=review.pk, **data)
 
-    if _do(request, form, keep, _("Kept.")):
+    if done_by(request, form, keep, _("Kept.")):
         return redirect("reviews:stakeholders", iso3=review.state.iso3, cycle=review.cycle.number)
     return _stakeholders(request, review, form=form)
 
@@ -81,14 +65,14 @@ def record_stakeholders(request: HttpRequest, iso3: str, cycle: int) -> HttpResp
 @require_POST
 def record_languages(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record the languages of the review."""
-    review = _review(request, iso3, cycle)
-    actor = _actor(request, lambda user: policies.can_record_consultation(user, review))
+    review = review_of(request, iso3, cycle)
+    actor = actor_of(request, lambda user: policies.can_record_consultation(user, review))
     form = LanguagesForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
         return choose_languages(actor=actor, review_id=review.pk, languages=data["languages"])
 
-    if _do(request, form, keep, _("Kept.")):
+    if done_by(request, form, keep, _("Kept.")):
         return redirect("reviews:stakeholders", iso3=review.state.iso3, cycle=review.cycle.number)
     return _stakeholders(request, review, languages_form=form)
 
@@ -96,14 +80,14 @@ def record_languages(request: HttpRequest, iso3: str, cycle: int) -> HttpRespons
 @require_POST
 def agree_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record when the executive summary was agreed."""
-    review = _review(request, iso3, cycle)
-    actor = _actor(request, policies.can_issue_summary)
+    review = review_of(request, iso3, cycle)
+    actor = actor_of(request, policies.can_issue_summary)
     form = AgreedForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
         return agree_executive_summary(review_id=review.pk, actor=actor, today=localdate(), **data)
 
-    if _do(request, form, keep, _("Recorded as agreed. It stays confidential until its issue.")):
+    if done_by(request, form, keep, _("Recorded as agreed. It stays confidential until its issue.")):
         return redirect("reviews:documents", iso3=review.state.iso3, cycle=review.cycle.number)
     return _documents(request, review, agreed_form=form)
 
@@ -111,14 +95,14 @@ def agree_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
 @require_POST
 def issue_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record the issue of the executive summary."""
-    review = _review(request, iso3, cycle)
-    actor = _actor(request, policies.can_issue_summary)
+    review = review_of(request, iso3, cycle)
+    actor = actor_of(request, policies.can_issue_summary)
     form = IssueForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
         return issue_executive_summary(review_id=review.pk, actor=actor, today=localdate(), **data)
 
-    if _do(request, form, keep, _("Issued. The summary and the needs in it are public from now on.")):
+    if done_by(request, form, keep, _("Issued. The summary and the needs in it are public from now on.")):
         return redirect("reviews:documents", iso3=review.state.iso3, cycle=review.cycle.number)
     return _documents(request, review, issue_form=form)
 
@@ -143,7 +127,7 @@ def _documents(
         "notes": notes[:NOTES_SHOWN] if is_inside else [],
     }
     wrong = agreed_form is not None or issue_form is not None
-    return _page(request, review, "documents", context, status=422 if wrong else 200)
+    return page_of(request, review, "documents", context, status=422 if wrong else 200)
 
 
 def _stakeholders(
@@ -165,48 +149,4 @@ def _stakeholders(
         "languages_form": languages_form or LanguagesForm(initial={"languages": review.languages}),
     }
     wrong = form is not None or languages_form is not None
-    return _page(request, review, "stakeholders", context, status=422 if wrong else 200)
-
-
-def _do(request: HttpRequest, form: forms.Form, verb: Callable[[dict[str, Any]], object], done: str) -> bool:
-    """Check the form and do it; false with the reason on the form where it is refused."""
-    if form.is_valid():
-        try:
-            verb(form.cleaned_data)
-        except RuleError as error:
-            form.add_error(None, error.message)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            messages.success(request, done)
-            return True
-    return False
-
-
-def _page(
-    request: HttpRequest, review: CountryReview, tab: str, context: dict[str, Any], *, status: int = 200
-) -> HttpResponse:
-    frame = {
-        "review": review,
-        "tab": tab,
-        "takes_part": policies.takes_part(request.user, review),
-        "today": localdate(),
-        "population": review.state.population,
-        "is_demonstration": review.state.is_demonstration,
-    }
-    return render(request, f"reviews/review_{tab}.html", {**frame, **context}, status=status)
-
-
-def _review(request: HttpRequest, iso3: str, cycle: int) -> CountryReview:
-    """The review, for who may know about it; a look from outside the State at a closed one is noted."""
-    reviews = CountryReview.objects.visible_to(request.user).for_list()
-    review = get_object_or_404(reviews, state__iso3=iso3.upper(), cycle__number=cycle)
-    note_review(request, review)
-    return review
-
-
-def _actor(request: HttpRequest, may: Callable[[User], bool]) -> User:
-    """The person who asks; refused before the form is looked at. The service asks again under its lock."""
-    if not isinstance(request.user, User) or not may(request.user):
-        raise PermissionDenied
-    return request.user
+    return page_of(request, review, "stakeholders", context, status=422 if wrong else 200)

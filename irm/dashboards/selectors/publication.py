@@ -1,0 +1,193 @@
+"""What of a review is public, by the rules of its cycle or the consent of its State, and what a withdrawal closes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from irm.register.choices import Audience
+from irm.register.models import State
+from needs.selectors.audience import AudienceChange, audience_without
+from reviews.choices import ConsentScope, Direction
+from reviews.models import Consent, Correspondence, CountryReview
+from reviews.policies import reviews_with_public_steps
+
+# From the widest to the narrowest.
+_WIDTH = {audience: place for place, audience in enumerate(Audience.values)}
+NOTES_OFFERED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One kind of information: whether the cycle publishes it, the consent that counts, who may read it now."""
+
+    name: str
+    by_rules: bool
+    consent: Consent | None
+    readers: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One consent of the ledger with the note verbale in the register that it names, where the reader may see it."""
+
+    consent: Consent
+    note: Correspondence | None
+
+
+def published_of(review: CountryReview) -> list[Published]:
+    """What of a review who may read, by scope. One query; select ``cycle`` and ``executive_summary``."""
+    in_force = list(Consent.objects.in_force().bearing_on(review))
+    lines = [_published(review, scope, in_force) for scope in ConsentScope]
+    summary = getattr(review, "executive_summary", None)
+    is_issued = bool(summary and summary.is_issued)
+    steps_are_public = any(line.readers == _everybody() for line in lines[:1])
+    pairing = review.cycle.publishes("pairing")
+    is_known = pairing or is_issued or steps_are_public
+    return [
+        Published(_("Reviewing States"), pairing, None, _everybody() if is_known else _those_who_take_part()),
+        *lines,
+        Published(
+            _("Executive summary, with its needs"),
+            True,
+            None,
+            _everybody() if is_issued else _("everybody, once it is issued"),
+        ),
+    ]
+
+
+def _published(review: CountryReview, scope: ConsentScope, in_force: Iterable[Consent]) -> Published:
+    """A consent for the review goes before the general one; steps are public when either of them says so."""
+    given = sorted(
+        (consent for consent in in_force if consent.scope == scope),
+        key=lambda consent: (
+            scope == ConsentScope.STEPS and consent.audience != Audience.PUBLIC,
+            consent.review_id is None,
+        ),
+    )
+    consent = given[0] if given else None
+    by_rules = review.cycle.publishes(scope)
+    if by_rules or (consent and consent.audience == Audience.PUBLIC):
+        readers = _everybody()
+    elif consent and scope != ConsentScope.STEPS:
+        readers = str(consent.get_audience_display())
+    elif scope == ConsentScope.NEEDS:
+        readers = str(Audience.STATE.label)
+    else:
+        readers = _those_who_take_part()
+    return Published(str(scope.label), by_rules, consent, readers)
+
+
+def _everybody() -> str:
+    return _("everybody")
+
+
+def _those_who_take_part() -> str:
+    return _("those who take part in the review")
+
+
+def ledger(consents: Iterable[Consent], *, viewer: object) -> list[LedgerLine]:
+    """The consents with their notes verbales as far as the viewer reads the register; those in force first."""
+    rows = sorted(consents, key=lambda c: (c.withdrawn_on is not None, -c.granted_on.toordinal(), -c.pk))
+    register = Correspondence.objects.visible_to(viewer).filter(
+        state__in={row.state_id for row in rows}, number__in={row.reference for row in rows}
+    )
+    notes = {(note.state_id, note.number): note for note in register.filter(direction=Direction.INCOMING)}
+    return [LedgerLine(row, notes.get((row.state_id, row.reference))) for row in rows]
+
+
+def notes_of(state: State, *, viewer: object) -> list[Correspondence]:
+    """The latest notes verbales from a State that a consent may name."""
+    notes = Correspondence.objects.visible_to(viewer).filter(state=state, direction=Direction.INCOMING)
+    return list(notes.exclude(number="").order_by("-dated_on", "-pk")[:NOTES_OFFERED])
+
+
+def what_closes(consent: Consent) -> list[str]:
+    """In words, what changes for readers when this consent is withdrawn; never empty."""
+    if consent.scope == ConsentScope.STEPS:
+        said = _steps_that_close(consent)
+    elif consent.scope == ConsentScope.NEEDS:
+        said = [_needs_in_words(change) for change in audience_without(consent)]
+        if said:
+            said.append(_("The figures that count them are computed again at once."))
+    else:
+        said = [
+            _("Nothing shown here depends on this consent yet. The ledger keeps the day of its withdrawal.")
+        ]
+    return said or [
+        _(
+            "Nothing closes: the rules of the cycle, another consent or an issued executive summary keep it open."
+        )
+    ]
+
+
+def _steps_that_close(consent: Consent) -> list[str]:
+    found = CountryReview.objects.filter(state=consent.state_id)
+    if consent.review_id is not None:
+        found = found.filter(pk=consent.review_id)
+    reviews = list(found.select_related("cycle", "executive_summary", "state").order_by("cycle__number"))
+    closing = reviews_with_public_steps(reviews) - _public_without(consent, reviews)
+    said = []
+    for review in reviews:
+        if review.pk not in closing:
+            continue
+        said.append(
+            _("%(review)s: its timeline, its steps and its dates in the calendar will no longer be public.")
+            % {"review": review}
+        )
+        summary = getattr(review, "executive_summary", None)
+        if not review.cycle.publishes("pairing") and not (summary and summary.is_issued):
+            said.append(
+                _("%(review)s: the public will no longer see that there is this review.") % {"review": review}
+            )
+    return said
+
+
+def _public_without(consent: Consent, reviews: list[CountryReview]) -> set[int]:
+    """Keys of the reviews whose steps stay public without the consent."""
+    others = set(
+        Consent.objects.in_force()
+        .filter(state=consent.state_id, scope=ConsentScope.STEPS, audience=Audience.PUBLIC)
+        .exclude(pk=consent.pk)
+        .values_list("review_id", flat=True)
+    )
+    return {
+        review.pk
+        for review in reviews
+        if review.cycle.publishes(ConsentScope.STEPS) or {None, review.pk} & others
+    }
+
+
+def _needs_in_words(change: AudienceChange) -> str:
+    words = {
+        "n": change.needs,
+        "before": Audience(change.before).label,
+        "after": Audience(change.after).label,
+    }
+    if _WIDTH[change.after] < _WIDTH[change.before]:
+        return (
+            ngettext(
+                "%(n)d need will be opened to: %(after)s. Another consent says so.",
+                "%(n)d needs will be opened to: %(after)s. Another consent says so.",
+                change.needs,
+            )
+            % words
+        )
+    if change.before == Audience.PUBLIC:
+        return (
+            ngettext(
+                "%(n)d need will no longer be public. Who reads it from then on: %(after)s.",
+                "%(n)d needs will no longer be public. Who reads them from then on: %(after)s.",
+                change.needs,
+            )
+            % words
+        )
+    return (
+        ngettext(
+            "%(n)d need will be closed to: %(before)s. Who reads it from then on: %(after)s.",
+            "%(n)d needs will be closed to: %(before)s. Who reads them from then on: %(after)s.",
+            change.needs,
+        )
+        % words
+    )

@@ -1,0 +1,64 @@
+"""What the pages of a review's workspace share: the review, its frame, the person who acts, the answer of a form."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
+
+from irm.accounts.models import User
+from irm.dashboards.views.access import note_review
+from irm.errors import RuleError
+from reviews import policies
+from reviews.models import CountryReview
+
+
+def done_by(
+    request: HttpRequest, form: forms.Form, verb: Callable[[dict[str, Any]], object], done: str
+) -> bool:
+    """Check the form and do it; false with the reason on the form where it is refused."""
+    if form.is_valid():
+        try:
+            verb(form.cleaned_data)
+        except RuleError as error:
+            form.add_error(None, error.message)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            messages.success(request, done)
+            return True
+    return False
+
+
+def page_of(
+    request: HttpRequest, review: CountryReview, tab: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """One page of the workspace (``reviews/review_<tab>.html``) in its frame."""
+    frame = {
+        "review": review,
+        "tab": tab,
+        "takes_part": policies.takes_part(request.user, review),
+        "today": localdate(),
+        "population": review.state.population,
+        "is_demonstration": review.state.is_demonstration,
+    }
+    return render(request, f"reviews/review_{tab}.html", {**frame, **context}, status=status)
+
+
+def review_of(request: HttpRequest, iso3: str, cycle: int) -> CountryReview:
+    """The review, for who may know about it; a look from outside the State at a closed one is noted."""
+    reviews = CountryReview.objects.visible_to(request.user).for_list()
+    review = get_object_or_404(reviews, state__iso3=iso3.upper(), cycle__number=cycle)
+    note_review(request, review)
+    return review
+
+
+def actor_of(request: HttpRequest, may: Callable[[User], bool]) -> User:
+    """The person who asks; refused before the form is looked at. The service asks again under its lock."""
+    if not isinstance(request.user, User) or not may(request.user):
+        raise PermissionDenied
+    return request.user

@@ -1,0 +1,32 @@
+"""What would become of the audience of needs, before anything is changed."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from needs.services.audience import audience_sql
+from reviews.models import Consent
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceChange:
+    """So many needs would go from one audience to another."""
+
+    before: str
+    after: str
+    needs: int
+
+
+def audience_without(consent: Consent) -> list[AudienceChange]:
+    """Which needs of the State would change their audience if this consent were withdrawn; one query."""
+    audience = audience_sql(state="n.state_id", review="r.id", origin="w.origin", without=consent.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT before, after, count(*) FROM ("
+            f"SELECT n.audience AS before, {audience} AS after FROM needs_technicalassistanceneed n "
+            "JOIN needs_needstatement w ON w.id = n.statement_id "
+            "LEFT JOIN reviews_countryreview r ON r.state_id = n.state_id AND r.cycle_id = n.cycle_id "
+            "WHERE n.state_id = %s) a WHERE before <> after GROUP BY before, after ORDER BY before, after",
+            [consent.state_id],
+        )
+        return [AudienceChange(*row) for row in cursor.fetchall()]
