@@ -34,8 +34,7 @@ class ExpertForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages"),
         choices=Language.choices,
-        widget=forms.SelectMultiple(attrs={"size": "6"}),
-        help_text=gettext_lazy("Hold Ctrl or Command to choose several."),
+        widget=forms.CheckboxSelectMultiple,
     )
     articles = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Areas (articles)"),

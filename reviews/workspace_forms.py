@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from irm.register.choices import Audience, Language
 from irm.register.models import State
 from irm.register.population import default_population
+from reviews import choices
 from reviews.choices import ConsentScope, ConsultationStage, StakeholderKind, TrainingLevel
 from reviews.forms import date_input
 from reviews.models import Correspondence, CountryReview, ReviewCycle
@@ -42,8 +43,17 @@ class LanguagesForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages of the review"),
         choices=Language.choices,
-        widget=forms.SelectMultiple(attrs={"size": "6"}),
-        help_text=gettext_lazy("Hold Ctrl or Command to choose several."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class DialogueForm(forms.Form):
+    """The form of further direct dialogue, as the State under review agreed it; blank takes it back."""
+
+    dialogue_form = forms.ChoiceField(
+        label=gettext_lazy("Form of dialogue"),
+        choices=[("", gettext_lazy("not recorded")), *choices.DialogueForm.choices],
+        required=False,
     )
 
 

@@ -16,7 +16,7 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from irm.accounts.models import AccessEntry, Invitation, Membership, User
+from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, User
 from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin
 from irm.admin.base import works_here
 
@@ -119,10 +119,19 @@ class InvitationAdmin(ReadOnlyAdmin):
     """Invitations. They are made and approved on their own pages, by two people; the token is never shown."""
 
     exclude = ["token_digest"]
-    list_display = ["email", "role", "state", "organisation", "invited_at", "invited_by", "approved_by"]
-    list_select_related = ["state", "organisation", "invited_by", "approved_by"]
+    list_display = ["email", "role", "state", "organisation", "entered_at", "entered_by", "approved_by"]
+    list_select_related = ["state", "organisation", "entered_by", "approved_by"]
     list_filter = ["role"]
     search_fields = ["email", "name", "reference"]
+
+
+@admin.register(HandOver)
+class HandOverAdmin(ReadOnlyAdmin):
+    """Hand-overs of portfolios. They are entered and approved on their own pages, by two people."""
+
+    list_display = ["giver", "taker", "day", "acts_on", "entered_at", "entered_by", "approved_by"]
+    list_select_related = ["giver", "taker", "entered_by", "approved_by"]
+    search_fields = ["giver__email", "taker__email", "reference"]
 
 
 @admin.register(AccessEntry)

@@ -12,3 +12,11 @@ class Role(TextChoices):
     GOVERNMENTAL_EXPERT = "governmental_expert", _("Governmental expert")
     PARTNER = "partner", _("Partner")
     PERMANENT_MISSION = "permanent_mission", _("Permanent mission")
+
+
+class Held(TextChoices):
+    """When a role is held, where that is not today."""
+
+    ENDED = "ended", _("Formerly")
+    COMING = "coming", _("From a later day")
+    ALL = "all", _("At any time")

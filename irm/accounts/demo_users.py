@@ -15,7 +15,8 @@ from irm.register.models import Organisation, State
 
 PASSWORD = "demonstration-only"  # noqa: S105 -- printed for everybody, and refused outside a demonstration
 DOMAIN = "demonstration.example"
-_OF_A_STATE = {Role.FOCAL_POINT: 0, Role.GOVERNMENTAL_EXPERT: 1, Role.PERMANENT_MISSION: 0}
+# The second State's review runs (demo/conduct); the first State's expert reviews others.
+_OF_A_STATE = {Role.FOCAL_POINT: 1, Role.GOVERNMENTAL_EXPERT: 0, Role.PERMANENT_MISSION: 1}
 
 
 @dataclass(frozen=True)

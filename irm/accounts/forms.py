@@ -4,14 +4,24 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.core.validators import FileExtensionValidator
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.models import Invitation, User
 from irm.accounts.models.memberships import OF_A_STATE
+from irm.accounts.models.second_person import NOTE_FILES
 from irm.register.choices import Language
 from irm.register.models import Organisation, State
 from irm.register.population import default_population
+
+
+class _PersonField(forms.ModelChoiceField):
+    """People by name and address: two may have one name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Name and address."""
+        return f"{obj} · {obj.email}" if obj.get_full_name() else str(obj.email)
 
 
 class InvitationForm(forms.ModelForm):
@@ -71,9 +81,28 @@ class JoiningForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    """Who takes a portfolio, and from which day."""
+    """Who takes a portfolio, from which day, by which note verbale."""
 
-    taker = forms.ModelChoiceField(label=_("Taken over by"), queryset=User.objects.filter(is_active=True))
-    day = forms.DateField(
-        label=_("From"), initial=localdate, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    taker = _PersonField(
+        label=_("Taken over by"),
+        queryset=User.objects.none(),
+        help_text=_("Somebody who has no account yet is nominated first."),
     )
+    day = forms.DateField(
+        label=_("From"),
+        initial=localdate,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_(
+            "The day may lie ahead. A day that is past when it is approved becomes the day of the approval."
+        ),
+    )
+    reference = forms.CharField(label=_("Note verbale"), max_length=120)
+    note_file = forms.FileField(
+        label=_("Scan of the note"), required=False, validators=[FileExtensionValidator(NOTE_FILES)]
+    )
+
+    def __init__(self, *args: Any, giver: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        taker = self.fields["taker"]
+        if isinstance(taker, forms.ModelChoiceField):
+            taker.queryset = User.objects.filter(is_active=True).exclude(pk=giver.pk)

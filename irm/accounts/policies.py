@@ -1,6 +1,7 @@
 """May this person? About people, their invitations and memberships: questions to the table of rights."""
 
-from irm.accounts.models import Invitation, Membership, User
+from irm.accounts.models import Membership, User
+from irm.accounts.models.second_person import EnteredFromNote
 from irm.accounts.rights import may, may_somewhere
 
 
@@ -9,9 +10,9 @@ def can_manage_people(user: User) -> bool:
     return may(user, "people.manage")
 
 
-def can_approve_invitation(user: User, invitation: Invitation) -> bool:
-    """A member of the secretariat other than the one who entered it."""
-    return may(user, "people.approve") and invitation.invited_by_id != user.pk
+def can_approve(user: User, record: EnteredFromNote) -> bool:
+    """A member of the secretariat other than the one who entered it and the one who gains by it."""
+    return may(user, "people.approve") and record.entered_by_id != user.pk and not record.concerns(user)
 
 
 def can_end_membership(user: User, membership: Membership) -> bool:

@@ -3,27 +3,52 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from irm.accounts.models import AccessEntry, Invitation, Membership, User
+from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, User
 from irm.accounts.rights import rows
 
 
 @dataclass(frozen=True, slots=True)
-class People:
-    """What the page of people prints."""
+class Waiting:
+    """What a second person is asked for, and the invitations that are not accepted yet."""
 
-    memberships: QuerySet[Membership]
     invitations: QuerySet[Invitation]
+    hand_overs: QuerySet[HandOver]
 
 
-def people(*, day: datetime.date) -> People:
-    """Everybody's present memberships, and the invitations that are open."""
-    memberships = Membership.objects.on(day).select_related("user", "state", "organisation")
+def waiting() -> Waiting:
+    """Open invitations and open hand-overs, the oldest first: what waits longest comes first."""
     invitations = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
-    return People(
-        memberships=memberships.order_by("state__sort_key_en", "organisation__name", "role", "user__email"),
-        invitations=invitations.select_related("state", "organisation", "invited_by", "approved_by"),
+    return Waiting(
+        invitations=invitations.select_related("state", "organisation", "entered_by", "approved_by").order_by(
+            "entered_at"
+        ),
+        hand_overs=HandOver.objects.open()
+        .select_related("giver", "taker", "entered_by")
+        .order_by("entered_at"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """One person's roles over time, and how they came and went."""
+
+    person: User
+    memberships: QuerySet[Membership]
+    hand_overs: QuerySet[HandOver]
+    holds_for_a_state: bool
+
+
+def person_record(*, person: User, day: datetime.date) -> PersonRecord:
+    """What a person holds, held and will hold, the newest first, and the hand-overs that they gave or took."""
+    memberships = person.memberships.for_list().select_related("invitation").order_by("-starts_on", "-pk")
+    hand_overs = HandOver.objects.filter(Q(giver=person) | Q(taker=person)).order_by("-entered_at")
+    return PersonRecord(
+        person=person,
+        memberships=memberships,
+        hand_overs=hand_overs.select_related("giver", "taker", "entered_by", "approved_by"),
+        holds_for_a_state=person.memberships.on(day).exclude(state=None).exists(),
     )
 
 

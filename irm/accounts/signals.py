@@ -5,5 +5,6 @@ from django.dispatch import Signal
 # Sent with ``membership`` (ended) and ``day``: the person loses the role on that day.
 membership_ended = Signal()
 
-# Sent with ``giver``, ``taker``, ``memberships`` (the taker's new ones) and ``day``: a portfolio changed hands.
+# Sent with ``giver``, ``taker``, ``memberships`` (the taker's new ones), ``day`` and ``hand_over``: a portfolio changes
+# hands on that day.
 portfolio_handed_over = Signal()

@@ -1,4 +1,4 @@
-"""Pages about people: invitations, memberships, hand-over, who looked."""
+"""Invitations from nomination to acceptance, and who looked at restricted records."""
 
 from allauth.account.utils import perform_login
 from django.contrib import messages
@@ -8,43 +8,25 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from irm.accounts import policies, selectors, services, tasks
-from irm.accounts.forms import AcceptanceForm, HandOverForm, InvitationForm, JoiningForm
-from irm.accounts.models import Invitation, Membership, User
+from irm.accounts.forms import AcceptanceForm, InvitationForm, JoiningForm
+from irm.accounts.models import Invitation, User
+from irm.accounts.people_views import managers_only
 from irm.errors import RuleError
-
-
-def _managers_only(request: HttpRequest) -> User:
-    if not isinstance(request.user, User) or not policies.can_manage_people(request.user):
-        raise PermissionDenied
-    return request.user
-
-
-@require_GET
-def people(request: HttpRequest) -> HttpResponse:
-    """Who holds which role, and which invitations are open."""
-    actor = _managers_only(request)
-    page = selectors.people(day=localdate())
-    memberships = Paginator(page.memberships, 100).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "accounts/people.html",
-        {"memberships": memberships, "invitations": page.invitations, "actor": actor},
-    )
 
 
 @require_http_methods(["GET", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """Enter a nomination from a note verbale."""
-    actor = _managers_only(request)
-    form = InvitationForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    actor = managers_only(request)
+    is_sent = request.method == "POST"
+    form = InvitationForm(request.POST if is_sent else None, request.FILES if is_sent else None)
+    if form.is_valid():
         try:
             services.invite(actor=actor, now=timezone.now(), **form.cleaned_data)
         except RuleError as error:
@@ -60,7 +42,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve what somebody else entered."""
-    actor = _managers_only(request)
+    actor = managers_only(request)
     get_object_or_404(Invitation, pk=pk)
     try:
         invitation = services.approve_invitation(invitation_id=pk, actor=actor, now=timezone.now())
@@ -76,7 +58,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an open invitation back."""
-    actor = _managers_only(request)
+    actor = managers_only(request)
     get_object_or_404(Invitation, pk=pk)
     try:
         services.withdraw_invitation(invitation_id=pk, actor=actor, now=timezone.now())
@@ -90,7 +72,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def note(request: HttpRequest, pk: int) -> FileResponse:
     """The scan of a note verbale, for the secretariat only, always as a download."""
-    _managers_only(request)
+    managers_only(request)
     invitation = get_object_or_404(Invitation, pk=pk)
     if not invitation.note_file:
         raise Http404
@@ -139,11 +121,6 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "accounts/accept.html", context, status=422 if form.errors else 200)
 
 
-def own_address(request: HttpRequest) -> HttpResponse:
-    """Nobody changes their own address: roles are given to the address that a State named, and follow it."""
-    raise Http404
-
-
 @login_not_required
 @require_POST
 def renew(request: HttpRequest, token: str) -> HttpResponse:
@@ -154,45 +131,6 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
     tasks.send_invitation.delay(invitation_id=invitation.pk)
     messages.success(request, _("A new link is on its way to the address that was nominated."))
     return redirect("dashboards:home")
-
-
-@require_POST
-def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
-    """End a membership today."""
-    actor = _managers_only(request)
-    get_object_or_404(Membership, pk=pk)
-    try:
-        ended = services.end_membership(membership_id=pk, actor=actor, day=localdate())
-    except RuleError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, _("%(person)s no longer holds this role.") % {"person": ended.user})
-    return redirect("accounts:people")
-
-
-@require_http_methods(["GET", "POST"])
-def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give a person's whole portfolio to another."""
-    actor = _managers_only(request)
-    giver = get_object_or_404(User, pk=pk)
-    form = HandOverForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        taker = form.cleaned_data["taker"]
-        try:
-            services.hand_over(
-                giver_id=giver.pk, taker_id=taker.pk, actor=actor, day=form.cleaned_data["day"]
-            )
-        except RuleError as error:
-            form.add_error("taker", error.message)
-        else:
-            messages.success(
-                request,
-                _("The portfolio of %(giver)s is now with %(taker)s.") % {"giver": giver, "taker": taker},
-            )
-            return redirect("accounts:people")
-    held = giver.memberships.on(localdate()).exclude(state=None).select_related("state")
-    context = {"form": form, "giver": giver, "held": held}
-    return render(request, "accounts/hand_over.html", context, status=422 if form.errors else 200)
 
 
 @require_GET

@@ -10,11 +10,14 @@ import time
 import django
 from django.core.management import call_command
 
+SIGN_INS = "the sign-ins"
 STEPS = [
     ("the database schema", "migrate"),
     ("reference data", "load_reference"),
     ("the records known from public sources", "load_records"),
     ("the demonstration data", "load_demo"),
+    (SIGN_INS, "create_demo_users"),
+    ("the conduct of its reviews", "create_demo_conduct"),
     ("the statistics", "recompute_statistics"),
 ]
 
@@ -26,15 +29,17 @@ def main() -> int:
     from irm.local.errors import LocalServerError  # noqa: PLC0415 -- beside its use
 
     django.setup()
+    told = {}
     try:
         for words, command in STEPS:
             begin = time.monotonic()
-            call_command(command, verbosity=0, stdout=io.StringIO())
+            told[words] = io.StringIO()
+            call_command(command, verbosity=0, stdout=told[words])
             print(f"prepare: {words} ({time.monotonic() - begin:.1f} s)", file=sys.stderr, flush=True)
-        call_command("create_demo_users")
     except (CommandError, LocalServerError) as error:
         print(error, file=sys.stderr)
         return 1
+    print(told[SIGN_INS].getvalue(), end="")
     return 0
 
 

@@ -8,3 +8,7 @@ class NotificationsConfig(AppConfig):
 
     name = "irm.notifications"
     label = "notifications"
+
+    def ready(self) -> None:
+        """Listen to accounts."""
+        from irm.notifications import receivers  # noqa: F401, PLC0415 -- models are not loaded before

@@ -71,9 +71,11 @@ class StateAdmin(ImportAdminMixin, IrmAdmin):
         "party_status",
         "party_on",
         "party_on_mark",
+        "legal_system",
+        "legal_system_mark",
         "retired_on",
     ]
-    list_filter = [PopulationFilter, "kind", "party_status", "party_on_certainty"]
+    list_filter = [PopulationFilter, "kind", "party_status", "party_on_certainty", "legal_system_certainty"]
     search_fields = [
         "iso3__iexact",
         "name_en",
@@ -93,6 +95,11 @@ class StateAdmin(ImportAdminMixin, IrmAdmin):
     def party_on_mark(self, state: State) -> str:
         """How sure the date of becoming a party is."""
         return certainty_mark(state.party_on_certainty)
+
+    @admin.display(description=_("legal system confirmed?"), ordering="legal_system_certainty")
+    def legal_system_mark(self, state: State) -> str:
+        """How sure the legal system is."""
+        return certainty_mark(state.legal_system_certainty)
 
     def save_model(self, request: HttpRequest, obj: State, form: Any, change: bool) -> None:
         """Keep the place in lists in step with the name."""

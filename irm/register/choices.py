@@ -30,6 +30,16 @@ class Certainty(TextChoices):
     DOUBTFUL = "doubtful", _("Doubtful")
 
 
+class LegalSystem(TextChoices):
+    """The parts that a legal system is made of; a State has one or several, written with semicolons."""
+
+    CIVIL = "civil", _("Civil law")
+    COMMON = "common", _("Common law")
+    CUSTOMARY = "customary", _("Customary law")
+    ISLAMIC = "islamic", _("Islamic law")
+    RELIGIOUS = "religious", _("Other religious law")
+
+
 class MissionSeat(TextChoices):
     """Where a State keeps the permanent mission that notes verbales and reminders pass through."""
 

@@ -10,7 +10,7 @@ from irm.importing.columns import Column, Header, Kind
 from irm.importing.importer import Importer
 from irm.importing.merging import Field, Merged, Target, merge
 from irm.importing.staging import STAGE
-from irm.register.choices import Certainty, GroupKind, PartyStatus, StateKind
+from irm.register.choices import Certainty, GroupKind, LegalSystem, PartyStatus, StateKind
 from irm.register.models import Document, State, StateGroup
 from irm.register.models.states import sort_key
 from irm.register.symbols import parse_symbol
@@ -155,6 +155,7 @@ _KIND = (
     f"CASE WHEN s.kind <> '' THEN s.kind WHEN {_is_user_assigned()} THEN '{StateKind.DEMONSTRATION}' "
     f"ELSE coalesce(t.kind, '{StateKind.UN_MEMBER}') END"
 )
+_LEGAL = "|".join(LegalSystem.values)
 _NAMES = ("name_en", "name_fr", "name_es", "name_ru", "name_zh", "name_ar")
 
 
@@ -180,6 +181,8 @@ class StateImporter(Importer):
         Column("party_on", Kind.DAY, max_length=10),
         Column("party_on_certainty", Kind.CHOICE, choices=tuple(Certainty.values)),
         Column("legal_system", max_length=60),
+        Column("legal_system_certainty", Kind.CHOICE, choices=tuple(Certainty.values)),
+        Column("legal_system_source", max_length=255),
         Column("aliases", Kind.LIST, max_length=1000),
         Column("notes", max_length=5000),
     )
@@ -206,6 +209,12 @@ class StateImporter(Importer):
                 f"s.regional_group <> '' AND s.regional_group NOT IN ({quoted(codes) or 'NULL'})",
                 str(_("“{value}” is not a regional group. Write one of: %(codes)s."))
                 % {"codes": ", ".join(codes)},
+            ),
+            Check(
+                "legal_system",
+                f"s.legal_system <> '' AND s.legal_system !~ '^({_LEGAL})(;({_LEGAL}))*$'",
+                str(_("“{value}” is not a legal system. Write one or several of %(codes)s, with semicolons."))
+                % {"codes": ", ".join(LegalSystem.values)},
             ),
             Check(
                 "kind",
@@ -263,6 +272,8 @@ def _target() -> Target:
             Field("party_on", day.format("party_on"), ("party_on",), default="NULL::date"),
             _text("party_on_certainty"),
             _text("legal_system"),
+            _text("legal_system_certainty"),
+            _text("legal_system_source"),
             Field(
                 "aliases",
                 "array_remove(string_to_array(regexp_replace(s.aliases, '\\s*;\\s*', ';', 'g'), ';'), '')::varchar[]",

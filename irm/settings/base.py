@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "irm.local",
     "irm.importing",
     "irm.operations",
+    "irm.demonstration",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

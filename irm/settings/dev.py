@@ -16,3 +16,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+# Passkeys can be tried at http://localhost; browsers refuse them at an address of numbers.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

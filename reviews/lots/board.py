@@ -125,7 +125,7 @@ class Board:
             self.most = [UNBOUNDED] * len(self.parties)
         if not self.keeps("minimum"):
             self.least = [0] * len(self.parties)
-        reachable = set(np.nonzero(self.allowed)[1].tolist())
+        reachable = set(np.flatnonzero(self.allowed.any(axis=0)).tolist())
         for r, party in enumerate(self.parties):
             if self.least[r] and r not in reachable:
                 self.least[r] = 0

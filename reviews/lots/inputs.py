@@ -1,6 +1,7 @@
 """What a drawing of lots starts from. Every fact that can change the outcome is here, and is hashed."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Self
 
 ALGORITHM = "irm-lots/1"
@@ -12,11 +13,18 @@ SLOTS = (SAME_GROUP, ANY)
 
 def plain(value: Any) -> Any:
     """Inputs as plain data, dataclasses as objects and tuples as lists (``asdict`` copies too much)."""
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind is str or kind is int:
+        return value
+    if kind is tuple:
         return [plain(item) for item in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
-    return value
+    names = getattr(kind, "__dataclass_fields__", None)
+    return {name: plain(getattr(value, name)) for name in names} if names else value
+
+
+@cache
+def _parts(legal_system: str) -> frozenset[str]:
+    return frozenset(part.strip().casefold() for part in legal_system.split(";") if part.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +45,12 @@ class Party:
 
     @property
     def legal_systems(self) -> frozenset[str]:
-        """The systems named, as ``civil law; customary law`` names two."""
-        return frozenset(part.strip().casefold() for part in self.legal_system.split(";") if part.strip())
+        """The parts named: ``civil;customary`` names two."""
+        return _parts(self.legal_system)
+
+    def is_similar(self, other: "Party") -> bool:
+        """Whether two legal systems are similar: they share a part. One that is not known is similar to none."""
+        return bool(self.legal_systems & other.legal_systems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,10 +91,11 @@ def _draw_one(completion: Completion, target: Target, stream: SeedStream) -> Lot
     place = board.place_of(target)
     eligible = [int(r) for r in board.allowed[place].nonzero()[0] if board.most[int(r)] > 0]
     similar = _similar(board, target, eligible)
+    others = sorted(set(eligible) - set(similar))
     aside: list[int] = []
     for urn, preference in (
         (similar, LEGAL_SYSTEM),
-        ([r for r in eligible if r not in similar], ""),
+        (others, ""),
     ):
         candidates = tuple(board.parties[r].code for r in urn)
         urn = list(urn)
@@ -123,5 +124,5 @@ def _similar(board: Board, target: Target, eligible: list[int]) -> list[int]:
     own = board.party_index.get(target.review)
     if not board.inputs.rules.prefer_legal_system or target.slot != SAME_GROUP or own is None:
         return []
-    systems = board.parties[own].legal_systems
-    return [r for r in eligible if board.parties[r].legal_systems & systems]
+    party = board.parties[own]
+    return [r for r in eligible if board.parties[r].is_similar(party)] if party.legal_system else []

@@ -18,10 +18,6 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
         """The steps that a person may read: ``timeline, read`` of their review in the table of rights."""
         return self.filter(rows(user, "timeline.read", at="review__"))
 
-    def asked_of(self, user: object) -> "MilestoneQuerySet":
-        """The steps that a person is asked for: ``step, prepare`` in the table of rights."""
-        return self.filter(rows(user, "step.prepare"))
-
     def without_passed(self) -> "MilestoneQuerySet":
         """Leaves out open steps after which another is achieved: they were passed, only their date is not recorded."""
         later = Milestone.objects.filter(

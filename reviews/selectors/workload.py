@@ -11,9 +11,9 @@ from django.db.models.functions import TruncMonth
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
 from reviews.choices import ReviewStatus
-from reviews.models import Absence, CountryReview, Milestone
+from reviews.models import CountryReview, Milestone
 from reviews.schedule import add_offset
-from reviews.selectors.recipients import cover_of
+from reviews.selectors.recipients import acting_for, covers_on
 from reviews.selectors.timeline import NOT_RUNNING, beyond
 
 MONTHS = 12
@@ -84,14 +84,13 @@ def officers(*, viewer: object, population: str, today: datetime.date) -> list[O
     }
     held = Membership.objects.on(today).filter(role=Role.SECRETARIAT, user__is_active=True)
     people = User.objects.filter(Q(pk__in=held.values("user")) | Q(pk__in=[k for k in counts if k]))
-    absences = Absence.objects.on(today).values_list("user_id", flat=True)
-    away = set(absences)
+    covers = covers_on(today)
     cases = [
         OfficerCase(
             officer=user,
             running=counts.get(user.pk, (0, 0))[0],
             beyond=counts.get(user.pk, (0, 0))[1],
-            cover=cover_of(user, day=today) if user.pk in away else None,
+            cover=acting_for(user, covers) if user.pk in covers else None,
         )
         for user in sorted(people, key=lambda user: str(user).casefold())
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from irm.accounts.models import User
 from irm.errors import RuleError
 from irm.register.models import State
-from reviews import policies
+from reviews import notices, policies
 from reviews.models import Consent, CountryReview
 from reviews.signals import consent_changed
 
@@ -59,6 +59,7 @@ def grant_consent(
     with pghistory.context(service="grant_consent", actor=actor.email):
         consent.save()
         consent_changed.send(sender=Consent, consent=consent)
+    notices.consent_granted(consent=consent, actor=actor)
     return consent
 
 
@@ -86,4 +87,5 @@ def withdraw_consent(
     with pghistory.context(service="withdraw_consent", actor=actor.email):
         consent.save(update_fields=["withdrawn_on", "withdrawal_reference"])
         consent_changed.send(sender=Consent, consent=consent)
+    notices.consent_withdrawn(consent=consent, actor=actor)
     return consent

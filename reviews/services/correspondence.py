@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from irm.accounts.models import User
 from irm.errors import RuleError
 from irm.register.models import State
-from reviews import policies
+from reviews import notices, policies
 from reviews.choices import Direction
 from reviews.models import Correspondence, CountryReview
 from reviews.notes_verbales import to_docx, write_note
@@ -110,6 +110,7 @@ def mark_sent(
     with pghistory.context(service="mark_sent", actor=actor.email):
         _attach(note, document)
         _save(note)
+    notices.note_sent(note=note, actor=actor)
     return note
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from irm.accounts.models import User
 from irm.errors import RuleError
 from irm.register.models import State
-from reviews import policies
+from reviews import notices, policies
 from reviews.choices import DrawKind, ReviewerSlot, ReviewStatus
 from reviews.lots import (
     ALGORITHM,
@@ -60,6 +60,7 @@ def hold_draw(
         _write_years(draw, outcome, cycle)
     else:
         write_reviewers(draw, outcome, cycle, today=today)
+    notices.lots_drawn(draw=draw, actor=actor)
     return draw
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
 from irm.errors import RuleError
-from reviews import policies
+from reviews import notices, policies
 from reviews.choices import ReviewStatus
 from reviews.models import CountryReview, ExecutiveSummary, Milestone, Pause, ScheduleStep
 from reviews.schedule import Halt, Known, PlanStep, plan
@@ -47,6 +47,7 @@ def plan_review(
     is_anchored = beginning and (beginning.achieved_on or beginning.agreed_on)
     if begins_on is None and not is_anchored:
         raise RuleError(_("Give the day on which the review is planned to begin."), code="no_beginning")
+    before = {step_id: milestone.planned_on for step_id, milestone in present.items()}
     with pghistory.context(service="plan_review", actor=actor.email):
         for step in steps:
             if step.pk not in present:
@@ -60,7 +61,10 @@ def plan_review(
             review.status = ReviewStatus.SCHEDULED
             review.save(update_fields=["status"])
         replan(review)
-    return list(Milestone.objects.filter(review=review).select_related("step"))
+    timeline = list(Milestone.objects.filter(review=review).select_related("step"))
+    moved = [each for each in timeline if each.planned_on != before.get(each.step_id)]
+    notices.review_planned(review=review, moved=moved, actor=actor)
+    return timeline
 
 
 @transaction.atomic
@@ -73,10 +77,13 @@ def agree_date(*, milestone_id: int, agreed_on: datetime.date | None, seen: str,
             % {"day": date_format(milestone.achieved_on, "DATE_FORMAT")},
             code="already_achieved",
         )
+    if milestone.agreed_on == agreed_on:
+        return milestone
     with pghistory.context(service="agree_date", actor=actor.email):
         milestone.agreed_on = agreed_on
         milestone.save(update_fields=["agreed_on"])
-        replan(review)
+        moved = replan(review)
+    notices.date_agreed(milestone=milestone, moved=moved, actor=actor)
     return milestone
 
 
@@ -96,11 +103,13 @@ def achieve_step(
         )
     if achieved_on > today:
         raise RuleError(_("A step is achieved today at the latest. Agree a date instead."), code="in_future")
+    was_next = notices.next_step(review)
     with pghistory.context(service="achieve_step", actor=actor.email):
         milestone.achieved_on = achieved_on
         milestone.save(update_fields=["achieved_on"])
-        replan(review)
+        moved = replan(review)
         _advance_status(review)
+    notices.step_achieved(milestone=milestone, was_next=was_next, moved=moved, actor=actor)
     return milestone
 
 
@@ -113,8 +122,9 @@ def withdraw_achievement(*, milestone_id: int, seen: str, actor: User) -> Milest
     with pghistory.context(service="withdraw_achievement", actor=actor.email):
         milestone.achieved_on = None
         milestone.save(update_fields=["achieved_on"])
-        replan(review)
+        moved = replan(review)
         _advance_status(review)
+    notices.achievement_withdrawn(milestone=milestone, moved=moved, actor=actor)
     return milestone
 
 
@@ -129,8 +139,11 @@ def give_reason(*, milestone_id: int, reason: str, seen: str, actor: User) -> Mi
     return milestone
 
 
-def replan(review: CountryReview) -> None:
-    """Write the planned dates of the steps that are not achieved yet. Call it with the review locked."""
+def replan(review: CountryReview) -> list[Milestone]:
+    """Write the planned dates of the steps that are not achieved yet; those that moved.
+
+    Call it with the review locked.
+    """
     milestones = {
         milestone.step.code: milestone
         for milestone in Milestone.objects.filter(review=review).select_related("step")
@@ -152,6 +165,7 @@ def replan(review: CountryReview) -> None:
             milestone.planned_on = planned_on
             changed.append(milestone)
     Milestone.objects.bulk_update(changed, ["planned_on"])
+    return changed
 
 
 def replan_reviews(*, review_ids: Iterable[int]) -> int:

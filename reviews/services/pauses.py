@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
 from irm.errors import RuleError
+from reviews import notices
 from reviews.models import Pause
 from reviews.services.milestones import lock_review, replan
 
@@ -42,7 +43,8 @@ def pause(
     new.full_clean()
     with pghistory.context(service="pause", actor=actor.email):
         new.save()
-        replan(review)
+        moved = replan(review)
+    notices.clock_stopped(pause=new, moved=moved, actor=actor)
     return new
 
 
@@ -58,5 +60,6 @@ def resume(*, pause_id: int, ends_on: datetime.date, actor: User) -> Pause:
     running.full_clean()
     with pghistory.context(service="resume", actor=actor.email):
         running.save(update_fields=["ends_on"])
-        replan(review)
+        moved = replan(review)
+    notices.clock_resumed(pause=running, moved=moved, actor=actor)
     return running

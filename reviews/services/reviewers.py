@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
 from irm.errors import RuleError
-from reviews import policies
+from reviews import notices, policies
 from reviews.choices import DrawKind
 from reviews.models import RedrawRequest, ReviewerAcceptance, ReviewingState
 from reviews.selectors.draws import draw_rules, reviewers_inputs
@@ -73,7 +73,7 @@ def redraw_reviewer(
     reviewer.save(update_fields=["ended_on", "ended_reason"])
     write_reviewers(draw, outcome, cycle, today=today)
     end_parts_without_side(review_ids=[review.pk], day=today)
-    return RedrawRequest.objects.create(
+    redraw = RedrawRequest.objects.create(
         review=review,
         replaced=reviewer,
         draw=draw,
@@ -84,6 +84,8 @@ def redraw_reviewer(
         requested_on=requested_on,
         recorded_by=actor,
     )
+    notices.reviewer_replaced(redraw=redraw, actor=actor)
+    return redraw
 
 
 @transaction.atomic
@@ -96,7 +98,11 @@ def accept_reviewer(*, reviewing_state_id: int, actor: User, today: datetime.dat
     if not policies.can_accept_reviewer(actor, reviewer):
         raise PermissionDenied
     _refuse_closed(reviewer)
-    return ReviewerAcceptance.objects.create(reviewing_state=reviewer, accepted_on=today, recorded_by=actor)
+    acceptance = ReviewerAcceptance.objects.create(
+        reviewing_state=reviewer, accepted_on=today, recorded_by=actor
+    )
+    notices.pairing_accepted(acceptance=acceptance, actor=actor)
+    return acceptance
 
 
 def _reviewer(pk: int, *, lock: bool = False) -> ReviewingState:

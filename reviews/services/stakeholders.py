@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -31,7 +32,8 @@ def record_consultation(
     consultation = consultation or Consultation(review=review, kind=kind, stage=stage)
     consultation.held_on, consultation.note = held_on, note
     consultation.full_clean()
-    consultation.save()
+    with pghistory.context(service="record_consultation", actor=actor.email):
+        consultation.save()
     return consultation
 
 
@@ -43,7 +45,21 @@ def choose_languages(*, actor: User, review_id: int, languages: Sequence[str]) -
         raise PermissionDenied
     review.languages = list(dict.fromkeys(languages))
     review.clean_fields(exclude=["import_digest"])
-    review.save(update_fields=["languages"])
+    with pghistory.context(service="choose_languages", actor=actor.email):
+        review.save(update_fields=["languages"])
+    return review
+
+
+@transaction.atomic
+def choose_dialogue_form(*, actor: User, review_id: int, dialogue_form: str) -> CountryReview:
+    """Record the form of further direct dialogue that the State agreed (terms of reference, para. 29); blank: none."""
+    review = CountryReview.objects.select_for_update(of=("self",)).get(pk=review_id)
+    if not policies.can_record_consultation(actor, review):
+        raise PermissionDenied
+    review.dialogue_form = dialogue_form
+    review.clean_fields(exclude=["import_digest"])
+    with pghistory.context(service="choose_dialogue_form", actor=actor.email):
+        review.save(update_fields=["dialogue_form"])
     return review
 
 

@@ -12,7 +12,7 @@ from irm.accounts.models import User
 from irm.errors import RuleError
 from irm.register.models import Document
 from irm.register.symbols import parse_symbol
-from reviews import policies
+from reviews import notices, policies
 from reviews.choices import ReviewStatus
 from reviews.models import CountryReview, ExecutiveSummary
 from reviews.services.milestones import replan
@@ -35,6 +35,7 @@ def agree_executive_summary(
         summary.agreed_on = agreed_on
         summary.full_clean()
         summary.save()
+    notices.summary_agreed(summary=summary, actor=actor)
     return summary
 
 
@@ -81,6 +82,7 @@ def issue_executive_summary(
         review.save(update_fields=["status"])
         replan(review)
         executive_summary_issued.send(sender=ExecutiveSummary, review=review, summary=summary)
+    notices.summary_issued(summary=summary, actor=actor)
     return summary
 
 

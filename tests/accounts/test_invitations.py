@@ -58,6 +58,13 @@ def test_nobody_approves_their_own_nomination(secretariat, colleague):
     assert mail.outbox == []
 
 
+def test_nobody_approves_a_nomination_of_their_own_address(secretariat, colleague):
+    invitation = nominate(secretariat, email=colleague.email)
+    with pytest.raises(RuleError) as refusal:
+        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
+    assert refusal.value.code == "own_gain"
+
+
 def test_an_approved_nomination_becomes_a_person_with_the_role(
     secretariat, colleague, django_capture_on_commit_callbacks
 ):
@@ -146,7 +153,7 @@ def test_a_withdrawn_invitation_cannot_be_approved(secretariat, colleague):
     services.withdraw_invitation(invitation_id=invitation.pk, actor=secretariat, now=NOW)
     with pytest.raises(RuleError) as refusal:
         services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
-    assert refusal.value.code == "closed_invitation"
+    assert refusal.value.code == "closed"
 
 
 def test_a_focal_point_needs_a_state(client, secretariat):

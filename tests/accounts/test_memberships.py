@@ -1,4 +1,4 @@
-"""Ends of memberships, hand-over, the second factor and the access log."""
+"""Ends of memberships, the second factor and the access log."""
 
 import datetime
 
@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from irm.accounts import services
-from irm.accounts.choices import Role
 from irm.accounts.models import AccessEntry, Membership, User
 from irm.accounts.standing import standing
 from irm.errors import RuleError
-from tests.factories import MembershipFactory, StateFactory, UserFactory
+from tests.factories import MembershipFactory, StateFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -51,42 +50,9 @@ def test_a_membership_ends_once(secretariat, focal_point):
     assert refusal.value.code == "already_ended"
 
 
-def test_a_whole_portfolio_changes_hands(secretariat):
-    giver, taker = UserFactory(), UserFactory()
-    first, second = StateFactory(), StateFactory()
-    MembershipFactory(user=giver, role=Role.FOCAL_POINT, state=first)
-    MembershipFactory(user=giver, role=Role.GOVERNMENTAL_EXPERT, state=second)
-    services.hand_over(giver_id=giver.pk, taker_id=taker.pk, actor=secretariat, day=localdate())
-    assert standing(afresh(giver)).is_of_a_state is False
-    assert standing(afresh(taker)).focal_point_of == {first.pk}
-    assert standing(afresh(taker)).expert_of == {second.pk}
-
-
-def test_what_the_taker_already_holds_is_not_given_twice(secretariat):
-    giver, taker, state = UserFactory(), UserFactory(), StateFactory()
-    MembershipFactory(user=giver, role=Role.FOCAL_POINT, state=state)
-    MembershipFactory(user=taker, role=Role.FOCAL_POINT, state=state)
-    assert services.hand_over(giver_id=giver.pk, taker_id=taker.pk, actor=secretariat, day=localdate()) == []
-    assert Membership.objects.on(localdate()).filter(user=taker).count() == 1
-
-
-def test_what_the_taker_would_only_begin_to_hold_later_begins_with_the_hand_over(secretariat):
-    given = MembershipFactory(role=Role.FOCAL_POINT, state=StateFactory(iso3="XAA"))
-    later = localdate() + datetime.timedelta(days=30)
-    coming = MembershipFactory(role=Role.FOCAL_POINT, state=given.state, starts_on=later)
-    services.hand_over(giver_id=given.user_id, taker_id=coming.user_id, actor=secretariat, day=localdate())
-    assert coming.user.memberships.get().starts_on == localdate()
-
-
 def test_a_membership_that_does_not_exist_is_not_found(client, secretariat):
     client.force_login(secretariat)
     assert client.post(reverse("accounts:end_membership", args=[0])).status_code == 404
-
-
-def test_an_empty_portfolio_is_refused(secretariat, stranger, partner):
-    with pytest.raises(RuleError) as refusal:
-        services.hand_over(giver_id=stranger.pk, taker_id=partner.pk, actor=secretariat, day=localdate())
-    assert refusal.value.code == "nothing_held"
 
 
 def test_a_role_that_must_have_a_second_factor_is_sent_to_set_it_up(client, settings, focal_point, partner):

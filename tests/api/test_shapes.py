@@ -16,6 +16,8 @@ STATE = {
     "name_ar": "Demonstration State XAA",
     "aliases": [],
     "legal_system": "",
+    "legal_system_certainty": "",
+    "legal_system_source": "",
     "party_status": "party",
     "party_action": "",
     "signed_on": None,

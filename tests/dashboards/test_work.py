@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
-from irm.accounts.models import Invitation
+from irm.accounts.models import HandOver, Invitation
 from irm.notifications.models import Letter
 from needs.choices import Response
 from reviews.models import Correspondence, RosterExpert
@@ -24,6 +24,7 @@ from tests.factories import (
     ScheduleStepFactory,
     StateFactory,
     TechnicalAssistanceNeedFactory,
+    UserFactory,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
@@ -57,7 +58,7 @@ def test_the_board_shows_running_reviews_by_step_with_days_beyond(client, secret
 
     def board(**query):
         return [
-            (step.name, [(review.pk, days) for review, days in step.reviews])
+            (step.name, [(card.review.pk, card.days) for card in step.cards])
             for step in client.get(HOME, query).context["desk"].board
         ]
 
@@ -79,7 +80,11 @@ def test_the_work_list_names_what_waits_and_nothing_else(client, secretariat):
     TechnicalAssistanceNeedFactory()
     Invitation.objects.create(
         email="a@example.org", name="Ada", role=Role.SECRETARIAT, starts_on=localdate(), reference="NV 1",
-        invited_at=timezone.now(), invited_by=secretariat,
+        entered_at=timezone.now(), entered_by=secretariat,
+    )  # fmt: skip
+    HandOver.objects.create(
+        giver=UserFactory(), taker=UserFactory(), day=localdate(), reference="NV 2", entered_at=timezone.now(),
+        entered_by=secretariat,
     )  # fmt: skip
     Letter.objects.create(
         user=secretariat, subject="S", body="B", created_at=timezone.now(), next_attempt_at=timezone.now(),
@@ -87,7 +92,7 @@ def test_the_work_list_names_what_waits_and_nothing_else(client, secretariat):
     )  # fmt: skip
     client.force_login(secretariat)
     piles = client.get(HOME).context["desk"].piles
-    assert [(pile.count, len(pile.lines)) for pile in piles] == [("1", 1)] * 5
+    assert [(pile.count, len(pile.lines)) for pile in piles] == [("1", 1)] * 6
     rows = [client.get(pile.url).context["listing"].counted.rows for pile in (piles[0], piles[2])]
     assert rows == [1, 1]
 
@@ -163,7 +168,7 @@ def test_the_secretariats_home_asks_a_fixed_number_of_queries(
         note(review.state, secretariat, f"CU {number}", review=review)
         TechnicalAssistanceNeedFactory(state=review.state, category=None)
     client.force_login(secretariat)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(25):
         client.get(HOME)
 
 

@@ -90,6 +90,38 @@ def test_a_focal_point_records_stakeholders_and_languages(client):
     assert "Two universities" not in public
 
 
+def test_a_focal_point_records_the_form_of_the_dialogue_and_takes_it_back(client):
+    review = CountryReviewFactory()
+    client.force_login(MembershipFactory(role=Role.FOCAL_POINT, state=review.state).user)
+    for form, said in (("country_visit", "Country visit"), ("", "not recorded")):
+        assert post(client, "record_dialogue", review, dialogue_form=form).status_code == 302
+        review.refresh_from_db()
+        assert review.dialogue_form == form
+        assert (
+            f"<dt>Form of dialogue</dt><dd>{said}</dd>"
+            in page(client, "stakeholders", review).content.decode()
+        )
+    assert post(client, "record_dialogue", review, dialogue_form="by_telegram").status_code == 422
+
+
+def test_languages_are_said_by_their_names(client, secretariat):
+    review = CountryReviewFactory(languages=["en", "ar"])
+    client.force_login(secretariat)
+    assert (
+        "<dt>Languages</dt><dd>English, Arabic</dd>" in page(client, "stakeholders", review).content.decode()
+    )
+
+
+def test_several_boxes_stand_in_a_group_with_a_legend_and_the_focus_goes_to_what_is_wrong(
+    client, secretariat
+):
+    review = CountryReviewFactory()
+    client.force_login(secretariat)
+    answer = post(client, "record_languages", review, languages=[]).content.decode()
+    assert "<legend>Languages of the review</legend>" in answer
+    assert 'role="alert" tabindex="-1" autofocus' in answer
+
+
 def test_the_report_and_the_summary_have_their_own_steps(client, secretariat, focal_point):
     review = CountryReviewFactory()
     step = ScheduleStepFactory(cycle=review.cycle, code="report_agreed")

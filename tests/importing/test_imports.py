@@ -319,6 +319,19 @@ def test_an_activity_is_for_real_or_for_demonstration_states(write_csv: Writer) 
 STATES = ["iso3", "name_en", "name_fr", "name_es", "name_ru", "name_zh", "name_ar", "regional_group", "ldc"]
 
 
+def test_a_legal_system_is_written_in_codes(write_csv: Writer) -> None:
+    header = [*STATES, "legal_system", "legal_system_certainty", "legal_system_source"]
+    row = ["XQA", "Élan", "É", "E", "Э", "中", "ع", "african", "Y"]
+    good = write_csv(header, [[*row, "civil;common", "unconfirmed", "A book"]])
+    assert numbers(bring_in(StateImporter(), good)) == (1, 0, 0, 0)
+    state = State.objects.get(iso3="XQA")
+    assert (state.legal_system, state.legal_system_certainty) == ("civil;common", "unconfirmed")
+    bad = write_csv(header, [[*row, "Roman law", "", ""]])
+    [(_, column, sentence)] = said(bring_in(StateImporter(), bad))
+    assert column == "legal_system"
+    assert sentence.startswith("“Roman law” is not a legal system.")
+
+
 def test_a_state_of_a_user_assigned_code_is_a_demonstration_state(write_csv: Writer) -> None:
     path = write_csv(STATES, [["XQA", "Élan", "É", "E", "Э", "中", "ع", "african", "Y"]])
     assert numbers(bring_in(StateImporter(), path)) == (1, 0, 0, 0)

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
 from irm.register.models import (
@@ -191,3 +192,33 @@ def test_what_is_no_treaty_file_is_told(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(CommandError, match="nothing was loaded"):
         treaty(path)
+
+
+def test_legal_systems_name_every_state_with_parts_that_are_known_and_a_source() -> None:
+    load()
+    rows = reference_rows("legal_systems.csv")
+    assert [row["iso3"] for row in rows] == sorted(State.objects.values_list("iso3", flat=True))
+    for state in State.objects.all():
+        state.clean_fields()
+    left_open = {row["iso3"]: row for row in rows if not row["legal_system"]}
+    assert set(left_open) == {"EUE", "LBY", "PSE", "SSD", "TGO"}
+    assert all(row["note"] and not row["certainty"] for row in left_open.values())
+    known = State.objects.exclude(iso3__in=left_open)
+    assert set(known.values_list("legal_system_certainty", flat=True)) == {"unconfirmed"}
+    assert not known.filter(legal_system_source="").exists()
+    assert State.objects.get(iso3="CMR").legal_systems == ["Civil law", "Common law", "Customary law"]
+
+
+def test_a_legal_system_that_somebody_confirmed_is_not_loaded_over() -> None:
+    load()
+    State.objects.filter(iso3="TGO").update(legal_system="civil", legal_system_certainty="confirmed")
+    State.objects.filter(iso3="FRA").update(legal_system="common")
+    load()
+    systems = dict(State.objects.filter(iso3__in=["TGO", "FRA"]).values_list("iso3", "legal_system"))
+    assert systems == {"TGO": "civil", "FRA": "civil"}
+
+
+@pytest.mark.parametrize("written", ["roman", "civil,common", "civil;;common", ";"])
+def test_words_that_are_no_legal_system_are_refused(written: str) -> None:
+    with pytest.raises(ValidationError, match="is no legal system"):
+        StateFactory.build(legal_system=written).clean_fields()

@@ -44,3 +44,21 @@ def check_cycle(
     carried_out = Counter(reviewer for _, reviewer in pairs)
     assert {state: carried_out[state] for state in groups if carried_out[state] > 3} == {}
     assert {state for state in groups if carried_out[state] < 1} <= excused
+
+
+def check_similar(systems: dict[str, str], lots: list[dict[str, Any]]) -> None:
+    """A place of the same group goes to a State that shares a part of the legal system, or none was left to take."""
+
+    def similar(one: str, other: str) -> bool:
+        return any(part and part in systems[other].split(";") for part in systems[one].split(";"))
+
+    for lot in lots:
+        if lot["slot"] != "same_group" or lot["preference"]:
+            continue
+        others = [code for code in lot["candidates"] if similar(lot["subject"], code)]
+        assert others == [], lot
+    for lot in lots:
+        if lot["preference"]:
+            assert (lot["slot"], lot["preference"]) == ("same_group", "legal_system")
+            assert all(similar(lot["subject"], code) for code in [lot["drawn"], *lot["candidates"]])
+            assert not any(similar(lot["subject"], code) is False for code in lot["put_aside"])

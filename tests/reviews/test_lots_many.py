@@ -4,9 +4,11 @@ import csv
 import json
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from reviews.lots import (
     Pairing,
@@ -14,17 +16,23 @@ from reviews.lots import (
     Place,
     Review,
     ReviewersInputs,
+    Rules,
     SeedStream,
     Target,
     YearsInputs,
     draw_reviewers,
     draw_years,
     replay,
+    sha256,
 )
-from tests.reviews.lots_checker import check_cycle, check_years
+from tests.reviews.lots_checker import check_cycle, check_similar, check_years
 
 DATA = Path(__file__).parent / "data" / "parties.csv"
 GROUPS = {row["iso3"]: row["regional_group"] for row in csv.DictReader(DATA.read_text("utf-8").splitlines())}
+REGISTER = Path(settings.BASE_DIR) / "irm" / "register" / "reference" / "legal_systems.csv"
+SYSTEMS = {
+    row["iso3"]: row["legal_system"] for row in csv.DictReader(REGISTER.read_text("utf-8").splitlines())
+}
 SLOTS = ("same_group", "any")
 # Computed apart from the code: HMAC-SHA256 of "irm-lots/1/years|000…|i" by hashlib, modulo 1000.
 STREAM = [522, 383, 868, 115, 832]
@@ -62,7 +70,9 @@ class Cycle:
             2,
             year,
             "real",
-            tuple(Party(code, group, no_service=deferred(code)) for code, group in GROUPS.items()),
+            tuple(
+                Party(code, group, SYSTEMS[code], no_service=deferred(code)) for code, group in GROUPS.items()
+            ),
             tuple(Review(code, y, replaced(code)) for code, y in self.years.items() if y >= year),
             tuple(Pairing(p["review"], p["reviewer"], p["slot"]) for p in self.pairings),
             tuple(targets),
@@ -74,6 +84,7 @@ class Cycle:
         assert outcome.relaxed in {(), ("minimum",)}
         # Only repeated draws late in the cycle may leave too few places for everybody's minimum.
         assert year > 3 or not self.excused
+        check_similar(SYSTEMS, [lot.as_data() for lot in outcome.lots if lot.of == "reviewer"])
         self.draws += 1
         for lot in outcome.lots:
             if lot.of == "reviewer":
@@ -188,16 +199,90 @@ def test_the_same_inputs_and_seed_give_the_same_bytes_in_whatever_order_they_com
     assert draw_reviewers(inputs(states), seed="bytes ").as_json() != first
 
 
-def test_a_similar_legal_system_is_preferred_and_said():
-    def party(code, system):
-        return Party(code, "african", system, minimum=0)
+def test_what_the_first_version_drew_is_drawn_for_ever():
+    """Hashes of whole outcomes, as they were when the algorithm was published: a change needs a new version."""
+    years = draw_years(YearsInputs(2, "real", tuple(Place(c, g) for c, g in GROUPS.items())), seed="golden")
+    of_year = {lot.drawn: lot.year for lot in years.lots if lot.of == "year"}
+    assert sha256(years.as_json()) == "1c31a257bda67dbb5f412e9763bf5a2e4b84f24c70bc406a7aa46cf4e1d71474"
+    written = ("civil", "common", "civil;customary", "")
+    spread = {code: written[n % 4] for n, code in enumerate(sorted(GROUPS))}
+    for systems, outcome in (
+        ({}, "93e0ad1de8286a44104c35148d5d8a179e2300c0f10a7f05ff197d01bacb7eff"),
+        (spread, "446688d649752a771088458dc040d5a30ca45d0927a91320294cb8b26d660ab8"),
+    ):
+        inputs = ReviewersInputs(
+            2,
+            1,
+            "real",
+            tuple(
+                Party(c, g, systems.get(c, ""), no_service=(1,) if c in {"AGO", "CHE"} else ())
+                for c, g in GROUPS.items()
+            ),
+            tuple(Review(c, year, ("CHL",) if c == "ARG" else ()) for c, year in of_year.items()),
+            (Pairing("ZMB", "NZL", "any"),),
+            tuple(Target(c, s) for c, year in of_year.items() if year == 1 and c != "ZMB" for s in SLOTS),
+        )
+        assert sha256(draw_reviewers(inputs, seed="golden").as_json()) == outcome
 
-    parties = (
-        party("AAA", "civil law; customary law"),
-        party("BBB", "common law"),
-        party("CCC", "Customary law"),
-        party("DDD", ""),
-    )
-    inputs = ReviewersInputs(2, 1, "real", parties, (Review("AAA", 1),), (), (Target("AAA", "same_group"),))
-    lot = draw_reviewers(inputs, seed="x").lots[0]
+
+def similar_inputs(systems, **rules):
+    parties = tuple(Party(code, "african", system, minimum=0) for code, system in systems.items())
+    targets = (Target("AAA", "same_group"),)
+    return ReviewersInputs(2, 1, "real", parties, (Review("AAA", 1),), (), targets, Rules(**rules))
+
+
+def test_a_similar_legal_system_is_preferred_and_said():
+    systems = {"AAA": "civil;customary", "BBB": "common", "CCC": "Customary", "DDD": ""}
+    lot = draw_reviewers(similar_inputs(systems), seed="x").lots[0]
     assert (lot.drawn, lot.preference, lot.candidates) == ("CCC", "legal_system", ("CCC",))
+
+
+@pytest.mark.parametrize("own", ["", "islamic"])
+def test_where_none_is_similar_or_nothing_is_known_all_of_the_group_are_candidates(own):
+    systems = {"AAA": own, "BBB": "common", "CCC": "civil", "DDD": ""}
+    lots = [draw_reviewers(similar_inputs(systems), seed=f"{n}").lots[0] for n in range(40)]
+    assert {(lot.preference, lot.candidates) for lot in lots} == {("", ("BBB", "CCC", "DDD"))}
+    assert {lot.drawn for lot in lots} == {"BBB", "CCC", "DDD"}
+
+
+def test_the_preference_gives_way_where_no_completion_would_be_left():
+    """The one similar State serves no more, or both places are needed for the minimum of two others."""
+    inputs = similar_inputs({"AAA": "civil", "BBB": "common", "CCC": "civil", "DDD": ""})
+    full = [replace(one, maximum=0) if one.code == "CCC" else one for one in inputs.parties]
+    lot = draw_reviewers(replace(inputs, parties=tuple(full)), seed="x").lots[0]
+    assert (lot.candidates, lot.preference, lot.put_aside) == (("BBB", "DDD"), "", ())
+    must = [replace(one, minimum=1) if one.code in {"BBB", "DDD"} else one for one in inputs.parties]
+    lot = draw_reviewers(replace(inputs, parties=tuple(must)), seed="x").lots[0]
+    assert (lot.candidates, lot.preference, lot.put_aside) == (("BBB", "DDD"), "", ("CCC",))
+
+
+def test_the_preference_is_a_rule_that_can_be_switched_off():
+    inputs = similar_inputs({"AAA": "civil", "BBB": "common", "CCC": "civil"}, prefer_legal_system=False)
+    lot = draw_reviewers(inputs, seed="x").lots[0]
+    assert (lot.preference, lot.candidates) == ("", ("BBB", "CCC"))
+
+
+def test_the_preference_acts_on_the_real_register():
+    """Who gets a State without a similar legal system: only where every similar one was put aside or barred."""
+    years = years_of("register")
+    parties = tuple(Party(code, group, SYSTEMS[code]) for code, group in GROUPS.items())
+    reviews = tuple(Review(code, year) for code, year in years.items())
+    targets = tuple(Target(code, slot) for code, year in years.items() if year == 1 for slot in SLOTS)
+    outcome = draw_reviewers(ReviewersInputs(2, 1, "real", parties, reviews, (), targets), seed="register")
+    pairs, similar, carried_out = set(), 0, Counter()
+    for lot in (lot.as_data() for lot in outcome.lots if lot.of == "reviewer"):
+        own = lot["subject"]
+        parts = set(SYSTEMS[own].split(";")) - {""}
+        if lot["slot"] == "same_group" and not lot["preference"]:
+            left = {
+                code
+                for code in GROUPS
+                if GROUPS[code] == GROUPS[own] != "" and code != own and parts & set(SYSTEMS[code].split(";"))
+            }
+            barred = {code for code in left if (code, own) in pairs or carried_out[code] == 3}
+            assert left - barred <= set(lot["put_aside"]), lot
+        similar += bool(lot["preference"])
+        pairs.add((own, lot["drawn"]))
+        carried_out[lot["drawn"]] += 1
+        check_similar(SYSTEMS, [lot])
+    assert similar >= sum(1 for year in years.values() if year == 1) - 3

@@ -9,20 +9,21 @@ from irm.accounts import services
 from irm.accounts.choices import Role
 from reviews.choices import ParticipantRole
 from reviews.models import Participant
+from tests.accounts.hand_overs import hand_over
 from tests.factories import CountryReviewFactory, MembershipFactory, StateFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = datetime.date(2020, 1, 1)
 
 
-def test_a_part_in_a_review_changes_hands_with_the_portfolio(secretariat):
+def test_a_part_in_a_review_changes_hands_with_the_portfolio(db):
     state, taker = StateFactory(), UserFactory()
     giver = MembershipFactory(role=Role.FOCAL_POINT, state=state).user
     review = CountryReviewFactory(state=state)
     Participant.objects.create(
         review=review, user=giver, state=state, role=ParticipantRole.FOCAL_POINT, starts_on=LONG_AGO
     )
-    services.hand_over(giver_id=giver.pk, taker_id=taker.pk, actor=secretariat, day=localdate())
+    hand_over(giver, taker)
     assert list(Participant.objects.order_by("pk").values_list("user", "starts_on", "ends_on")) == [
         (giver.pk, LONG_AGO, localdate()),
         (taker.pk, localdate(), None),

@@ -40,6 +40,13 @@ def person(role, state, email):
     return MembershipFactory(role=role, state=state, user=UserFactory(email=email)).user
 
 
+def name(user, review, state):
+    """Name an expert of a reviewing State for a review."""
+    Participant.objects.create(
+        review=review, user=user, state=state, role="expert", starts_on=DAY(2026, 6, 1)
+    )
+
+
 @pytest.fixture
 def world(secretariat):
     """A review whose self-assessment is expected on 1 August 2026: the other steps are achieved or far away."""
@@ -48,10 +55,11 @@ def world(secretariat):
     state, reviewer = StateFactory(mission_seat=MissionSeat.VIENNA), StateFactory()
     person(Role.FOCAL_POINT, state, "focal@example.org")
     person(Role.PERMANENT_MISSION, state, "mission@example.org")
-    person(Role.FOCAL_POINT, reviewer, "reviewer@example.org")
-    person(Role.GOVERNMENTAL_EXPERT, reviewer, "expert@example.org")
+    expert = person(Role.GOVERNMENTAL_EXPERT, reviewer, "expert@example.org")
+    person(Role.GOVERNMENTAL_EXPERT, reviewer, "idle@example.org")
     review = planned_review(secretariat, state=state)
     ReviewingStateFactory(review=review, state=reviewer)
+    name(expert, review, reviewer)
     begin = Milestone.objects.get(review=review, step__code="begin")
     milestones.achieve_step(
         milestone_id=begin.pk, achieved_on=DAY(2026, 6, 1), seen=begin.stamp, actor=secretariat, today=DUE
@@ -190,18 +198,16 @@ def test_a_step_that_waits_for_another_is_not_asked_for_until_that_is_done(world
         actor=secretariat,
         today=DAY(2026, 9, 3),
     )
-    # No expert is named: the focal point who names them is asked, not experts who may not read the review.
-    assert send(DAY(2026, 10, 4)) == [("after", "reviewer@example.org")]
+    assert send(DAY(2026, 10, 4)) == [("after", "expert@example.org")]
 
 
 def test_the_experts_named_for_the_review_are_told_and_those_who_left_are_not(world, secretariat):
     reviewer = world.reviewing_states.get().state
     named = person(Role.GOVERNMENTAL_EXPERT, reviewer, "named@example.org")
     gone = person(Role.GOVERNMENTAL_EXPERT, reviewer, "gone@example.org")
+    world.participants.all().delete()
     for user in (named, gone):
-        Participant.objects.create(
-            review=world, user=user, state=reviewer, role="expert", starts_on=DAY(2026, 6, 1)
-        )
+        name(user, world, reviewer)
     gone.memberships.update(ends_on=DAY(2026, 7, 1))
     milestone = Milestone.objects.get(review=world, step__code="desk_review")
     milestones.agree_date(
@@ -210,6 +216,20 @@ def test_the_experts_named_for_the_review_are_told_and_those_who_left_are_not(wo
     assert ("after", "named@example.org") in send(DAY(2026, 7, 16))
     assert not Notification.objects.filter(user__in=[gone], key__startswith="reminder").exists()
     assert not Notification.objects.filter(user__email="expert@example.org").exists()
+
+
+def test_where_no_expert_is_named_the_focal_points_of_the_reviewing_state_are_told(world, secretariat):
+    reviewer = world.reviewing_states.get().state
+    person(Role.FOCAL_POINT, reviewer, "colleague@example.org")
+    world.participants.all().delete()
+    milestone = Milestone.objects.get(review=world, step__code="desk_review")
+    milestones.agree_date(
+        milestone_id=milestone.pk, agreed_on=DAY(2026, 7, 15), seen=milestone.stamp, actor=secretariat
+    )
+    assert ("after", "colleague@example.org") in send(DAY(2026, 7, 16))
+    assert not Notification.objects.filter(
+        user__email__in=["idle@example.org", "expert@example.org"]
+    ).exists()
 
 
 def test_without_an_officer_the_whole_secretariat_is_told(secretariat):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
-from irm.accounts.models import Invitation, User
+from irm.accounts.models import HandOver, Invitation, User
 from irm.notifications.wording import stop_link
 from irm.register.choices import Audience
 from reviews.models import Absence, Consent, Correspondence, Pause, Reminder, RosterExpert
@@ -111,10 +111,14 @@ class World:
         )
         self.invitation = Invitation.objects.create(
             email="ada@example.org", name="Ada Invented", role=Role.FOCAL_POINT, state=self.state,
-            starts_on=datetime.date(2026, 1, 1), reference="NV 1", invited_at=timezone.now(),
-            invited_by=_member(Role.SECRETARIAT),
+            starts_on=datetime.date(2026, 1, 1), reference="NV 1", entered_at=timezone.now(),
+            entered_by=_member(Role.SECRETARIAT),
         )  # fmt: skip
 
+        self.hand_over = HandOver.objects.create(
+            giver=self.users["other_focal_point"], taker=UserFactory(), day=localdate(), reference="NV 2",
+            entered_at=timezone.now(), entered_by=_member(Role.SECRETARIAT),
+        )  # fmt: skip
         officer = self.users["secretariat"]
         sent = {
             "state": self.state,
@@ -148,6 +152,7 @@ class World:
         assert focal_point is not None
         return {
             "invitation": self.invitation.pk,
+            "hand_over": self.hand_over.pk,
             "note": self.note.pk,
             "draft_note": self.draft_note.pk,
             "roster": self.roster.pk,

@@ -31,6 +31,8 @@ LOOKS_AT_ROLES = {
     "irm/accounts/services/access.py": "under which role somebody looked",
     "irm/dashboards/selectors/work.py": "which parts a home has",
     "irm/dashboards/views/work.py": "which parts a home has",
+    "reviews/notices/lots.py": "which side accepted, and need not be told",
+    "reviews/notices/papers.py": "whether the author of a note still works here",
     "reviews/roster_views.py": "whose roster is shown first",
 }
 

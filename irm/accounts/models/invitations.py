@@ -2,24 +2,22 @@
 
 import datetime
 
-from django.conf import settings
-from django.core.validators import FileExtensionValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.choices import Role
+from irm.accounts.models.second_person import EnteredFromNote
 from irm.register.models import tracked
 
 VALID_FOR = datetime.timedelta(days=30)
 
 
 @tracked(exclude=["token_digest"])
-class Invitation(models.Model):
+class Invitation(EnteredFromNote):
     """A person whom a State or organisation nominated by note verbale, until they accept.
 
-    One member of the secretariat enters it, a second one approves it. The link in the e-mail holds a token
-    whose SHA-256 is kept here; a newer link makes the older one worthless.
+    The link in the e-mail holds a token whose SHA-256 is kept here; a newer link makes the older one worthless.
     """
 
     email = models.EmailField(_("e-mail address"))
@@ -32,35 +30,16 @@ class Invitation(models.Model):
         "register.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     starts_on = models.DateField(_("first day"))
-    reference = models.CharField(_("note verbale"), max_length=120)
-    note_file = models.FileField(
-        _("scan of the note"),
-        upload_to="nominations/%Y/",
-        blank=True,
-        validators=[FileExtensionValidator(["pdf", "doc", "docx", "jpg", "jpeg", "png"])],
-    )
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    invited_at = models.DateTimeField()
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    approved_at = models.DateTimeField(null=True, blank=True)
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)
     link_expires_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     membership = models.OneToOneField(
         "accounts.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="invitation"
     )
 
-    class Meta:
-        ordering = ["-invited_at"]
+    class Meta(EnteredFromNote.Meta):
         constraints = [
-            models.CheckConstraint(
-                condition=Q(approved_by=None) | ~Q(approved_by=F("invited_by")),
-                name="accounts_second_person_approves",
-                violation_error_message=_("Somebody else approves what you entered."),
-            ),
+            *EnteredFromNote.Meta.constraints,
             models.UniqueConstraint(
                 fields=["email", "role", "state", "organisation"],
                 condition=Q(accepted_at=None, withdrawn_at=None),
@@ -77,3 +56,7 @@ class Invitation(models.Model):
     def is_open(self) -> bool:
         """Neither accepted nor withdrawn."""
         return self.accepted_at is None and self.withdrawn_at is None
+
+    def concerns(self, user: models.Model) -> bool:
+        """The person of the address that is invited gains by it."""
+        return self.email == getattr(user, "email", "")

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.choices import Role
+from irm.register.choices import Population, StateKind
 from irm.register.models import tracked
 
 OF_A_STATE = [Role.FOCAL_POINT, Role.GOVERNMENTAL_EXPERT, Role.PERMANENT_MISSION]
@@ -18,6 +19,17 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def on(self, day: datetime.date) -> "MembershipQuerySet":
         """The memberships that hold on a day. The last day is the day before ``ends_on``."""
         return self.filter(Q(starts_on__lte=day), Q(ends_on=None) | Q(ends_on__gt=day))
+
+    def in_population(self, population: str) -> "MembershipQuerySet":
+        """Roles for real States and organisations, or for invented ones; the secretariat's own are in both."""
+        is_invented = Q(state__kind=StateKind.DEMONSTRATION) | Q(organisation__is_demonstration=True)
+        own = Q(state=None, organisation=None)
+        invented = self.filter(is_invented | own)
+        return invented if population == Population.DEMONSTRATION else self.exclude(is_invented)
+
+    def for_list(self) -> "MembershipQuerySet":
+        """Everything that the list of people prints, in one query."""
+        return self.select_related("user", "state", "organisation")
 
 
 @tracked()

@@ -1,6 +1,7 @@
-"""What changes about people: invitations, memberships and the access log."""
+"""What changes about people: invitations, memberships, hand-overs and the access log."""
 
 from irm.accounts.services.access import is_outsider, record_access, record_reading
+from irm.accounts.services.hand_overs import approve_hand_over, enter_hand_over, withdraw_hand_over
 from irm.accounts.services.invitations import (
     accept_invitation,
     approve_invitation,
@@ -9,18 +10,20 @@ from irm.accounts.services.invitations import (
     issue_link,
     withdraw_invitation,
 )
-from irm.accounts.services.memberships import end_membership, hand_over
+from irm.accounts.services.memberships import end_membership
 
 __all__ = [
     "accept_invitation",
+    "approve_hand_over",
     "approve_invitation",
     "end_membership",
+    "enter_hand_over",
     "find_invitation",
-    "hand_over",
     "invite",
     "is_outsider",
     "issue_link",
     "record_access",
     "record_reading",
+    "withdraw_hand_over",
     "withdraw_invitation",
 ]

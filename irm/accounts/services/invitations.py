@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 from irm.accounts import policies, tasks
 from irm.accounts.models import Invitation, Membership, User
 from irm.accounts.models.invitations import VALID_FOR
+from irm.accounts.services import second_person
 from irm.errors import RuleError
 from irm.register.models import Organisation, State
-
-LARGEST_NOTE = 10 * 1024 * 1024
 
 
 @transaction.atomic
@@ -36,11 +35,7 @@ def invite(
     """Enter a nomination. Raises PermissionDenied, RuleError, or ValidationError for what does not fit."""
     if not policies.can_manage_people(actor):
         raise PermissionDenied
-    size = getattr(note_file, "size", 0) or 0
-    if size > LARGEST_NOTE:
-        raise RuleError(
-            _("The scan of the note is larger than 10 MB. Send a smaller scan."), code="note_too_large"
-        )
+    second_person.require_small_note(note_file)
     invitation = Invitation(
         email=User.objects.normalize_email(email).lower(),
         name=name,
@@ -50,8 +45,8 @@ def invite(
         starts_on=starts_on,
         reference=reference,
         note_file=note_file,
-        invited_by=actor,
-        invited_at=now,
+        entered_by=actor,
+        entered_at=now,
     )
     # The pairing of role and State or organisation is the membership's own rule: ask it before anybody is told.
     Membership(role=role, state=state, organisation=organisation, starts_on=starts_on).validate_constraints(
@@ -66,16 +61,7 @@ def invite(
 def approve_invitation(*, invitation_id: int, actor: User, now: datetime.datetime) -> Invitation:
     """Approve what somebody else entered, and send the link. Approving twice sends nothing twice."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
-    if not policies.can_manage_people(actor):
-        raise PermissionDenied
-    _require_open(invitation)
-    if not policies.can_approve_invitation(actor, invitation):
-        raise RuleError(
-            _("A second person approves: somebody other than who entered it."), code="same_person"
-        )
-    if invitation.approved_at is not None:
-        raise RuleError(_("This invitation is already approved."), code="already_approved")
-    invitation.approved_by, invitation.approved_at = actor, now
+    second_person.approve(invitation, actor=actor, now=now)
     invitation.save(update_fields=["approved_by", "approved_at"])
     transaction.on_commit(lambda: tasks.send_invitation.delay(invitation_id=invitation.pk))
     return invitation
@@ -85,10 +71,8 @@ def approve_invitation(*, invitation_id: int, actor: User, now: datetime.datetim
 def withdraw_invitation(*, invitation_id: int, actor: User, now: datetime.datetime) -> Invitation:
     """Take an open invitation back; its link stops working at once."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
-    if not policies.can_manage_people(actor):
-        raise PermissionDenied
-    _require_open(invitation)
-    invitation.withdrawn_at, invitation.token_digest = now, ""
+    second_person.withdraw(invitation, actor=actor, now=now)
+    invitation.token_digest = ""
     invitation.save(update_fields=["withdrawn_at", "token_digest"])
     return invitation
 
@@ -147,8 +131,3 @@ def accept_invitation(*, token: str, name: str, language: str, password: str, no
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _require_open(invitation: Invitation) -> None:
-    if not invitation.is_open:
-        raise RuleError(_("This invitation is closed. Reload the page."), code="closed_invitation")

@@ -4,12 +4,13 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
 from assistance.models import AssistanceActivity
 from irm.accounts.choices import Role
 from irm.accounts.models import User
+from irm.accounts.rights import rows
 from irm.accounts.standing import Standing, standing
 from irm.register.choices import GroupKind
 from irm.register.models import Article, GroupMembership, Organisation, State, StateGroup
@@ -21,6 +22,8 @@ from reviews.selectors.timeline import NOT_RUNNING, beyond
 
 SHOWN = 10
 ASSIGNED = 50
+DUE_SHOWN = 30
+SOON = datetime.timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,13 @@ class Due:
     milestone: Milestone
     due_on: datetime.date
     days_beyond: int
+    days_ahead: int = 0
+    is_own: bool = True
+
+    @property
+    def is_soon(self) -> bool:
+        """Whether it is beyond its date or within the weeks that a person plans for."""
+        return self.days_ahead <= SOON.days
 
 
 @dataclass(slots=True)
@@ -43,6 +53,11 @@ class StateWork:
     has_more_needs: bool = False
     experts: int = 0
     seats: int = SEATS
+
+    @property
+    def lines(self) -> list[tuple[CountryReview, Milestone | None]]:
+        """Its reviews, the newest first, with the step that comes next where it runs. Reads prefetched milestones."""
+        return [(review, _next_step(review)) for review in reversed(self.reviews)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,16 @@ class Work:
     is_partner: bool = False
 
     @property
+    def due_soon(self) -> list[Due]:
+        """What is due: beyond its date, or in the next weeks."""
+        return [due for due in self.due if due.is_soon]
+
+    @property
+    def due_later(self) -> list[Due]:
+        """What follows after that."""
+        return [due for due in self.due if not due.is_soon]
+
+    @property
     def has_a_role(self) -> bool:
         """Whether the person has any role today."""
         return self.is_secretariat or bool(self.states) or self.is_expert or self.is_partner
@@ -88,7 +113,7 @@ def work_of(user: Any, *, today: datetime.date, population: str) -> Work:
     return Work(
         is_secretariat=who.is_secretariat,
         states=_states(user, who) if of_states else [],
-        due=_due(user, today) if who.is_of_a_state else [],
+        due=_due(user, who, today) if who.is_of_a_state else [],
         to_answer=_to_answer(user, of_states),
         assigned=_assigned(user, who, today),
         organisations=list(Organisation.objects.filter(pk__in=who.partner_of)) if who.partner_of else [],
@@ -132,20 +157,28 @@ def _roles(state: State, who: Standing) -> list[str]:
     return [str(role.label) for role, states in held if state.pk in states]
 
 
-def _due(user: Any, today: datetime.date) -> list[Due]:
-    """Open steps that the person is asked for, the earliest first; for the State under review or as reviewer."""
-    dated = Milestone.objects.asked_of(user).expected().filter(due_on__isnull=False)
+def _due(user: Any, who: Standing, today: datetime.date) -> list[Due]:
+    """Open steps that the person is asked for, the earliest first; for the State under review or as reviewer.
+
+    With every agreed day that is ahead, whoever is asked: a conference is the secretariat's step, and all come to it.
+    """
+    own = who.focal_point_of | who.mission_of
+    asked = rows(user, "step.prepare")
+    if not who.is_secretariat:
+        inside = CountryReview.objects.taken_part_in_by(user).order_by().values("pk")
+        asked |= Q(review__in=inside, agreed_on__gte=today)
+    dated = Milestone.objects.filter(asked).expected().filter(due_on__isnull=False)
     dated = dated.exclude(review__status__in=NOT_RUNNING).select_related(
         "step", "review__state", "review__cycle"
     )
-    shown = list(dated.order_by("due_on", "step__order", "pk")[:SHOWN])
+    shown = list(dated.order_by("due_on", "step__order", "pk")[:DUE_SHOWN])
     late = set(
         beyond(Milestone.objects.filter(pk__in=[m.pk for m in shown]), today=today).values_list(
             "pk", flat=True
         )
     )
     return [
-        Due(m, day, (today - day).days if m.pk in late else 0)
+        Due(m, day, (today - day).days if m.pk in late else 0, (day - today).days, m.review.state_id in own)
         for m in shown
         if (day := m.expected_on) is not None
     ]
@@ -159,16 +192,29 @@ def _to_answer(user: Any, states: frozenset[int]) -> list[Correspondence]:
     return list(notes.awaiting_reply().for_list().order_by("reply_due_on", "pk")[:SHOWN])
 
 
+def _next_step(review: CountryReview) -> Milestone | None:
+    """The first step after those achieved, of a review that runs and is planned."""
+    if review.status in NOT_RUNNING:
+        return None
+    steps = [m for m in review.milestones.all() if not m.step.is_voluntary]
+    reached = max((m.step.order for m in steps if m.achieved_on), default=-1)
+    ahead = [m for m in steps if m.step.order > reached and m.expected_on]
+    return min(ahead, key=lambda m: m.step.order, default=None)
+
+
 def _assigned(user: Any, who: Standing, today: datetime.date) -> list[CountryReview]:
-    """Reviews of other States that the person's State carries out, and those that the person is named in."""
+    """Reviews that the person's States carry out, and those that the person is named in.
+
+    Those that run come first; reviews of the person's own States stand with the State.
+    """
     if not isinstance(user, User):
         return []
-    parts = Participant.objects.on(today).filter(user=user)
-    mine = Q(pk__in=parts.values("review"))
-    if not who.is_secretariat:
-        mine |= ~Q(state__in=who.focal_point_of | who.mission_of)
-    reviews = CountryReview.objects.taken_part_in_by(user).filter(mine)
-    return list(reviews.for_list().order_by("cycle__number", "state__sort_key_en")[:ASSIGNED])
+    own = who.focal_point_of | who.mission_of
+    reviews = CountryReview.objects.taken_part_in_by(user).exclude(state__in=own)
+    if who.is_secretariat:
+        reviews = reviews.filter(participants__in=Participant.objects.on(today).filter(user=user)).distinct()
+    found = list(reviews.for_list().order_by("-cycle__number", "state__sort_key_en")[:ASSIGNED])
+    return sorted(found, key=lambda review: review.status in NOT_RUNNING)
 
 
 def _profile(user: Any, who: Standing, today: datetime.date) -> Profile:

@@ -14,7 +14,7 @@ from irm.accounts.models import User
 from irm.dashboards.views.home import asked_population
 from irm.errors import RuleError
 from irm.register.choices import Population, StateKind
-from irm.statistics.selectors.participation import stakeholder_share, training
+from irm.statistics.selectors.participation import StakeholderShare, stakeholder_shares, training
 from reviews import policies
 from reviews.models import ReviewCycle, TrainingSession
 from reviews.services.stakeholders import record_training
@@ -40,13 +40,14 @@ def training_list(request: HttpRequest) -> HttpResponse:
         states=Count("attendances__state", distinct=True),
         people=Sum(F("attendances__focal_points") + F("attendances__experts"), default=0),
     )
-    cycles = ReviewCycle.objects.order_by("number").values_list("number", flat=True)[:5]
+    cycles = list(ReviewCycle.objects.order_by("number").values_list("number", flat=True)[:5])
+    shares = stakeholder_shares(cycles=cycles, as_of=today, population=population)
     context = {
         "page": Paginator(counted.order_by("-starts_on", "title", "pk"), PER_PAGE).get_page(
             request.GET.get("page")
         ),
         "trained": training(as_of=today, population=population),
-        "shares": [(n, stakeholder_share(cycle=n, as_of=today, population=population)) for n in cycles],
+        "shares": [(n, shares.get(n, StakeholderShare(0, 0, None))) for n in cycles],
         "today": today,
         "may_record": policies.can_record_training(request.user),
         "population": population,

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from irm.accounts.models import User
 from irm.dashboards.selectors.history import review_history
 from irm.dashboards.views.review_pages import actor_of, done_by, page_of, review_of
+from irm.register.choices import Language
 from reviews import policies
 from reviews.models import Consultation, Correspondence, CountryReview
 from reviews.services import agree_executive_summary, issue_executive_summary
 from reviews.services.milestones import AGREED_STEP
-from reviews.services.stakeholders import choose_languages, record_consultation
-from reviews.workspace_forms import AgreedForm, ConsultationForm, IssueForm, LanguagesForm
+from reviews.services.stakeholders import choose_dialogue_form, choose_languages, record_consultation
+from reviews.workspace_forms import AgreedForm, ConsultationForm, DialogueForm, IssueForm, LanguagesForm
 
 NOTES_SHOWN = 20
 
@@ -75,6 +76,21 @@ def record_languages(request: HttpRequest, iso3: str, cycle: int) -> HttpRespons
     if done_by(request, form, keep, _("Kept.")):
         return redirect("reviews:stakeholders", iso3=review.state.iso3, cycle=review.cycle.number)
     return _stakeholders(request, review, languages_form=form)
+
+
+@require_POST
+def record_dialogue(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
+    """Record in which form the dialogue takes place."""
+    review = review_of(request, iso3, cycle)
+    actor = actor_of(request, lambda user: policies.can_record_consultation(user, review))
+    form = DialogueForm(request.POST)
+
+    def keep(data: dict[str, Any]) -> object:
+        return choose_dialogue_form(actor=actor, review_id=review.pk, **data)
+
+    if done_by(request, form, keep, _("Kept.")):
+        return redirect("reviews:stakeholders", iso3=review.state.iso3, cycle=review.cycle.number)
+    return _stakeholders(request, review, dialogue_form=form)
 
 
 @require_POST
@@ -136,6 +152,7 @@ def _stakeholders(
     *,
     form: ConsultationForm | None = None,
     languages_form: LanguagesForm | None = None,
+    dialogue_form: DialogueForm | None = None,
 ) -> HttpResponse:
     is_inside = policies.takes_part(request.user, review)
     readable = is_inside or policies.can_read_steps(request.user, review)
@@ -146,7 +163,9 @@ def _stakeholders(
         "may_record": may_record,
         "consultations": Consultation.objects.filter(review=review) if readable else [],
         "form": form or ConsultationForm(),
+        "held_in": [str(Language(code).label) for code in review.languages],
         "languages_form": languages_form or LanguagesForm(initial={"languages": review.languages}),
+        "dialogue_form": dialogue_form or DialogueForm(initial={"dialogue_form": review.dialogue_form}),
     }
-    wrong = form is not None or languages_form is not None
+    wrong = any(given is not None for given in (form, languages_form, dialogue_form))
     return page_of(request, review, "stakeholders", context, status=422 if wrong else 200)

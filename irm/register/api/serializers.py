@@ -42,7 +42,11 @@ class StateRow(Row):
     name_zh = serializers.CharField()
     name_ar = serializers.CharField()
     aliases = serializers.ListField(child=serializers.CharField())
-    legal_system = serializers.CharField()
+    legal_system = serializers.CharField(
+        help_text="civil, common, customary, islamic, religious; several with semicolons; empty: not known."
+    )
+    legal_system_certainty = serializers.ChoiceField(choices=Certainty.choices, allow_blank=True)
+    legal_system_source = serializers.CharField()
     party_status = serializers.ChoiceField(choices=PartyStatus.choices)
     party_action = serializers.CharField(help_text="Ratification, accession, acceptance …")
     signed_on = serializers.DateField(allow_null=True)

@@ -4,12 +4,21 @@ import datetime
 import unicodedata
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from irm.register.choices import Certainty, GroupKind, MissionSeat, PartyStatus, Population, StateKind
+from irm.register.choices import (
+    Certainty,
+    GroupKind,
+    LegalSystem,
+    MissionSeat,
+    PartyStatus,
+    Population,
+    StateKind,
+)
 from irm.register.models.history import tracked
 from irm.register.models.imports import ImportedModel
 from irm.register.models.querysets import PublicQuerySet
@@ -19,6 +28,16 @@ def sort_key(name: str) -> str:
     """The English name without accents and case: the order of every list of States."""
     folded = unicodedata.normalize("NFKD", name.replace("’", "'"))
     return "".join(c for c in folded if not unicodedata.combining(c)).casefold()
+
+
+def validate_legal_system(written: str) -> None:
+    """Refuses words that are no part of a legal system as ``LegalSystem`` lists them."""
+    unknown = [part for part in written.split(";") if part.strip() not in LegalSystem.values]
+    if unknown:
+        raise ValidationError(
+            _("“%(part)s” is no legal system. Write one or several of: %(codes)s."),
+            params={"part": unknown[0].strip(), "codes": ", ".join(LegalSystem.values)},
+        )
 
 
 class StateQuerySet(models.QuerySet["State"]):
@@ -56,7 +75,16 @@ class State(ImportedModel):
     name_ar = models.CharField(max_length=120)
     sort_key_en = models.CharField(max_length=120, db_index=True, editable=False)
     aliases = ArrayField(models.CharField(max_length=120), default=list, blank=True)
-    legal_system = models.CharField(max_length=60, blank=True)
+    legal_system = models.CharField(
+        max_length=60,
+        blank=True,
+        validators=[validate_legal_system],
+        help_text=_("civil, common, customary, islamic or religious; several with semicolons between them."),
+    )
+    legal_system_certainty = models.CharField(
+        max_length=20, choices=Certainty, blank=True, default="", db_default=""
+    )
+    legal_system_source = models.CharField(max_length=255, blank=True, default="", db_default="")
     party_status = models.CharField(max_length=20, choices=PartyStatus, default=PartyStatus.NON_PARTY)
     party_action = models.CharField(max_length=30, blank=True)
     signed_on = models.DateField(null=True, blank=True)
@@ -87,6 +115,11 @@ class State(ImportedModel):
         """The short name in the language of the page."""
         language = (get_language() or "en").split("-")[0]
         return str(getattr(self, f"name_{language}", "") or self.name_en)
+
+    @property
+    def legal_systems(self) -> list[str]:
+        """The parts of the legal system in words; empty where it is not known."""
+        return [str(LegalSystem(part.strip()).label) for part in self.legal_system.split(";") if part.strip()]
 
     @property
     def is_demonstration(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from irm.register.choices import OrganisationKind, PartyStatus, StateKind
+from irm.register.choices import Certainty, OrganisationKind, PartyStatus, StateKind
 from irm.register.models import (
     Article,
     Category,
@@ -147,7 +147,28 @@ def _load_states(today: datetime.date) -> list[Changes]:
             for r in reference_rows("groups.csv")
         ],
     )
-    return [states, groups, _load_memberships()]
+    return [states, _load_legal_systems(), groups, _load_memberships()]
+
+
+def _load_legal_systems() -> Changes:
+    """The legal systems of the file; what a person confirmed since stays."""
+    rows = State.objects.exclude(kind=StateKind.DEMONSTRATION)
+    confirmed = set(rows.filter(legal_system_certainty=Certainty.CONFIRMED).values_list("iso3", flat=True))
+    return sync_rows(
+        rows=rows,
+        key=("iso3",),
+        name="legal systems",
+        wanted=[
+            {
+                "iso3": r["iso3"],
+                "legal_system": r["legal_system"],
+                "legal_system_certainty": r["certainty"],
+                "legal_system_source": r["source"],
+            }
+            for r in reference_rows("legal_systems.csv")
+            if r["iso3"] not in confirmed
+        ],
+    )
 
 
 def _state(r: dict[str, str]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Who takes part: stakeholders in reviews, people and States trained (the notes' statistics on conduct)."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
@@ -32,7 +33,17 @@ class Training:
 
 
 def stakeholder_share(*, cycle: int, as_of: datetime.date, population: str) -> StakeholderShare:
-    """The share of reviews that involved stakeholders, among those with a self-assessment by the day.
+    """The share of reviews of one cycle that involved stakeholders; as ``stakeholder_shares``."""
+    none = StakeholderShare(reviews=0, with_stakeholders=0, share=None)
+    return stakeholder_shares(cycles=[cycle], as_of=as_of, population=population).get(cycle, none)
+
+
+def stakeholder_shares(
+    *, cycles: Collection[int], as_of: datetime.date, population: str
+) -> dict[int, StakeholderShare]:
+    """The share of reviews that involved stakeholders, among those with a self-assessment by the day, by cycle.
+
+    A cycle without such a review is missing. One query.
 
     The printed figure (seed 001, para. 84: 96 per cent of States) has States as its unit, which is one review
     each in a cycle. A consultation without a date counts, since the record says that it took place.
@@ -41,14 +52,16 @@ def stakeholder_share(*, cycle: int, as_of: datetime.date, population: str) -> S
         review=OuterRef("pk"), step__code="self_assessment", achieved_on__lte=as_of
     )
     consulted = Consultation.objects.filter(Q(held_on=None) | Q(held_on__lte=as_of), review=OuterRef("pk"))
-    counted = (
-        CountryReview.objects.in_population(population)
-        .filter(Exists(assessed), cycle__number=cycle)
-        .aggregate(all=Count("pk"), consulted=Count("pk", filter=Exists(consulted)))
+    reviews = CountryReview.objects.in_population(population).filter(
+        Exists(assessed), cycle__number__in=cycles
     )
-    base = counted["all"]
-    share = int(counted["consulted"] * 1000 / base + 0.5) / 10 if base else None
-    return StakeholderShare(reviews=base, with_stakeholders=counted["consulted"], share=share)
+    counted = reviews.order_by().annotate(is_consulted=Exists(consulted)).values_list("cycle__number")
+    return {
+        cycle: StakeholderShare(base, with_stakeholders, int(with_stakeholders * 1000 / base + 0.5) / 10)
+        for cycle, base, with_stakeholders in counted.annotate(
+            all=Count("pk"), consulted=Count("pk", filter=Q(is_consulted=True))
+        )
+    }
 
 
 def training(*, as_of: datetime.date, population: str, cycle: int | None = None) -> Training:

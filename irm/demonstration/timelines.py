@@ -1,0 +1,199 @@
+"""Timelines of the running reviews: what is achieved, what is agreed next, and what follows from the schedule.
+
+The rows are written as sets, as imports do; every planned date is what the services would compute (a test compares).
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+import pghistory
+
+from irm.demonstration.files import Clock, Row, read, words
+from irm.demonstration.people import People
+from reviews.choices import PauseKind, ReviewStatus
+from reviews.importers import STEPS as IMPORTED_STEPS
+from reviews.models import CountryReview, Milestone, Pause, ScheduleStep
+from reviews.schedule import Halt, Known, PlanStep, plan
+from reviews.services.milestones import AGREED_STEP, SUMMARY_STEP
+from reviews.services.officers import assign_officer, record_absence
+from reviews.services.summaries import agree_executive_summary
+
+# Days from the beginning at which the reviews of the demonstration commonly reach a step.
+PACE = {
+    "begin": 0, "focal_point": 21, "first_conference": 30, "self_assessment": 60, "circulated": 90,
+    "desk_review": 120, "desk_review_conference": 135, "constructive_dialogue": 180, "draft_report": 225,
+    "draft_comments": 239, "report_agreed": 285,
+}  # fmt: skip
+# Between the steps that are added to an imported review, whose earlier dates belong to the import.
+APART = 45
+# Planned from the beginning, however late the steps before are: a new date is agreed for them.
+ANCHORED_EARLY = ("draft_report", AGREED_STEP)
+CONTEXT = "create_demo_conduct"
+
+Day = datetime.date
+Reviews = Mapping[tuple[str, str], CountryReview]
+Schedules = Mapping[int, list[ScheduleStep]]
+
+
+def find_reviews(rows: Iterable[Row]) -> dict[tuple[str, str], CountryReview]:
+    """The reviews of the rows, by code of the State and number of the cycle."""
+    keys = {(row["state"], row["cycle"]) for row in rows}
+    reviews = CountryReview.objects.filter(state__iso3__in={state for state, _cycle in keys})
+    found = {
+        (review.state.iso3, str(review.cycle.number)): review
+        for review in reviews.select_related("state", "cycle").prefetch_related("milestones__step", "pauses")
+    }
+    return {key: review for key, review in found.items() if key in keys}
+
+
+def is_untouched(review: CountryReview) -> bool:
+    """Whether nobody has planned the review yet: it holds what an import brings and nothing more.
+
+    Reads the milestones and pauses that ``find_reviews`` has fetched.
+    """
+    imported = set(IMPORTED_STEPS.values())
+    planned = any(
+        m.planned_on or m.agreed_on or m.reason or m.step.code not in imported
+        for m in review.milestones.all()
+    )
+    return not planned and not review.pauses.all() and review.responsible_officer_id is None
+
+
+def make_timelines(rows: list[Row], reviews: Reviews, people: People, clock: Clock) -> None:
+    """Steps, pauses and officers of the reviews of the rows."""
+    schedules: dict[int, list[ScheduleStep]] = {}
+    for step in ScheduleStep.objects.exclude(code=SUMMARY_STEP).order_by("order"):
+        schedules.setdefault(step.cycle_id, []).append(step)
+    milestones, pauses, changed = [], [], []
+    for row in rows:
+        review = reviews[row["state"], row["cycle"]]
+        milestones += _milestones(row, review, schedules[review.cycle_id], clock)
+        pauses += _pauses(row, review, people, clock)
+        if row["year"]:
+            review.dialogue_form = row["dialogue_form"] if _is_reached("constructive_dialogue", row) else ""
+            review.status = ReviewStatus.IN_PROGRESS if row["next_step"] else ReviewStatus.COMPLETED
+        review.languages = words(row["languages"])
+        if row["officer"] != "secretariat":
+            review.responsible_officer = people[row["officer"]]
+        changed.append(review)
+    with pghistory.context(service=CONTEXT, actor=people.secretariat.email):
+        Milestone.objects.bulk_create(milestones)
+        Pause.objects.bulk_create(pauses)
+        CountryReview.objects.bulk_update(
+            changed, ["status", "dialogue_form", "languages", "responsible_officer"]
+        )
+
+
+def hand_out_reviews(rows: list[Row], reviews: Reviews, people: People, clock: Clock) -> None:
+    """The reviews of the person who signs in: assigned by a colleague, so that they are told."""
+    for row in rows:
+        if row["officer"] == "secretariat":
+            assign_officer(
+                review_id=reviews[row["state"], row["cycle"]].pk, officer_id=people.secretariat.pk, seen=None,
+                actor=people["alder"], now=clock.now,
+            )  # fmt: skip
+
+
+def record_absences(people: People, clock: Clock) -> None:
+    """Officers who are away, and who covers."""
+    for row in read("absences"):
+        record_absence(
+            user_id=people[row["officer"]].pk, cover_id=people[row["cover"]].pk,
+            starts_on=clock.day(row["starts"]), ends_on=clock.day(row["ends"]), actor=people.secretariat,
+        )  # fmt: skip
+
+
+def agree_summaries(rows: list[Row], reviews: Reviews, people: People, clock: Clock) -> None:
+    """The executive summaries of the reviews that are through: agreed, and waiting for their issue."""
+    for row in rows:
+        if not row["next_step"]:
+            agree_executive_summary(
+                review_id=reviews[row["state"], row["cycle"]].pk, agreed_on=clock.day(row["since"]),
+                actor=people.secretariat, today=clock.today,
+            )  # fmt: skip
+
+
+def _is_reached(code: str, row: Row) -> bool:
+    return not row["next_step"] or PACE[code] < PACE[row["next_step"]]
+
+
+def _milestones(
+    row: Row, review: CountryReview, schedule: list[ScheduleStep], clock: Clock
+) -> list[Milestone]:
+    """The rows that the timeline of a review lacks, with planned dates as the services compute them."""
+    present = {m.step_id: m for m in review.milestones.all()}
+    achieved = {step.code: m.achieved_on for step in schedule if (m := present.get(step.pk))}
+    achieved = {code: day for code, day in achieved.items() if day}
+    achieved |= _achieved(row, clock)
+    halts = [
+        Halt(clock.day(row["pause_begins"]), clock.day(row["pause_ends"]))
+    ] if row["pause_ends"] else []  # fmt: skip
+    steps = [PlanStep(step.code, step.anchor_code, step.offset_n, step.offset_unit) for step in schedule]
+    agreed: dict[str, Day] = {}
+    upcoming = row["next_step"]
+    if upcoming:
+        if row["due"]:
+            agreed[upcoming] = clock.day(row["due"])
+        planned = plan(steps, _known(achieved, agreed), halts)
+        expected = agreed.get(upcoming) or planned[upcoming]
+        if expected is None:
+            raise ValueError(f"{review}: {upcoming} has no date in the schedule, so the file has to give one")
+        agreed |= {
+            code: max(expected, clock.today) + datetime.timedelta(days=PACE[code] - PACE[upcoming])
+            for code in ANCHORED_EARLY
+            if PACE[code] > PACE[upcoming]
+        }
+    planned = plan(steps, _known(achieved, agreed), halts)
+    return [
+        Milestone(
+            review=review,
+            step=step,
+            planned_on=planned[step.code],
+            agreed_on=agreed.get(step.code),
+            achieved_on=achieved.get(step.code),
+            reason=row["reason"] if step.code == upcoming else "",
+        )
+        for step in schedule
+        if step.pk not in present
+    ]
+
+
+def _known(achieved: Mapping[str, Day], agreed: Mapping[str, Day]) -> dict[str, Known]:
+    return {
+        code: Known(agreed=agreed.get(code), achieved=achieved.get(code))
+        for code in achieved.keys() | agreed.keys()
+    }
+
+
+def _achieved(row: Row, clock: Clock) -> dict[str, Day]:
+    """The days on which the steps before the next one were achieved."""
+    codes = [code for code in PACE if _is_reached(code, row)]
+    if not row["year"]:
+        imported = "begin" if row["next_step"] == "self_assessment" else "self_assessment"
+        codes = [code for code in codes if PACE[code] > PACE[imported]]
+        back = {code: APART * n for n, code in enumerate(reversed(codes))}
+        return {code: clock.day(int(row["since"]) - back[code]) for code in codes}
+    begun = int(row["begun"])
+    if len(codes) == 1:
+        return {"begin": clock.day(begun)}
+    share = (int(row["since"]) - begun) / PACE[codes[-1]]
+    return {code: clock.day(begun + round(PACE[code] * share)) for code in codes}
+
+
+def _pauses(row: Row, review: CountryReview, people: People, clock: Clock) -> list[Pause]:
+    if not row["pause"]:
+        return []
+    reasons = {
+        PauseKind.TRANSLATION: "Translation of legislation into the language of the review",
+        PauseKind.COUNTRY_VISIT: "The State is preparing the country visit",
+    }
+    return [
+        Pause(
+            review=review,
+            kind=row["pause"],
+            begins_on=clock.day(row["pause_begins"]),
+            ends_on=clock.maybe(row["pause_ends"]),
+            reason=reasons.get(PauseKind(row["pause"]), "The State asked for a break of some weeks"),
+            recorded_by=people.secretariat,
+        )
+    ]

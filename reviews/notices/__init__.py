@@ -1,0 +1,43 @@
+"""What people are told about the events of a review, in the transaction of the event and once for each.
+
+Services call these verbs last. Who is told comes from ``reviews.selectors.recipients``: only people who may read what
+the notice links to. Nobody is told of what they did themselves.
+"""
+
+from reviews.notices.lots import lots_drawn, pairing_accepted, reviewer_replaced
+from reviews.notices.papers import (
+    consent_granted,
+    consent_withdrawn,
+    note_sent,
+    reply_expected,
+    summary_agreed,
+    summary_issued,
+)
+from reviews.notices.timeline import (
+    achievement_withdrawn,
+    clock_resumed,
+    clock_stopped,
+    date_agreed,
+    next_step,
+    review_planned,
+    step_achieved,
+)
+
+__all__ = [
+    "achievement_withdrawn",
+    "clock_resumed",
+    "clock_stopped",
+    "consent_granted",
+    "consent_withdrawn",
+    "date_agreed",
+    "lots_drawn",
+    "next_step",
+    "note_sent",
+    "pairing_accepted",
+    "reply_expected",
+    "review_planned",
+    "reviewer_replaced",
+    "step_achieved",
+    "summary_agreed",
+    "summary_issued",
+]
