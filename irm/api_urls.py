@@ -8,6 +8,7 @@ from irm.api.rows import RowsViewSet
 from irm.api.views import NothingHereView, RootView
 from irm.register.api import views as register
 from needs.api import views as needs
+from reviews.api import draws
 from reviews.api import views as reviews
 
 app_name = "api"
@@ -24,6 +25,7 @@ LISTS: list[tuple[str, type[RowsViewSet], str]] = [
     ("documents", register.DocumentViewSet, "<path:code>"),
     ("cycles", reviews.CycleViewSet, "<int:number>"),
     ("country-reviews", reviews.CountryReviewViewSet, "<str:state>/<int:cycle>"),
+    ("draws", draws.DrawViewSet, "<int:number>"),
     ("needs", needs.NeedViewSet, "<str:ref>"),
     ("need-statements", needs.NeedStatementViewSet, "<str:ref>"),
     ("activities", assistance.ActivityViewSet, "<str:ref>"),

@@ -11,6 +11,13 @@ class Origin(TextChoices):
     DIRECT_REQUEST = "direct_request", _("Direct request")
 
 
+class Assistance(TextChoices):
+    """Whether an activity that answers the need is recorded here."""
+
+    SOME = "some", _("Some recorded here")
+    NONE = "none", _("None recorded here")
+
+
 class Timing(TextChoices):
     """When the need exists (resolution 7/3: current and anticipated needs)."""
 

@@ -2,7 +2,7 @@
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import SchemeKind
@@ -16,7 +16,7 @@ from irm.register.filters import (
 from irm.register.models import Article, Category, Chapter, StateGroup
 from irm.register.models.categories import NO_ASSISTANCE
 from irm.register.textsearch import holding
-from needs.choices import Priority, Response, Timing
+from needs.choices import Assistance, Priority, Response, Timing
 from needs.models import NeedStatement, TechnicalAssistanceNeed
 from reviews.filters import cycle_filter
 
@@ -74,6 +74,12 @@ class NeedFilter(PopulationFilterSet):
     timing = django_filters.ChoiceFilter(label=_("Current or anticipated"), choices=Timing)
     response = django_filters.ChoiceFilter(label=_("What became of it"), choices=Response)
     priority = django_filters.ChoiceFilter(label=_("Priority"), choices=Priority)
+    assistance = django_filters.ChoiceFilter(
+        label=_("Assistance"),
+        choices=Assistance,
+        method="with_assistance",
+        help_text=_("What is not recorded here may still have been given."),
+    )
 
     class Meta:
         model = TechnicalAssistanceNeed
@@ -84,6 +90,13 @@ class NeedFilter(PopulationFilterSet):
         by_ref = queryset.filter(ref__iexact=value)
         statements = holding(NeedStatement.objects.all(), "text", value).values("pk")
         return by_ref if by_ref.exists() else queryset.filter(statement__in=statements)
+
+    def with_assistance(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Needs that an activity which the reader may see answers, or that none does."""
+        link = TechnicalAssistanceNeed.activity_links.rel.related_model  # type: ignore[attr-defined]  # of the app above
+        user = getattr(self.request, "user", None)
+        answered = Exists(link._default_manager.visible_to(user).filter(need=OuterRef("pk")))
+        return queryset.filter(answered if value == Assistance.SOME else ~answered)
 
     def in_group(self, queryset: QuerySet, name: str, value: StateGroup) -> QuerySet:
         """Needs of the States that belonged to the group on ``as_of``, else today."""

@@ -88,6 +88,7 @@ class DrawKind(TextChoices):
     REVIEWERS = "reviewers", _("Reviewing States")
     REDRAW = "redraw", _("Repeated draw of a reviewing State")
     BY_HAND = "by_hand", _("Drawn by hand, recorded here")
+    PLACEMENT = "placement", _("States placed in a year after its draw")
 
 
 class SeedOrigin(TextChoices):

@@ -158,7 +158,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
         services.discard_draft(note_id=pk, actor=actor)
     except RuleError as error:
         messages.error(request, error.message)
-        return redirect(kept)
+        return redirect("workspace:notes") if error.code == "gone" else redirect(kept)
     messages.success(request, _("The draft is gone. The history of the register keeps that it was there."))
     return redirect("workspace:notes")
 

@@ -11,7 +11,7 @@ from reviews.choices import DeferralKind, DrawKind
 from reviews.models import DrawCommitment, ReviewCycle, ReviewingState
 from reviews.services.commitments import new_secret
 
-DRAWN = [kind for kind in DrawKind if kind != DrawKind.BY_HAND]
+DRAWN = [kind for kind in DrawKind if kind not in {DrawKind.BY_HAND, DrawKind.PLACEMENT}]
 
 
 class CommitmentForm(forms.Form):
@@ -101,6 +101,31 @@ class RedrawForm(forms.Form):
             withdrawn_on=None,
             draw=None,
         )
+
+
+class PlacementForm(forms.Form):
+    """The States that are placed in a year by a decision, and where that decision is written."""
+
+    states = forms.MultipleChoiceField(
+        label=_("States"), error_messages={"required": _("Choose at least one State.")}
+    )
+    year = forms.IntegerField(label=_("Year of cycle"), min_value=1, max_value=20)
+    source = forms.CharField(
+        label=_("Decision"),
+        max_length=1000,
+        help_text=_("Where it is written: the session, the document, the paragraph. Everybody reads it."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        help_text=_("Why this year. Everybody reads it beside the decision."),
+    )
+
+    def __init__(self, *args: Any, codes: list[tuple[str, str]], last_year: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["states"].choices = codes  # type: ignore[attr-defined]
+        self.fields["year"].max_value = last_year  # type: ignore[attr-defined]
+        self.fields["year"].widget.attrs["max"] = last_year
 
 
 class DeferralForm(forms.Form):

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from reviews import draw_desk_views, draw_views
+from reviews import draw_desk_views, draw_views, joiner_views
 
 app_name = "draws"
 urlpatterns = [
     path("", draw_views.draw_list, name="list"),
     path("commit/", draw_desk_views.commit, name="commit"),
     path("defer/", draw_desk_views.defer, name="defer"),
+    path("later/", joiner_views.later_joiners, name="later"),
     path("commitments/<int:pk>/reveal/", draw_desk_views.reveal, name="reveal"),
     path("commitments/<int:pk>/withdraw/", draw_desk_views.withdraw, name="withdraw"),
     path("reviewers/<int:pk>/accept/", draw_desk_views.accept, name="accept"),

@@ -69,11 +69,9 @@ def draw_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @login_not_required
 def draw_data(request: HttpRequest, pk: int) -> HttpResponse:
-    """The outcome byte for byte as it was drawn, inputs included; of a draw by hand, its lots and source."""
+    """The outcome byte for byte as it was drawn; of a draw by hand or a placement, its lots and source."""
     draw = get_object_or_404(Draw.objects.visible_to(request.user), pk=pk)
-    text = draw.outcome or json.dumps(
-        {"kind": draw.kind, "source": draw.source, "lots": _hand_lots(draw)}, ensure_ascii=True
-    )
+    text = draw.outcome or json.dumps(_by_hand(draw), ensure_ascii=True)
     return HttpResponse(
         text,
         content_type="application/json",
@@ -81,5 +79,12 @@ def draw_data(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _hand_lots(draw: Draw) -> list[dict[str, object]]:
-    return [dict(row) for row in draw.lots.values("number", "subject", "slot", "year", "drawn")]
+def _by_hand(draw: Draw) -> dict[str, object]:
+    """What is recorded of a draw that no seed gave."""
+    lots = draw.lots.values("number", "of", "subject", "slot", "year", "drawn")
+    return {
+        "kind": draw.kind,
+        "source": draw.source,
+        "reason": draw.reason,
+        "lots": [dict(row) for row in lots],
+    }

@@ -15,8 +15,8 @@ from irm.register.filters import (
 )
 from irm.register.models import StateGroup
 from irm.register.textsearch import state_names
-from reviews.choices import Direction, ReviewStatus
-from reviews.models import Correspondence, CountryReview, ReviewCycle
+from reviews.choices import Direction, DrawKind, ReviewStatus
+from reviews.models import Correspondence, CountryReview, Draw, ReviewCycle
 from reviews.models.correspondence import CorrespondenceQuerySet
 
 
@@ -49,6 +49,19 @@ class CountryReviewFilter(PopulationFilterSet):
     def in_group(self, queryset: QuerySet, name: str, value: StateGroup) -> QuerySet:
         """Reviews of today's members of a regional group."""
         return queryset.filter(state__in=members_on(value))
+
+
+class DrawFilter(django_filters.FilterSet):
+    """``cycle kind year is_trial``."""
+
+    cycle = cycle_filter()
+    kind = django_filters.ChoiceFilter(label=_("Draw"), choices=DrawKind)
+    year = django_filters.NumberFilter(label=_("Year of the cycle"), min_value=1, max_value=20)
+    is_trial = django_filters.BooleanFilter(label=_("Trial run"))
+
+    class Meta:
+        model = Draw
+        fields: list[str] = []
 
 
 def _reviews_in_sight(request: Any) -> QuerySet:

@@ -130,6 +130,6 @@ def can_read_correspondence(user: object) -> bool:
     return may_somewhere(user, "note.read")
 
 
-def can_keep_correspondence(user: User) -> bool:
+def can_keep_correspondence(user: object) -> bool:
     """The secretariat keeps the register of notes verbales."""
     return may(user, "note.keep")

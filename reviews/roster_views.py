@@ -16,13 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from irm.accounts.models import User
 from irm.accounts.standing import standing
 from irm.errors import RuleError
-from irm.register.choices import Language
+from irm.register.choices import Language, Population
 from irm.register.models import Article, State
 from irm.register.population import default_population
 from reviews import policies
 from reviews.forms import date_input
 from reviews.models import RosterExpert
 from reviews.models.roster import SEATS
+from reviews.selectors.rosters import rosters
 from reviews.services.roster import name_expert, withdraw_expert
 
 
@@ -70,7 +71,10 @@ def experts(request: HttpRequest) -> HttpResponse:
         "seats": SEATS,
         "form": form,
         "is_full": len(serving) >= SEATS,
-        "is_demonstration": state is not None and state.is_demonstration,
+        "is_demonstration": state.is_demonstration
+        if state
+        else default_population() == Population.DEMONSTRATION,
+        "rosters": [] if state else rosters(viewer=user, population=default_population()),
     }
     return render(request, "reviews/experts.html", context, status=422 if form and form.errors else 200)
 

@@ -54,6 +54,9 @@ class DialogueForm(forms.Form):
         label=gettext_lazy("Form of dialogue"),
         choices=[("", gettext_lazy("not recorded")), *choices.DialogueForm.choices],
         required=False,
+        help_text=gettext_lazy(
+            "A country visit or joint meeting is counted once the step of the dialogue is achieved on the timeline."
+        ),
     )
 
 
@@ -65,8 +68,8 @@ class NameForm(forms.Form):
         label=gettext_lazy("Takes part from"), widget=date_input(), initial=lambda: localdate()
     )
 
-    def __init__(self, *args: Any, side: str, choice: Choice, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"name-{side}-%s", **kwargs)
+    def __init__(self, data: Any = None, *, side: str, choice: Choice) -> None:
+        super().__init__(data, auto_id=f"name-{side}-%s")
         self.side = side
         by_part: dict[str, list[tuple[str, str]]] = {}
         for each in choice.people:
@@ -121,7 +124,11 @@ class GrantForm(forms.Form):
         field: Any = self.fields["note"]
         field.choices = [
             ("", _("none of these")),
-            *((str(note.pk), f"{note} ({date_format(note.dated_on, 'DATE_FORMAT')})") for note in notes),
+            *(
+                (str(note.pk), f"{note} ({date_format(note.dated_on, 'DATE_FORMAT')})")
+                for note in notes
+                if note.dated_on
+            ),
         ]
         self.numbers = {str(note.pk): note.number for note in notes}
 

@@ -1,9 +1,25 @@
-"""How sign-in behaves: accounts come by invitation only."""
+"""How sign-in behaves: accounts come by invitation only; who has just signed in is not asked again at once."""
+
+import time
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
 from django.http import HttpRequest
+
+# Seconds for which a sign-in counts as showing who one is; after that django-allauth asks again before what could be
+# used to take an account over.
+FRESH = 300
+_SIGNED_IN_AT = "irm_signed_in_at"
+
+
+@receiver(user_logged_in)
+def remember_when(sender: object, request: HttpRequest, **kwargs: Any) -> None:
+    """Keep the moment of a sign-in in its session."""
+    request.session[_SIGNED_IN_AT] = time.time()
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -12,6 +28,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Always closed."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whether to ask again who it is: not within five minutes of the sign-in of this session."""
+        signed_in_at = self.request.session.get(_SIGNED_IN_AT, 0.0)
+        is_fresh = time.time() - float(signed_in_at) < FRESH
+        return bool(super().is_reauthentication_required(app=app, **kwargs)) and not is_fresh
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

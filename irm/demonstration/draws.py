@@ -26,7 +26,7 @@ NEXT_SECRET = sha256("the next secret of the demonstration")[:40]
 DIGITS = "271828"
 COMMITTED, HELD, REDRAWN, ACCEPTED, NEXT = -441, -420, -406, -392, -4
 REDRAWN_FOR = "XAE"
-DEFERS_SERVICE = "XAA"
+DEFERS_SERVICE = "XAB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def draw_new_reviews(rows: list[Row], people: People, clock: Clock) -> None:
     it = _Drawing(people, clock)
     _record_earlier_draws(it, cycle)
     defer_service(
-        state_code=DEFERS_SERVICE, cycle_number=CYCLE, year=YEAR, reason="Its experts serve in two reviews.",
-        requested_on=clock.day(COMMITTED - 9), actor=people.secretariat, reference="DEMO/XAA/01",
+        state_code=DEFERS_SERVICE, cycle_number=CYCLE, year=YEAR, reason="Its experts prepare its own review.",
+        requested_on=clock.day(COMMITTED - 9), actor=people.secretariat, reference="DEMO/XAB/00",
     )  # fmt: skip
     commitment = _commit(it, SECRET, COMMITTED, YEAR)
     run_trial(

@@ -3,6 +3,8 @@
 import datetime
 
 import pghistory
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from irm.demonstration.files import Clock, Row, read, words
@@ -12,15 +14,24 @@ from irm.notifications.services import Message, notify
 from irm.register.models import Article, State
 from needs.choices import Response
 from needs.models import TechnicalAssistanceNeed
-from reviews.choices import Direction, NoteTemplate, ReminderKind
-from reviews.models import Correspondence, CountryReview, Milestone, Participant, Reminder, ReviewCycle
+from reviews.choices import (
+    ConsultationStage,
+    Direction,
+    NoteTemplate,
+    ParticipantRole,
+    ReminderKind,
+    StakeholderKind,
+)
+from reviews.models import Consultation, Correspondence, CountryReview, Milestone, Reminder, ReviewCycle
 from reviews.notes_verbales import write_note
 from reviews.services.consents import grant_consent, withdraw_consent
 from reviews.services.correspondence import draft_note_verbale, register_incoming
+from reviews.services.participants import name_participant
 from reviews.services.roster import name_expert, withdraw_expert
 from reviews.services.stakeholders import Attendance, record_consultation, record_training
 
-SECONDMENT = datetime.timedelta(days=30)
+# One review in so many heard no stakeholders.
+WITHOUT = 20
 
 
 def rows_of(name: str, reviews: Reviews) -> list[Row]:
@@ -30,16 +41,15 @@ def rows_of(name: str, reviews: Reviews) -> list[Row]:
 
 def name_participants(reviews: Reviews, people: People, clock: Clock) -> None:
     """Who takes part in the reviews that the sign-ins see."""
-    with pghistory.context(service=CONTEXT, actor=people.secretariat.email):
-        for row in rows_of("participants", reviews):
-            review = reviews[row["state"], row["cycle"]]
-            state = review.state if row["role"] == "focal_point" else None
-            if row["place"]:
-                state = state_named(f"{row['state']}:{row['place']}", review.cycle.number)
-            Participant.objects.create(
-                review=review, user=people[row["person"]], role=row["role"], state=state,
-                starts_on=clock.today - SECONDMENT,
-            )  # fmt: skip
+    for row in rows_of("participants", reviews):
+        review = reviews[row["state"], row["cycle"]]
+        state = review.state if row["role"] == ParticipantRole.FOCAL_POINT else None
+        if row["place"]:
+            state = state_named(f"{row['state']}:{row['place']}", review.cycle.number)
+        name_participant(
+            review_id=review.pk, user_id=people[row["person"]].pk, state_id=state.pk if state else None,
+            role=row["role"], starts_on=clock.today, actor=people.secretariat, today=clock.today, now=clock.now,
+        )  # fmt: skip
 
 
 def register_notes(reviews: Reviews, people: People, clock: Clock) -> None:
@@ -128,12 +138,23 @@ def record_trainings(people: People, clock: Clock) -> None:
 
 
 def record_consultations(reviews: Reviews, people: People, clock: Clock) -> None:
-    """Stakeholders who were consulted."""
+    """Stakeholders who were consulted; those of reviews that are over as a set, without dates."""
     for row in rows_of("consultations", reviews):
         record_consultation(
             actor=people.secretariat, review_id=reviews[row["state"], row["cycle"]].pk, kind=row["kind"],
             stage=row["stage"], held_on=clock.maybe(row["held"]), note=row["note"],
         )  # fmt: skip
+    with_answers = CountryReview.objects.in_population("demonstration").filter(
+        milestones__step__code="self_assessment", milestones__achieved_on__isnull=False, consultations=None
+    )
+    keys = list(with_answers.order_by("pk").values_list("pk", flat=True))
+    kinds = [StakeholderKind.CIVIL_SOCIETY, StakeholderKind.PRIVATE_SECTOR, StakeholderKind.ACADEMIA]
+    with pghistory.context(service=CONTEXT, actor=people.secretariat.email):
+        Consultation.objects.bulk_create(
+            Consultation(review_id=key, kind=kinds[n % 3], stage=ConsultationStage.SELF_ASSESSMENT)
+            for n, key in enumerate(keys)
+            if n % WITHOUT
+        )
 
 
 def record_consents(reviews: Reviews, people: People, clock: Clock) -> None:
@@ -170,16 +191,30 @@ def record_reminders(reviews: Reviews, people: People, clock: Clock) -> None:
 
 
 def _tell(reminder: Reminder, review: CountryReview, people: People, clock: Clock, row: Row) -> None:
-    facts = {"step": reminder.milestone.step.name, "state": review.state.name}
+    facts = {
+        "step": reminder.milestone.step.name,
+        "state": review.state.name,
+        "cycle": review.cycle.number,
+        "day": date_format(reminder.due_on, "DATE_FORMAT"),
+    }
+    is_before = reminder.kind == ReminderKind.BEFORE
+    subject = (
+        _("%(step)s: %(day)s (review of %(state)s)")
+        if is_before
+        else _("%(step)s: beyond the indicative timeline (review of %(state)s)")
+    )
+    text = _("This step of the review of %(state)s in cycle %(cycle)d is expected on %(day)s.")
     notify(
         users=[people[key] for key in words(row["tell"])],
         compose=lambda _user: Message(
-            subject=_("%(step)s (review of %(state)s)") % facts,
-            text=_("Demonstration data: the State is invented."),
-            reason=_("you take part in this review for who is asked for this step"),
+            subject=subject % facts,
+            text=f"{text % facts}\n\n{_('Demonstration data: the State is invented.')}",
+            reason=_("you take part in this review for who is asked for this step")
+            if is_before
+            else _("you are responsible for this review"),
         ),
         key=f"reminder:{reminder.milestone_id}:{reminder.due_on}:{reminder.kind}:{reminder.days}",
-        url=f"{review.get_absolute_url()}timeline/",
+        url=reverse("reviews:timeline", args=[review.state.iso3, review.cycle.number]),
         now=clock.moment(row["sent"]),
     )
 

@@ -29,6 +29,8 @@ APART = 45
 # Planned from the beginning, however late the steps before are: a new date is agreed for them.
 ANCHORED_EARLY = ("draft_report", AGREED_STEP)
 CONTEXT = "create_demo_conduct"
+# As many reviews are assigned with a notice.
+ASSIGNED = 3
 
 Day = datetime.date
 Reviews = Mapping[tuple[str, str], CountryReview]
@@ -64,7 +66,7 @@ def make_timelines(rows: list[Row], reviews: Reviews, people: People, clock: Clo
     schedules: dict[int, list[ScheduleStep]] = {}
     for step in ScheduleStep.objects.exclude(code=SUMMARY_STEP).order_by("order"):
         schedules.setdefault(step.cycle_id, []).append(step)
-    milestones, pauses, changed = [], [], []
+    milestones, pauses, changed, told = [], [], [], _told(rows)
     for row in rows:
         review = reviews[row["state"], row["cycle"]]
         milestones += _milestones(row, review, schedules[review.cycle_id], clock)
@@ -73,7 +75,7 @@ def make_timelines(rows: list[Row], reviews: Reviews, people: People, clock: Clo
             review.dialogue_form = row["dialogue_form"] if _is_reached("constructive_dialogue", row) else ""
             review.status = ReviewStatus.IN_PROGRESS if row["next_step"] else ReviewStatus.COMPLETED
         review.languages = words(row["languages"])
-        if row["officer"] != "secretariat":
+        if row not in told:
             review.responsible_officer = people[row["officer"]]
         changed.append(review)
     with pghistory.context(service=CONTEXT, actor=people.secretariat.email):
@@ -85,13 +87,16 @@ def make_timelines(rows: list[Row], reviews: Reviews, people: People, clock: Clo
 
 
 def hand_out_reviews(rows: list[Row], reviews: Reviews, people: People, clock: Clock) -> None:
-    """The reviews of the person who signs in: assigned by a colleague, so that they are told."""
-    for row in rows:
-        if row["officer"] == "secretariat":
-            assign_officer(
-                review_id=reviews[row["state"], row["cycle"]].pk, officer_id=people.secretariat.pk, seen=None,
-                actor=people["alder"], now=clock.now,
-            )  # fmt: skip
+    """Some reviews of the person who signs in: assigned by a colleague, so that they are told."""
+    for row in _told(rows):
+        assign_officer(
+            review_id=reviews[row["state"], row["cycle"]].pk, officer_id=people.secretariat.pk, seen=None,
+            actor=people["alder"], now=clock.now,
+        )  # fmt: skip
+
+
+def _told(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row["officer"] == "secretariat"][:ASSIGNED]
 
 
 def record_absences(people: People, clock: Clock) -> None:
@@ -122,27 +127,19 @@ def _milestones(
 ) -> list[Milestone]:
     """The rows that the timeline of a review lacks, with planned dates as the services compute them."""
     present = {m.step_id: m for m in review.milestones.all()}
-    achieved = {step.code: m.achieved_on for step in schedule if (m := present.get(step.pk))}
-    achieved = {code: day for code, day in achieved.items() if day}
-    achieved |= _achieved(row, clock)
+    recorded = {step.code: present[step.pk].achieved_on for step in schedule if step.pk in present}
+    achieved = {code: day for code, day in recorded.items() if day} | _achieved(row, clock)
     halts = [
         Halt(clock.day(row["pause_begins"]), clock.day(row["pause_ends"]))
     ] if row["pause_ends"] else []  # fmt: skip
     steps = [PlanStep(step.code, step.anchor_code, step.offset_n, step.offset_unit) for step in schedule]
-    agreed: dict[str, Day] = {}
     upcoming = row["next_step"]
+    agreed: dict[str, Day] = {upcoming: clock.day(row["due"])} if row["due"] else {}
     if upcoming:
-        if row["due"]:
-            agreed[upcoming] = clock.day(row["due"])
-        planned = plan(steps, _known(achieved, agreed), halts)
-        expected = agreed.get(upcoming) or planned[upcoming]
+        expected = agreed.get(upcoming) or plan(steps, _known(achieved, agreed), halts)[upcoming]
         if expected is None:
             raise ValueError(f"{review}: {upcoming} has no date in the schedule, so the file has to give one")
-        agreed |= {
-            code: max(expected, clock.today) + datetime.timedelta(days=PACE[code] - PACE[upcoming])
-            for code in ANCHORED_EARLY
-            if PACE[code] > PACE[upcoming]
-        }
+        agreed |= _agreed_later(upcoming, expected, clock)
     planned = plan(steps, _known(achieved, agreed), halts)
     return [
         Milestone(
@@ -156,6 +153,16 @@ def _milestones(
         for step in schedule
         if step.pk not in present
     ]
+
+
+def _agreed_later(upcoming: str, expected: Day, clock: Clock) -> dict[str, Day]:
+    """The dates that were agreed for later steps, which the schedule counts from the beginning."""
+    ahead = max((expected - clock.today).days, 0)
+    return {
+        code: clock.day(ahead + PACE[code] - PACE[upcoming])
+        for code in ANCHORED_EARLY
+        if PACE[code] > PACE[upcoming]
+    }
 
 
 def _known(achieved: Mapping[str, Day], agreed: Mapping[str, Day]) -> dict[str, Known]:

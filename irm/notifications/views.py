@@ -43,15 +43,17 @@ def read(request: HttpRequest) -> HttpResponse:
 def frequency(request: HttpRequest) -> HttpResponse:
     """How often I want e-mail."""
     user = get_object_or_404(User, pk=request.user.pk)
-    if request.method == "POST":
-        if request.POST.get("frequency") not in Frequency.values:
-            return HttpResponseBadRequest(_("Choose how often letters come."))
-        services.choose_frequency(user=user, frequency=request.POST["frequency"])
+    asked = request.POST.get("frequency")
+    if asked in Frequency.values:
+        services.choose_frequency(user=user, frequency=asked)
         messages.success(request, _("Kept."))
         return redirect("notifications:settings")
-    return render(
-        request, "notifications/settings.html", {"chosen": frequency_of(user), "choices": Frequency.choices}
-    )
+    context = {
+        "chosen": frequency_of(user),
+        "choices": Frequency.choices,
+        "is_wrong": request.method == "POST",
+    }
+    return render(request, "notifications/settings.html", context, status=422 if context["is_wrong"] else 200)
 
 
 @login_not_required

@@ -63,6 +63,7 @@ class Listing:
     population: str
     filters: Mapping[str, Any] = field(default_factory=dict)
     kept: Mapping[str, str] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
 
     @property
     def query_without_view(self) -> str:
@@ -113,7 +114,14 @@ def build_listing(
         population=filterset.chosen_population,
         filters=filterset.form.cleaned_data if filterset.is_valid() else {},
         kept={name: request.GET[name] for name in _VIEW if request.GET.get(name)},
+        ignored=_ignored(request, filterset),
     )
+
+
+def _ignored(request: HttpRequest, filterset: FilterSet) -> list[str]:
+    """The names in the address that nothing answers to: a misspelt filter would else pass for one in force."""
+    known = {*filterset.filters, *_PAGING, *_VIEW}
+    return [name[:80] for name in request.GET if name not in known][:5]
 
 
 def _errors(filterset: FilterSet) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from irm.api.rows import RowsViewSet
 from irm.register.api.population import PopulationViewSet
 from irm.register.models import Article
 from reviews.api import serializers
+from reviews.api.draws import former_rows, standing_rows
 from reviews.filters import CountryReviewFilter
 from reviews.models import (
     CountryReview,
@@ -41,6 +42,7 @@ class CycleViewSet(RowsViewSet):
                 label="label",
                 name="name",
                 responsible_role="responsible_role",
+                responsible="responsible",
                 anchor="anchor_code",
                 offset="offset_n",
                 offset_unit="offset_unit",
@@ -73,17 +75,17 @@ class CountryReviewViewSet(NotedRows, PopulationViewSet):
         """The reviews the caller may know about, with the steps the caller may read. Never a person."""
         user = self.request.user
         own = {"review": OuterRef("pk")}
-        reviewing = ReviewingState.objects.filter(ended_on=None, **own).order_by("position")
+        reviewing = ReviewingState.objects.filter(**own)
         milestones = Milestone.objects.visible_to(user).filter(**own).order_by("step__order", "step__code")
         summary = ExecutiveSummary.objects.filter(is_issued=True, **own)
         return CountryReview.objects.visible_to(user).annotate(
-            its_reviewing_states=ArraySubquery(reviewing.values(row=_REVIEWING_STATE)),
+            its_reviewing_states=ArraySubquery(standing_rows(reviewing, user)),
+            its_former_reviewing_states=ArraySubquery(former_rows(reviewing, user)),
             its_milestones=ArraySubquery(milestones.values(row=_MILESTONE)),
             its_executive_summary=Subquery(summary.values(row=_SUMMARY)[:1]),
         )
 
 
-_REVIEWING_STATE = JSONObject(state="state__iso3", position="position", slot="slot", drawn_on="drawn_on")
 _MILESTONE = JSONObject(
     step="step__code", planned_on="planned_on", agreed_on="agreed_on", achieved_on="achieved_on"
 )

@@ -23,6 +23,14 @@ class PairingQuerySet(models.QuerySet[Any]):
         return self.filter(rows(user, "draw.read"))
 
 
+class DrawQuerySet(PairingQuerySet):
+    """Draws in words of the domain."""
+
+    def in_population(self, population: str) -> "DrawQuerySet":
+        """Draws over real States or over demonstration States, never both."""
+        return self.filter(population=population)
+
+
 class DeferralQuerySet(PairingQuerySet):
     """Deferrals in words of the domain."""
 
@@ -100,7 +108,7 @@ class Draw(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = PairingQuerySet.as_manager()
+    objects = DrawQuerySet.as_manager()
 
     class Meta:
         ordering = ["-recorded_at", "-pk"]

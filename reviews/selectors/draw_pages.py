@@ -24,6 +24,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "deferred_before": _("A review is deferred once"),
     "beyond_the_cycle": _("A review falls within the years of the cycle"),
     "service_outside_own_year": _("Service is deferred in the year of the State's own review"),
+    "later_joiners_year": _("Who joins after the draw is reviewed in the last year"),
     "drawn_already": _("Service is deferred before the draw"),
 }
 OF_WORDS: dict[str, str | Promise] = {
@@ -150,7 +151,7 @@ def _shown(row: dict[str, Any], words: dict[str, str]) -> ShownLot:
 
 def _rows_of(draw: Draw, viewer: object) -> dict[tuple[str, str], ShownReviewer]:
     """The reviewing States that a draw gave, by review and code, as they stand today."""
-    if draw.is_trial or draw.kind == DrawKind.YEARS:
+    if draw.is_trial or draw.kind in {DrawKind.YEARS, DrawKind.PLACEMENT}:
         return {}
     rows = ReviewingState.objects.filter(lots__draw=draw)
     return {

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
+from django.utils.translation import gettext as _
 
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
@@ -65,9 +66,9 @@ def forecast(*, viewer: object, population: str, today: datetime.date) -> Foreca
     open_steps = Milestone.objects.filter(review=OuterRef("pk")).expected().exclude(due_on=None)
     return Forecast(
         months=months,
-        by_step=[_named(key, line) for key, line in by_step],
-        by_officer=[_named(key, line, officer=True) for key, line in by_officer],
-        total=_total([line for _, line in by_step]),
+        by_step=_by_step(by_step),
+        by_officer=[_by_officer(key, line) for key, line in by_officer],
+        total=_total([line for _key, line in by_step]),
         not_planned=reviews.exclude(Exists(open_steps)).count(),
     )
 
@@ -129,7 +130,7 @@ def _lines(
     for *key, month, n in coming.order_by().values_list(*keys, "month").annotate(n=Count("pk")):
         cells[tuple(key), month] = n
     gone = {tuple(key): n for *key, n in late.order_by().values_list(*keys).annotate(n=Count("pk"))}
-    found = {key for key, _ in cells} | gone.keys()
+    found = {key for key, _month in cells} | gone.keys()
     lines = []
     for key in sorted(found, key=lambda key: tuple((part is None, part) for part in key)):
         counts = [cells[key, month] for month in months]
@@ -137,12 +138,23 @@ def _lines(
     return lines
 
 
-def _named(key: tuple[object, ...], line: Line, *, officer: bool = False) -> Line:
-    if officer:
-        email, *names = key
-        label = " ".join(str(name) for name in names if name) or str(email or "")
-    else:
-        label = str(key[2])
+def _by_step(lines: list[tuple[tuple[object, ...], Line]]) -> list[Line]:
+    """Lines named by their step; where several cycles run, by the cycle as well."""
+    is_mixed = len({cycle for (cycle, *_rest), _line in lines}) > 1
+    return [
+        Line(
+            _("%(step)s (cycle %(n)d)") % {"step": name, "n": cycle} if is_mixed else str(name),
+            line.months,
+            line.beyond,
+            line.total,
+        )
+        for (cycle, _order, name), line in lines
+    ]
+
+
+def _by_officer(key: tuple[object, ...], line: Line) -> Line:
+    email, *names = key
+    label = " ".join(str(name) for name in names if name) or str(email or "")
     return Line(label, line.months, line.beyond, line.total)
 
 

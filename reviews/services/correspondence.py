@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
 from irm.errors import RuleError
+from irm.locks import one_at_a_time
 from irm.register.models import State
 from reviews import notices, policies
 from reviews.choices import Direction
@@ -54,6 +55,9 @@ def register_incoming(
         direction=Direction.INCOMING, state=state, review=review, number=number.strip(), dated_on=dated_on,
         subject=subject, reply_due_on=reply_due_on, recorded_by=actor, recorded_at=now,
     )  # fmt: skip
+    if answers is not None:
+        # Refused before a file is kept, which a rollback would leave behind.
+        _refuse_answered(_lock(answers.pk, actor)[0])
     with pghistory.context(service="register_incoming", actor=actor.email):
         _attach(note, document)
         _save(note)
@@ -122,8 +126,7 @@ def mark_replied(*, note_id: int, reply_id: int, actor: User) -> Correspondence:
     """
     note, actor = _lock(note_id, actor)
     reply = Correspondence.objects.get(pk=reply_id)
-    if note.replied_by_id is not None:
-        raise RuleError(_("An answer to this note is recorded already. Reload the page."), code="answered")
+    _refuse_answered(note)
     if note.dated_on is None or reply.dated_on is None:
         raise RuleError(_("A draft is neither answered nor an answer."), code="draft")
     fits = reply.state_id == note.state_id and reply.direction != note.direction
@@ -156,10 +159,17 @@ def _require(actor: User) -> None:
 
 
 def _lock(note_id: int, actor: User) -> tuple[Correspondence, User]:
-    note = Correspondence.objects.select_for_update().get(pk=note_id)
+    note = Correspondence.objects.select_for_update().filter(pk=note_id).first()
+    if note is None:
+        raise RuleError(_("This draft was thrown away meanwhile. Look at the register again."), code="gone")
     actor = User.objects.get(pk=actor.pk)
     _require(actor)
     return note, actor
+
+
+def _refuse_answered(note: Correspondence) -> None:
+    if note.replied_by_id is not None:
+        raise RuleError(_("An answer to this note is recorded already. Reload the page."), code="answered")
 
 
 def _save(note: Correspondence) -> None:
@@ -170,6 +180,9 @@ def _save(note: Correspondence) -> None:
             ),
             code="other_state",
         )
+    if note.number:
+        # Before the check and before a file is kept: who enters the same note meanwhile is told, and leaves nothing.
+        one_at_a_time(f"note:{note.state_id}:{note.direction}:{note.number}:{note.dated_on}")
     note.full_clean()
     note.save()
 

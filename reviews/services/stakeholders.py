@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.errors import RuleError
 from irm.register.models import State
 from reviews import policies
 from reviews.models import Consultation, CountryReview, ReviewCycle, TrainingAttendance, TrainingSession
@@ -84,9 +86,16 @@ def record_training(
     place: str = "",
     cycle: ReviewCycle | None = None,
 ) -> TrainingSession:
-    """Record a session with its attendance by State, all or nothing. Raises ValidationError for what does not fit."""
+    """Record a session with its attendance by State, all or nothing.
+
+    Raises ValidationError for what does not fit, RuleError for a session that nobody attended: it trained nobody.
+    """
     if not policies.can_record_training(actor):
         raise PermissionDenied
+    if not attendances:
+        raise RuleError(
+            _("Say who was trained: a session without anybody is not recorded."), code="nobody_trained"
+        )
     session = TrainingSession(
         title=title, level=level, cycle=cycle, starts_on=starts_on, ends_on=ends_on, place=place
     )

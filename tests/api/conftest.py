@@ -8,6 +8,7 @@ import pytest
 from assistance.models import ActivityOrganisation, CompetentAuthority, Programme
 from irm.register.models import OrganisationAlias, Provision, ProvisionText
 from reviews.models import ReviewCycle
+from reviews.services.hand_draws import HandPairing, record_draw_by_hand
 from tests.factories import (
     ArticleFactory,
     AssistanceActivityFactory,
@@ -95,5 +96,14 @@ def chain(cycle: ReviewCycle, demonstration: None) -> SimpleNamespace:
     ProvisionText.objects.create(provision=provision, language="en", text="Invented text.")
     CompetentAuthority.objects.create(
         state=state, name_as_notified="Invented Office", notified_as_of=datetime.date(2012, 5, 14)
+    )
+    record_draw_by_hand(
+        cycle_number=2,
+        population="demonstration",
+        pairings=[HandPairing("XAA", "XAB", 1, 1)],
+        source="Minutes of an invented session",
+        held_on=datetime.date(2016, 6, 20),
+        actor=None,
+        today=datetime.date(2026, 11, 21),
     )
     return SimpleNamespace(state=state, review=review, need=need, activity=activity, cycle=cycle)

@@ -1,5 +1,7 @@
 """The exact rows of every endpoint."""
 
+from unittest.mock import ANY
+
 import pytest
 
 STATE = {
@@ -71,6 +73,7 @@ CYCLE = {
             "label": "3",
             "name": "Self assessment",
             "responsible_role": "",
+            "responsible": [],
             "anchor": "begin",
             "offset": 2,
             "offset_unit": "month",
@@ -87,7 +90,17 @@ REVIEW = {
     "year_of_cycle": 1,
     "status": "completed",
     "dialogue_form": "",
-    "reviewing_states": [{"state": "XAB", "position": 1, "slot": "unknown", "drawn_on": None}],
+    "reviewing_states": [
+        {
+            "state": "XAB",
+            "position": 1,
+            "slot": "unknown",
+            "drawn_on": None,
+            "accepted_on": None,
+            "draw": ANY,
+        }
+    ],
+    "former_reviewing_states": [],
     "milestones": [
         {"step": "self_assessment", "planned_on": None, "agreed_on": None, "achieved_on": "2017-01-31"}
     ],
@@ -99,6 +112,24 @@ REVIEW = {
     },
     "certainty": "confirmed",
     "source": "",
+}
+DRAW = {
+    "number": ANY,
+    "cycle": 2,
+    "kind": "by_hand",
+    "year": 1,
+    "is_trial": False,
+    "algorithm": "",
+    "seed_origin": "by_hand",
+    "seed": "",
+    "commitment": None,
+    "inputs_sha256": "",
+    "outcome_sha256": "",
+    "warnings": [{"rule": "same_group", "states": ["XAA", "XAB"]}],
+    "reason": "",
+    "source": "Minutes of an invented session",
+    "held_on": "2016-06-20",
+    "recorded_at": ANY,
 }
 NEED = {
     "ref": "N1",
@@ -191,6 +222,7 @@ LISTS = {
     "documents": ("", [DOCUMENT]),
     "cycles": ("", [CYCLE]),
     "country-reviews": ("?state=XAA&cycle=2", [REVIEW]),
+    "draws": ("?kind=by_hand&year=1&cycle=2&is_trial=false", [DRAW]),
     "needs": ("?chapter=II&article=5&category=capacity_building&as_of=2019-05-10", [NEED]),
     "need-statements": ("", [STATEMENT]),
     "activities": ("?recipient=XAA&year=2019&type=training", [ACTIVITY]),

@@ -116,4 +116,6 @@ def test_the_page_of_authorities_shows_the_real_ones_without_the_notice_of_inven
     assert 'class="demonstration"' not in page.content.decode()
     invented = client.get(reverse("assistance:authorities"), {"population": "demonstration"})
     assert [row.name_as_notified for row in invented.context["authorities"]] == ["Amber Coast"]
+    api = client.get("/api/v1/competent-authorities/").json()
+    assert (api["population"], [row["name_as_notified"] for row in api["results"]]) == ("real", ["Zealand"])
     assert 'class="demonstration"' in invented.content.decode()

@@ -59,6 +59,19 @@ def test_each_role_finds_its_home(client, request, who):
     assert page.context["work"].has_a_role
 
 
+def test_robots_read_what_is_public_and_nothing_else(client):
+    answer = client.get("/robots.txt")
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.content.decode().splitlines() == [
+        "User-agent: *", "Disallow: /app/", "Disallow: /admin/", "Disallow: /accounts/", "Disallow: /invitations/",
+        "Disallow: /notifications/", "Disallow: /api/",
+    ]  # fmt: skip
+
+
+def test_the_old_address_of_the_icon_leads_to_it(client):
+    assert client.get("/favicon.ico").url == "/static/img/favicon.svg"
+
+
 def test_what_is_not_there_says_so_in_words(client):
     page = client.get("/nowhere/")
     assert page.status_code == 404

@@ -168,7 +168,7 @@ def test_the_secretariats_home_asks_a_fixed_number_of_queries(
         note(review.state, secretariat, f"CU {number}", review=review)
         TechnicalAssistanceNeedFactory(state=review.state, category=None)
     client.force_login(secretariat)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get(HOME)
 
 
@@ -183,5 +183,5 @@ def test_a_focal_points_home_asks_a_fixed_number_of_queries(
         note(state, secretariat, f"CU {number}")
         TechnicalAssistanceNeedFactory(state=state)
     client.force_login(focal_point)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(reverse("dashboards:app_home"))

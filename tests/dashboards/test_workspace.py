@@ -34,29 +34,6 @@ def post(client, name, review, **data):
     return client.post(reverse(f"reviews:{name}", args=[review.state.iso3, review.cycle.number]), data)
 
 
-def test_history_is_for_those_who_take_part_and_is_said_in_words(client, secretariat):
-    review = CountryReviewFactory()
-    reviewer = ReviewingStateFactory(review=review).state
-    milestone = MilestoneFactory(review=review, step__name="Desk review", planned_on=DAY)
-    milestone.planned_on = datetime.date(2019, 11, 1)
-    milestone.save()
-    assert page(client, "history", review).status_code == 404
-    named = ParticipantFactory(
-        review=review,
-        state=reviewer,
-        user=MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=reviewer).user,
-    )
-    client.force_login(named.user)
-    history = page(client, "history", review).context["history"]
-    assert {(entry.what, entry.did) for entry in history} == {
-        ("country review", "recorded"),
-        (f"reviewing state: {reviewer}", "recorded"),
-        (f"participant: {reviewer}", "recorded"),
-        (f"milestone: {milestone.step}", "recorded"),
-        (f"milestone: {milestone.step}", "planned on: 14 October 2019 → 1 November 2019"),
-    }
-
-
 @pytest.mark.parametrize("inside", [True, False])
 def test_names_of_participants_are_for_those_who_take_part(client, inside):
     review = CountryReviewFactory()

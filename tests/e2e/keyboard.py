@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+# The places in the head of every page; everything else lies behind the link that skips it.
+IN_THE_HEAD = {"Sign in", "My work", "Reviews"}
 # A page of the play has fewer stops than this, a full timeline included.
 MOST_STOPS = 150
 
@@ -28,7 +30,9 @@ _LOOK = """() => {
   return {
     role, name: words.trim().replace(/\\s+/g, " "),
     under: heading ? heading.textContent.trim().replace(/\\s+/g, " ") : "",
-    isShown: [style, around].some((s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1)
+    // The button of a date's calendar is the browser's own, and so is its ring.
+    isShown: (at.type === "date" && !at.matches(":focus")
+        || [style, around].some((s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1))
       && place.width > 0 && place.height > 0
       && place.bottom > 0 && place.top < innerHeight && place.right > 0 && place.left < innerWidth,
   };
@@ -101,8 +105,11 @@ class Keyboard:
     def tab_to(self, role: str, name: str, *, after: str = "") -> None:
         """Press Tab until the focus is on the wanted thing, under the wanted heading; every stop must be seen."""
         stops: list[str] = []
-        if self._is_at(self.look(), role, name, after):
+        here = self.look()
+        if self._is_at(here, role, name, after):
             return
+        if not here["role"] and name not in IN_THE_HEAD:
+            self.skip_to_content()
         for _ in range(MOST_STOPS):
             self.page.keyboard.press("Tab")
             stop = self.look()

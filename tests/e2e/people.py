@@ -168,6 +168,14 @@ class Person:
             self.hands.press(name, after=after)
         self.look_over()
 
+    def is_told(self, button: str, sentence: str) -> None:
+        """Send a form that is refused: the focus goes to the words that say why."""
+        with self.refused():
+            self.press(button)
+        told = self.page.locator(".error-summary")
+        assert sentence in told.inner_text()
+        assert told.evaluate("summary => summary === document.activeElement")
+
     def fetch(self, name: str) -> Download:
         """Follow a link that gives a file."""
         with self.page.expect_download() as download:
@@ -179,14 +187,21 @@ class Person:
         return getattr(self.hands, verb)
 
     def reads(self, *words: str) -> None:
-        """Whether all of this stands on the page."""
-        for each in words:
-            expect(self.page.locator("main")).to_contain_text(each)
+        """All of this stands on the page."""
+        text = self._main()
+        assert [each for each in words if each not in text] == [], (
+            f"{self.name} reads on {self.page.url}: {text[:3000]}"
+        )
 
     def does_not_read(self, *words: str) -> None:
-        """Whether nothing of this stands on the page."""
-        for each in words:
-            expect(self.page.locator("main")).not_to_contain_text(each)
+        """Nothing of this stands on the page."""
+        text = self._main()
+        assert [each for each in words if each in text] == [], (
+            f"{self.name} reads on {self.page.url}: {text[:3000]}"
+        )
+
+    def _main(self) -> str:
+        return " ".join((self.page.locator("main").text_content() or "").split())
 
     def look_over(self) -> None:
         """One main heading; nothing the browser complains about; nothing axe finds on a kind of page not met before."""

@@ -8,6 +8,8 @@ from django.urls import reverse
 from irm.register.choices import Audience
 from tests.factories import (
     ArticleFactory,
+    AssistanceActivityFactory,
+    NeedLinkFactory,
     NeedStatementFactory,
     RealStateFactory,
     StateFactory,
@@ -32,6 +34,31 @@ def test_only_one_population_is_listed(client):
     real = TechnicalAssistanceNeedFactory(state=RealStateFactory())
     assert _listed(client) == [invented.ref]
     assert _listed(client, population="real") == [real.ref]
+
+
+def test_needs_are_found_by_whether_an_activity_that_the_reader_may_see_answers_them(client, secretariat):
+    make = TechnicalAssistanceNeedFactory
+    open_one, hidden, bare = make(ref="OPEN"), make(ref="HIDDEN"), make(ref="BARE")
+    NeedLinkFactory(need=open_one, activity=AssistanceActivityFactory())
+    NeedLinkFactory(need=hidden, activity=AssistanceActivityFactory(is_published=False))
+    assert set(_listed(client)) == {open_one.ref, hidden.ref, bare.ref}
+    assert _listed(client, assistance="some") == ["OPEN"]
+    assert set(_listed(client, assistance="none")) == {"HIDDEN", "BARE"}
+    api = client.get("/api/v1/needs/", {"assistance": "none"}).json()
+    assert [row["ref"] for row in api["results"]] == ["BARE", "HIDDEN"]
+    csv = b"".join(client.get("/needs/download.csv", {"assistance": "some"}).streaming_content).decode()
+    assert [line.split(",")[0] for line in csv.splitlines()[1:]] == ["OPEN"]
+    client.force_login(secretariat)
+    assert set(_listed(client, assistance="some")) == {"OPEN", "HIDDEN"}
+    assert client.get("/api/v1/needs/", {"assistance": "any"}).status_code == 400
+
+
+def test_a_filter_that_does_not_exist_is_named(client):
+    TechnicalAssistanceNeedFactory()
+    page = client.get(LIST, {"artcle": "5", "sort": "ref", "view": "", "article": "5"})
+    assert page.context["listing"].ignored == ["artcle"]
+    assert "Unknown filter “artcle” was ignored." in page.content.decode()
+    assert client.get(LIST, {"article": "5", "after": "x"}).context["listing"].ignored == []
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,14 @@ def tell(*users: User, key: str = "review:1:drawn") -> list[Notification]:
     )
 
 
+def test_a_frequency_that_does_not_exist_is_refused_in_words(client, stranger):
+    client.force_login(stranger)
+    answer = client.post(reverse("notifications:settings"), {"frequency": "hourly"})
+    assert answer.status_code == 422
+    assert 'href="#f-immediately">Choose how often letters come.' in answer.content.decode()
+    assert not Preference.objects.exists()
+
+
 def test_a_notice_becomes_one_letter_that_says_why_and_how_to_stop(
     stranger, django_capture_on_commit_callbacks
 ):

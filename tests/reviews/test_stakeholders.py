@@ -5,11 +5,18 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from irm.errors import RuleError
 from irm.register.choices import GroupKind
 from irm.register.models import GroupMembership, StateGroup
 from irm.statistics.selectors import participation
 from reviews.models import Consultation, TrainingSession
-from reviews.services.stakeholders import Attendance, choose_languages, record_consultation, record_training
+from reviews.services.stakeholders import (
+    Attendance,
+    choose_dialogue_form,
+    choose_languages,
+    record_consultation,
+    record_training,
+)
 from tests.factories import CountryReviewFactory, MilestoneFactory, RealStateFactory, StateFactory
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +50,24 @@ def test_languages_of_a_review_are_of_the_six(secretariat):
         choose_languages(actor=secretariat, review_id=review.pk, languages=["de"])
 
 
+def test_the_form_of_dialogue_is_counted_once_the_step_is_achieved(client, focal_point, expert):
+    review = CountryReviewFactory(state=focal_point.memberships.get().state)
+    given = {"review_id": review.pk, "dialogue_form": "country_visit"}
+
+    def visits():
+        address = "/api/v1/statistics/reviews/?cycle=2&population=demonstration&as_of=2019-10-14"
+        return client.get(address).json()["total"]["country_visits"]
+
+    with pytest.raises(PermissionDenied):
+        choose_dialogue_form(actor=expert, **given)
+    assert choose_dialogue_form(actor=focal_point, **given).dialogue_form == "country_visit"
+    assert visits() == 0
+    MilestoneFactory(review=review, step__code="constructive_dialogue", achieved_on=DAY)
+    assert visits() == 1
+    with pytest.raises(ValidationError):
+        choose_dialogue_form(actor=focal_point, **given | {"dialogue_form": "stroll"})
+
+
 def test_the_share_of_reviews_with_stakeholders_has_the_assessed_ones_as_base(secretariat):
     reviews = [CountryReviewFactory() for _ in range(4)]
     for review in reviews[:3]:
@@ -68,6 +93,15 @@ def test_trained_people_add_up_and_states_do_not(secretariat):
     assert (found.sessions, found.people, found.states, found.least_developed) == (
         {"global": 1, "regional": 1}, 8, 2, 1,
     )  # fmt: skip
+
+
+def test_a_session_that_trained_nobody_is_not_recorded(secretariat):
+    with pytest.raises(RuleError) as refused:
+        record_training(actor=secretariat, title="S", level="global", starts_on=DAY, attendances=[])
+    assert refused.value.code == "nobody_trained"
+    TrainingSession.objects.create(title="Announced", level="global", starts_on=DAY)
+    for population in ("real", "demonstration"):
+        assert participation.training(as_of=DAY, population=population).sessions == {}
 
 
 def test_a_session_with_an_empty_attendance_is_not_recorded_at_all(secretariat):

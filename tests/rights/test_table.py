@@ -29,6 +29,7 @@ LOOKS_AT_ROLES = {
     "irm/admin/base.py": "the admin asks the person",
     "irm/accounts/middleware.py": "who signs in with a second factor",
     "irm/accounts/services/access.py": "under which role somebody looked",
+    "irm/dashboards/selectors/next_here.py": "what is asked of whom",
     "irm/dashboards/selectors/work.py": "which parts a home has",
     "irm/dashboards/views/work.py": "which parts a home has",
     "reviews/notices/lots.py": "which side accepted, and need not be told",
@@ -149,7 +150,7 @@ def asked() -> set[str]:
         for _path, tree in source()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        if node.func.id in {"may", "may_somewhere", "rows", "reach"}
+        if node.func.id in {"may", "may_somewhere", "rows", "granted", "reach"}
         if len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
     }
 

@@ -14,8 +14,10 @@ from irm.register.models import Category, GroupMembership, State
 from irm.statistics import selectors, services
 from irm.statistics.choices import RunOutcome
 from irm.statistics.locks import KEY
-from irm.statistics.models import Cell, DirtyMark, RecomputeRun, Snapshot, Tally
+from irm.statistics.models import Cell, DirtyMark, NeedFact, RecomputeRun, ReviewFact, Snapshot, Tally
 from irm.statistics.queries import AssistanceQuery, NeedsQuery, QueryRefused, ReviewsQuery
+from irm.statistics.services import freezing
+from irm.statistics.services.facts import copy_reviews
 from needs.models import TechnicalAssistanceNeed
 from reviews.models import CountryReview
 from tests.databases import address
@@ -115,6 +117,25 @@ def test_a_change_made_while_figures_are_computed_keeps_its_mark():
         assert not DirtyMark.objects.exists()
         other.commit()
     assert DirtyMark.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_committed_while_a_snapshot_is_frozen_is_not_half_in_it(monkeypatch):
+    """Needs are copied before reviews: a review that comes between the two would stand there without its needs."""
+    TechnicalAssistanceNeedFactory()
+    CountryReviewFactory()
+
+    def after_a_change(snapshot: Snapshot) -> None:
+        with psycopg.connect(address(connection.settings_dict["NAME"])) as other:
+            other.execute("DELETE FROM needs_technicalassistanceneed")
+            other.execute("UPDATE reviews_countryreview SET status = 'completed'")
+        copy_reviews(snapshot)
+
+    monkeypatch.setattr(freezing, "copy_reviews", after_a_change)
+    snapshot = services.freeze_snapshot(code="note", as_of=DAY)
+    assert CountryReview.objects.get().status == "completed"
+    assert NeedFact.objects.filter(snapshot=snapshot).count() == 1
+    assert [fact.is_completed for fact in ReviewFact.objects.filter(snapshot=snapshot)] == [False]
 
 
 @pytest.fixture

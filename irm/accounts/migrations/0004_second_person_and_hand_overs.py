@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ("acts_on", models.DateField(blank=True, null=True, verbose_name="acts on")),
             ],
             options={
+                "verbose_name": "hand-over",
                 "ordering": ["-entered_at"],
                 "abstract": False,
             },

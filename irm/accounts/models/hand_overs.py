@@ -37,6 +37,7 @@ class HandOver(EnteredFromNote):
     objects = HandOverQuerySet.as_manager()
 
     class Meta(EnteredFromNote.Meta):
+        verbose_name = _("hand-over")
         constraints = [
             *EnteredFromNote.Meta.constraints,
             models.CheckConstraint(

@@ -1,157 +1,241 @@
-"""The history of a review in words, from the event rows that the database keeps."""
+"""The history of a review in words: what was done, by whom, from the event rows that the database keeps."""
 
 import datetime
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model
-from django.utils.formats import date_format
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Model, Q
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from irm.accounts.models import User
-from irm.register.models import Document, State
+from irm.dashboards.selectors.history_words import Say, act_in_words, change_in_words, person_in_words, sayer
 from reviews.models import (
+    Consent,
     Consultation,
+    Correspondence,
     CountryReview,
     ExecutiveSummary,
     Milestone,
     Participant,
     Pause,
+    RedrawRequest,
+    Reminder,
+    ReviewerAcceptance,
     ReviewingState,
-    ScheduleStep,
 )
+from reviews.policies import can_keep_correspondence
 
-SHOWN = 100
-_HIDDEN = {"id", "import_digest", "source_file", "source_row", "source_document", "source_paragraph"}
-# Whose values are names of people or keys of other records: what changed is said, not to what.
-_NAMED: dict[str, type[Model]] = {
-    "state": State,
-    "responsible_officer": User,
-    "user": User,
-    "document": Document,
+PER_PAGE = 50
+REMINDERS = "reminders"
+# What a reader may filter by.
+KINDS: dict[str, Any] = {
+    "review": gettext_lazy("Review and reviewing States"),
+    "steps": gettext_lazy("Steps and pauses"),
+    REMINDERS: gettext_lazy("Reminders"),
+    "people": gettext_lazy("Participants"),
+    "documents": gettext_lazy("Executive summary"),
+    "consents": gettext_lazy("Consents"),
+    "stakeholders": gettext_lazy("Stakeholders"),
+    "correspondence": gettext_lazy("Correspondence"),
 }
-# Each record of a review with the field of its events that says which one it is.
-_SOURCES: list[tuple[type[Model], str]] = [
-    (CountryReview, "pgh_obj_id"),
-    (ReviewingState, "review_id"),
-    (Milestone, "review_id"),
-    (ExecutiveSummary, "review_id"),
-    (Participant, "review_id"),
-    (Consultation, "review_id"),
-    (Pause, "review_id"),
-]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One change: when, to what, what was done and by whom."""
+class Source:
+    """The events of one kind of record that belong to a review."""
 
-    at: datetime.datetime
+    kind: str
+    model: type[Model]
+    name: Any
+    events: Callable[[Any, CountryReview, object], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record that changed, and how."""
+
     what: str
     did: str
+
+
+@dataclass(slots=True)
+class Act:
+    """What was done at one go: when (``is_day``: only the day is known), what, by whom, which records it changed."""
+
+    at: datetime.datetime
+    words: str
     who: str
+    changes: list[Change] = field(default_factory=list)
+    is_day: bool = False
 
 
-def review_history(review: CountryReview) -> list[Entry]:
-    """The latest changes of everything that belongs to a review, the newest first, in a fixed number of queries."""
-    events = [(model, event) for model, key in _SOURCES for event in _events(model, {key: review.pk})]
-    events.sort(key=lambda pair: pair[1].pgh_id)
-    name = _names(event for _model, event in events)
-    entries = [
-        entry
-        for model, rows in groupby(
-            sorted(events, key=lambda pair: pair[0].__name__), key=lambda pair: pair[0]
-        )
-        for entry in _entries(model, [event for _model, event in rows], name)
-    ]
-    return sorted(entries, key=lambda entry: entry.at, reverse=True)[:SHOWN]
+@dataclass(slots=True)
+class _Found:
+    """Events of one context, before they are put into words."""
+
+    at: datetime.datetime
+    metadata: dict[str, Any]
+    events: list[tuple[Source, Any, Any]] = field(default_factory=list)
+    act: Act | None = None
 
 
-def _events(model: type[Model], where: dict[str, Any]) -> Any:
-    events = model.pgh_event_model.objects.filter(**where)  # type: ignore[attr-defined]  # set by pghistory
-    return events.select_related("pgh_context").order_by("pgh_id")
+def _of_review(events: Any, review: CountryReview, _viewer: object) -> Any:
+    return events.filter(review_id=review.pk)
 
 
-def _names(events: Iterator[Any]) -> Callable[[str, Any], str]:
-    """How to say a key in words: the States, steps, people and documents that the events point to, at one go each."""
-    wanted: dict[type[Model], set[Any]] = {}
-    targets: dict[str, type[Model]] = {**_NAMED, "step": ScheduleStep}
-    for event in events:
-        for field, model in targets.items():
-            key = getattr(event, f"{field}_id", None)
-            if key is not None:
-                wanted.setdefault(model, set()).add(key)
-    found = {model: model._default_manager.in_bulk(keys) for model, keys in wanted.items()}
-    return lambda field, key: (
-        str(found.get(targets[field], {}).get(key, key)) if field in targets else str(key)
+def _notes(events: Any, review: CountryReview, viewer: object) -> Any:
+    """Notes verbales that the viewer reads in the register; to a State the drafts before them are not told."""
+    readable = Correspondence.objects.visible_to(viewer).filter(review=review).order_by().values("pk")
+    events = events.filter(pgh_obj_id__in=readable)
+    return events if can_keep_correspondence(viewer) else events.exclude(dated_on=None)
+
+
+def _consents(events: Any, review: CountryReview, _viewer: object) -> Any:
+    return events.filter(Q(review_id=review.pk) | Q(review_id=None), state_id=review.state_id)
+
+
+SOURCES = [
+    Source("review", CountryReview, gettext_lazy("review"), lambda e, r, _v: e.filter(pgh_obj_id=r.pk)),
+    Source("review", ReviewingState, gettext_lazy("reviewing State"), _of_review),
+    Source(
+        "review",
+        ReviewerAcceptance,
+        gettext_lazy("acceptance of the pairing"),
+        lambda e, r, _v: e.filter(reviewing_state__review=r).annotate(
+            state_id=F("reviewing_state__state_id")
+        ),
+    ),
+    Source(
+        "review",
+        RedrawRequest,
+        gettext_lazy("request to repeat the draw"),
+        lambda e, r, _v: e.filter(review_id=r.pk).annotate(state_id=F("replaced__state_id")),
+    ),
+    Source("steps", Milestone, gettext_lazy("step"), _of_review),
+    Source("steps", Pause, gettext_lazy("pause"), _of_review),
+    Source("people", Participant, gettext_lazy("participant"), _of_review),
+    Source("documents", ExecutiveSummary, gettext_lazy("executive summary"), _of_review),
+    Source("consents", Consent, gettext_lazy("consent"), _consents),
+    Source("stakeholders", Consultation, gettext_lazy("consultation"), _of_review),
+    Source("correspondence", Correspondence, gettext_lazy("note verbale"), _notes),
+]
+
+
+def review_history(
+    review: CountryReview, *, viewer: object, kind: str = "", page: str | int | None = 1
+) -> Page:
+    """One page of what was done in a review, the newest first; ``kind`` (of ``KINDS``) narrows it.
+
+    A fixed number of queries, whatever the number of events. What the viewer may not read elsewhere (notes verbales
+    to other States, drafts) is left out.
+    """
+    found = [*_from_events(review, viewer, kind), *_from_reminders(review, viewer, kind)]
+    # One transaction gives all its events one time: the later number goes before.
+    found.sort(
+        key=lambda each: (each.at, max((e.pgh_id for _s, e, _b in each.events), default=0)), reverse=True
     )
+    shown: Page = Paginator(found, PER_PAGE).get_page(page)
+    shown.object_list = _in_words(list(shown.object_list))
+    return shown
 
 
-def _entries(model: type[Model], events: list[Any], name: Callable[[str, Any], str]) -> Iterator[Entry]:
-    previous: dict[int, Any] = {}
-    for event in events:
-        before = previous.get(event.pgh_obj_id)
-        previous[event.pgh_obj_id] = event
-        what = str(model._meta.verbose_name)
-        about = _about(event, name)
-        yield Entry(
-            event.pgh_created_at,
-            f"{what}: {about}" if about else what,
-            _did(event, before, name),
-            _who(event),
+def _from_events(review: CountryReview, viewer: object, kind: str) -> Iterable[_Found]:
+    """Events by the context in which they happened: one visit, one import, one command; those without by themselves."""
+    together: dict[object, _Found] = {}
+    for source in SOURCES:
+        if kind and source.kind != kind:
+            continue
+        events: Any = source.model.pgh_event_model.objects  # type: ignore[attr-defined]  # set by pghistory
+        rows = source.events(events, review, viewer).select_related("pgh_context").order_by("pgh_id")
+        previous: dict[int, Any] = {}
+        for event in rows:
+            before = previous.get(event.pgh_obj_id)
+            previous[event.pgh_obj_id] = event
+            alone = (source.name, event.pgh_id)
+            one = together.setdefault(
+                event.pgh_context_id or alone,
+                _Found(event.pgh_created_at, event.pgh_context.metadata if event.pgh_context else {}),
+            )
+            one.at = max(one.at, event.pgh_created_at)
+            one.events.append((source, event, before))
+    return together.values()
+
+
+def _from_reminders(review: CountryReview, viewer: object, kind: str) -> Iterable[_Found]:
+    """Reminders that went out, and who answered them."""
+    if kind not in {"", REMINDERS}:
+        return
+    sent = Reminder.objects.visible_to(viewer).filter(milestone__review=review)
+    for reminder in sent.select_related("milestone__step", "acknowledged_by"):
+        about = [Change(str(reminder.milestone.step), str(reminder.get_kind_display()))]
+        act = Act(_start(reminder.sent_on), _("Reminder sent"), _("the application"), about, is_day=True)
+        yield _Found(act.at, {}, act=act)
+        if reminder.acknowledged_on:
+            who = person_in_words(reminder.acknowledged_by)
+            act = Act(_start(reminder.acknowledged_on), _("Reminder answered"), who, about, is_day=True)
+            yield _Found(act.at, {}, act=act)
+
+
+def _start(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(), tzinfo=get_current_timezone())
+
+
+def _in_words(found: list[_Found]) -> list[Act]:
+    rows = [row for one in found for row in one.events]
+    say = sayer(event for _source, after, before in rows for event in (after, before) if event is not None)
+    people = _people(one.metadata for one in found)
+    return [
+        one.act
+        or Act(
+            one.at,
+            act_in_words(one.metadata),
+            _who(one.metadata, people),
+            [
+                Change(_about(s, event, say), change_in_words(event, before, say))
+                for s, event, before in one.events
+            ],
         )
-
-
-def _about(event: Any, name: Callable[[str, Any], str]) -> str:
-    """Which of several records of the kind: the step, the State, the kind of stakeholder."""
-    if getattr(event, "step_id", None) is not None:
-        return name("step", event.step_id)
-    if getattr(event, "review_id", None) is not None and getattr(event, "state_id", None) is not None:
-        return name("state", event.state_id)
-    return str(event.get_kind_display()) if hasattr(event, "get_kind_display") else ""
-
-
-def _did(event: Any, before: Any, name: Callable[[str, Any], str]) -> str:
-    if event.pgh_label == "delete":
-        return _("removed")
-    if before is None:
-        return _("recorded")
-    changes = [
-        _("%(field)s: %(before)s → %(after)s")
-        % {
-            "field": str(field.verbose_name),
-            "before": _said(before, field, name),
-            "after": _said(event, field, name),
-        }
-        for field in event._meta.fields
-        if not field.name.startswith("pgh_")
-        and field.name not in _HIDDEN
-        and getattr(event, field.attname) != getattr(before, field.attname)
+        for one in found
     ]
-    return "; ".join(changes) or _("saved without a change")
 
 
-def _said(event: Any, field: Any, name: Callable[[str, Any], str]) -> str:
-    """A value as a person would say it."""
-    value = getattr(event, field.attname)
-    if value is None or value in ("", []):
-        return _("none")
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, datetime.date):
-        return date_format(value, "DATE_FORMAT")
-    if isinstance(value, list):
-        return ", ".join(str(part) for part in value)
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    return name(field.name, value)
+def _about(source: Source, event: Any, say: Say) -> str:
+    """Which record of its kind: the step, the person, the State, the note."""
+    model = source.model
+    if model is Correspondence:
+        about = event.number or event.subject
+    elif model is Consent:
+        about = str(event.get_scope_display())
+    elif model is Participant:
+        about = f"{say('user', event.user_id)}, {event.get_role_display()}"
+    elif getattr(event, "step_id", None) is not None:
+        about = say("step", event.step_id)
+    elif model is not CountryReview and getattr(event, "state_id", None) is not None:
+        about = say("state", event.state_id)
+    else:
+        about = str(event.get_kind_display()) if hasattr(event, "get_kind_display") else ""
+    return f"{source.name}: {about}" if about else str(source.name)
 
 
-def _who(event: Any) -> str:
-    metadata = event.pgh_context.metadata if event.pgh_context else {}
-    for key in ("actor", "command", "url"):
+def _people(contexts: Iterable[dict[str, Any]]) -> dict[object, User]:
+    """The people of the contexts, by key and by address; one query."""
+    keys, addresses = set(), set()
+    for metadata in contexts:
+        if metadata.get("user"):
+            keys.add(metadata["user"])
+        if metadata.get("actor"):
+            addresses.add(str(metadata["actor"]))
+    people = User.objects.filter(Q(pk__in=keys) | Q(email__in=addresses))
+    return {name: user for user in people for name in (user.pk, user.email)}
+
+
+def _who(metadata: dict[str, Any], people: dict[object, User]) -> str:
+    """Who did it: a person by name, else the application (a command, the clock, an import by an operator)."""
+    for key in ("actor", "user"):
         if metadata.get(key):
-            return str(metadata[key])
-    return _("somebody signed in") if metadata.get("user") else _("the system")
+            return person_in_words(people.get(metadata[key]))
+    return _("the application")

@@ -27,7 +27,12 @@ def steps_of(review: CountryReview, *, today: datetime.date) -> list[Step]:
     reached = max((m.step.order for m in milestones if m.achieved_on), default=-1)
     is_late = any(m.expected_on and m.expected_on < today and not m.achieved_on for m in milestones)
     waits = is_late and _stands_still(review, today)
-    steps = [_step(m, today, is_passed=m.step.order < reached, waits=waits) for m in milestones]
+    coming = (m.step.order for m in milestones if m.step.order > reached and not m.step.is_voluntary)
+    upcoming = min(coming, default=-1)
+    steps = [
+        _step(m, today, is_passed=m.step.order < reached, is_next=m.step.order == upcoming, waits=waits)
+        for m in milestones
+    ]
     summary = getattr(review, "executive_summary", None)
     if summary and summary.is_issued:
         words = date_format(summary.issued_on, "DATE_FORMAT") if summary.issued_on else _("not dated")
@@ -46,7 +51,7 @@ def _stands_still(review: CountryReview, today: datetime.date) -> bool:
     return paused or review.status == ReviewStatus.DEFERRED
 
 
-def _step(milestone: Milestone, today: datetime.date, *, is_passed: bool, waits: bool) -> Step:
+def _step(milestone: Milestone, today: datetime.date, *, is_passed: bool, is_next: bool, waits: bool) -> Step:
     name = str(milestone.step.name)
     if milestone.achieved_on:
         return Step(name, _("Done"), date_format(milestone.achieved_on, "DATE_FORMAT"), "done")
@@ -54,7 +59,7 @@ def _step(milestone: Milestone, today: datetime.date, *, is_passed: bool, waits:
         return Step(name, _("Passed"), _("date not recorded"), "")
     if milestone.agreed_on and milestone.agreed_on >= today:
         words = _("agreed for %(date)s") % {"date": date_format(milestone.agreed_on, "DATE_FORMAT")}
-        return Step(name, _("Now"), words, "now")
+        return Step(name, _("Now"), words, "now") if is_next else Step(name, _("Agreed"), words, "")
     expected = milestone.agreed_on or milestone.planned_on
     if expected and expected < today and waits:
         return Step(name, _("Planned"), _("the clock stands still"), "")

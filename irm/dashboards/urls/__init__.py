@@ -17,6 +17,8 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("data/", views.data, name="data"),
     path("app/", views.app_home, name="app_home"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("theme/", views.choose_theme, name="theme"),
 ]
 

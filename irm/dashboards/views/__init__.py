@@ -1,6 +1,6 @@
 """Pages over several apps."""
 
-from irm.dashboards.views.frame import choose_theme
+from irm.dashboards.views.frame import choose_theme, favicon, robots
 from irm.dashboards.views.home import home
 from irm.dashboards.views.information import about, data
 from irm.dashboards.views.records import need_detail, review_detail
@@ -12,9 +12,11 @@ __all__ = [
     "app_home",
     "choose_theme",
     "data",
+    "favicon",
     "home",
     "need_detail",
     "review_detail",
+    "robots",
     "state_detail",
     "state_list",
 ]

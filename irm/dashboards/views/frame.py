@@ -3,13 +3,31 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from irm.dashboards.context_processors import THEMES
 
 A_YEAR = 365 * 24 * 3600
+# What a search engine has no business with: pages behind the sign-in, and the API, whose bulk files are under /data/.
+_NOT_FOR_ROBOTS = ("/app/", "/admin/", "/accounts/", "/invitations/", "/notifications/", "/api/")
+
+
+@login_not_required
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines may read: everything public."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in _NOT_FOR_ROBOTS), ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The icon for programs that ask for the old address without reading a page."""
+    return redirect(static("img/favicon.svg"))
 
 
 @login_not_required

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
 from assistance.models import AssistanceActivity, NeedLink
+from irm.dashboards.selectors.next_here import next_here, upcoming
 from irm.dashboards.selectors.steps import steps_of
 from irm.dashboards.selectors.threads import need_thread
 from irm.dashboards.views.access import note_need, note_review
@@ -58,13 +59,18 @@ def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     readable = is_inside or bool(reviews_with_public_steps([review]))
     needs = TechnicalAssistanceNeed.objects.visible_to(request.user).filter(statement__review=review)
     shown = list(needs.for_list().order_by("article__number", "ref")[: NEEDS_SHOWN + 1])
+    pairing = pairing_of(review, viewer=request.user)
     context = {
         "review": review,
+        "tasks": next_here(review, viewer=request.user, pairing=pairing, today=localdate())
+        if is_inside
+        else [],
+        "upcoming": upcoming(review) if is_inside else None,
         "steps": steps_of(review, today=localdate()) if readable else [],
         "steps_are_readable": readable,
         "needs": shown[:NEEDS_SHOWN],
         "has_more_needs": len(shown) > NEEDS_SHOWN,
-        "pairing": pairing_of(review, viewer=request.user),
+        "pairing": pairing,
         "tab": "overview",
         "takes_part": is_inside,
         "population": review.state.population,

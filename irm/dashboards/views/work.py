@@ -11,13 +11,15 @@ from irm.accounts.models import User
 from irm.dashboards.selectors.desk import desk
 from irm.dashboards.selectors.work import work_of
 from irm.dashboards.views.home import asked_population
+from irm.notifications.models import Notification
 
 
 def app_home(request: HttpRequest) -> HttpResponse:
     """What waits for this person, role by role. Reached only signed in."""
     population, today = asked_population(request), localdate()
     work = work_of(request.user, today=today, population=population)
-    context: dict[str, Any] = {"work": work, "today": today, "population": population}
+    unread = Notification.objects.filter(user=request.user.pk, read_at=None).count()
+    context: dict[str, Any] = {"work": work, "today": today, "population": population, "unread": unread}
     if work.is_secretariat and isinstance(request.user, User):
         context["desk"] = desk(
             viewer=request.user,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from irm.accounts.models import User
-from irm.dashboards.selectors.history import review_history
+from irm.dashboards.selectors.history import KINDS, review_history
 from irm.dashboards.views.review_pages import actor_of, done_by, page_of, review_of
 from irm.register.choices import Language
 from reviews import policies
@@ -38,7 +38,11 @@ def review_history_page(request: HttpRequest, iso3: str, cycle: int) -> HttpResp
     review = review_of(request, iso3, cycle)
     if not policies.can_see_history(request.user, review):
         raise Http404
-    return page_of(request, review, "history", {"history": review_history(review)})
+    kind = request.GET.get("kind", "")
+    if kind and kind not in KINDS:
+        raise Http404
+    page = review_history(review, viewer=request.user, kind=kind, page=request.GET.get("page"))
+    return page_of(request, review, "history", {"page": page, "kinds": KINDS.items(), "kind": kind})
 
 
 @require_safe

@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 
 from irm.accounts.models import User
+from irm.locks import one_at_a_time
 from irm.notifications import tasks
 from irm.notifications.choices import Frequency
 from irm.notifications.models import Letter, Notification, Preference
@@ -49,7 +50,7 @@ def notify(
     readers = {user.pk: user for user in users if user.is_active}
     if not readers:
         return []
-    _one_at_a_time(key)
+    one_at_a_time(f"notices:{key}")
     told = set(
         Notification.objects.filter(key=key, user__in=readers).order_by().values_list("user_id", flat=True)
     )
@@ -68,12 +69,6 @@ def notify(
         # The outbox is the promise; a broker that is away costs a minute, not the event.
         transaction.on_commit(lambda: _send(letters), robust=True)
     return notices
-
-
-def _one_at_a_time(key: str) -> None:
-    """Wait for another transaction that tells the same event: what it told is then seen by this one."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"notices:{key}"])
 
 
 def _notice(user: User, message: Message, key: str, url: str, now: datetime.datetime) -> Notification:

@@ -16,11 +16,11 @@ PARAMETER = "population"
 ENUM = {"type": "string", "enum": Population.values}
 
 
-def asked_population(request: Request) -> str:
-    """The population of ``population=``, else the instance's own. Raises ParameterError."""
+def asked_population(request: Request, default: Population | None = None) -> str:
+    """The population of ``population=``, else ``default``, else the instance's own. Raises ParameterError."""
     asked = request.query_params.get(PARAMETER)
     if asked is None:
-        return default_population().value
+        return (default or default_population()).value
     if asked not in Population.values:
         raise ParameterError(
             _("“population” is one of %(known)s.") % {"known": ", ".join(Population.values)},
@@ -37,6 +37,8 @@ class PopulationPagination(KeysetPagination):
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """The parameters of a page and the population."""
         words = "Real States or invented ones. Default: real; demonstration where the instance runs as one."
+        if getattr(view, "default_population", None):
+            words = f"Real States or invented ones. Default: {view.default_population.value}."
         mine = {"name": PARAMETER, "in": "query", "schema": ENUM, "description": words}
         return [*super().get_schema_operation_parameters(view), mine]
 
@@ -48,20 +50,26 @@ class PopulationRow(Row):
 
 
 class PopulationViewSet(RowsViewSet):
-    """A list over one population. ``demonstration`` says which rows are invented."""
+    """A list over one population. ``demonstration`` says which rows are invented.
 
+    ``default_population`` is set where the list answers from one whatever the instance's own is.
+    """
+
+    default_population: ClassVar[Population | None] = None
     pagination_class = PopulationPagination
     parameters = (PARAMETER,)
     demonstration: ClassVar[Q] = Q(state__kind=StateKind.DEMONSTRATION)
 
     def frame(self) -> dict[str, Any]:
         """The population of the page."""
-        return {PARAMETER: asked_population(self.request)}
+        return {PARAMETER: asked_population(self.request, self.default_population)}
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows of the population that the parameters ask for."""
         chosen: Any = queryset
-        return super().filter_queryset(chosen.in_population(asked_population(self.request)))
+        return super().filter_queryset(
+            chosen.in_population(asked_population(self.request, self.default_population))
+        )
 
     def detail_queryset(self) -> QuerySet[Any]:
         """Rows of both populations, each with its own."""

@@ -179,7 +179,7 @@ class DocumentViewSet(PopulationViewSet):
     demonstration = Q(is_demonstration=True)
 
     def get_queryset(self) -> QuerySet[Any]:
-        """All documents; a date known to a month or year is written so."""
+        """The documents the caller may read; a date known to a month or year is written so."""
         return Document.objects.visible_to(self.request.user).annotate(
             its_issued_on=written_date("issued_on", "issued_precision")
         )

@@ -1,6 +1,7 @@
 """Category schemes: cycle 1 and cycle 2 count in different ones (DESIGN section 5, rule 5)."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import SchemeKind
 from irm.register.models.history import tracked
@@ -42,6 +43,7 @@ class Category(models.Model):
     objects = PublicQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = _("categories")
         ordering = ["scheme", "order"]
         constraints = [
             models.UniqueConstraint(

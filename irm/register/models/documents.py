@@ -2,11 +2,28 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import DatePrecision
 from irm.register.models.history import tracked
 from irm.register.models.querysets import PopulatedQuerySet
+
+
+class DocumentQuerySet(PopulatedQuerySet["Document"]):
+    """Documents in words of the domain."""
+
+    def visible_to(self, user: object) -> "DocumentQuerySet":
+        """All but the document of an executive summary that is not issued yet; the secretariat sees that too.
+
+        Its title alone would tell that a summary is agreed. Relations lead up to the reviews by name.
+        """
+        if getattr(user, "is_secretariat", False):
+            return self
+        summaries = Document.executive_summaries.rel.related_model._default_manager.filter(  # type: ignore[attr-defined]
+            document=OuterRef("pk")
+        )
+        return self.filter(~Exists(summaries) | Exists(summaries.filter(is_issued=True)))
 
 
 @tracked()
@@ -34,7 +51,7 @@ class Document(models.Model):
     )
     is_demonstration = models.BooleanField(default=False)
 
-    objects = PopulatedQuerySet.as_manager()
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]

@@ -1,6 +1,7 @@
 """Organisations that give, provide or coordinate assistance."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import OrganisationKind
 from irm.register.models.history import tracked
@@ -38,6 +39,7 @@ class OrganisationAlias(models.Model):
     note = models.CharField(max_length=255, blank=True)
 
     class Meta:
+        verbose_name_plural = _("organisation aliases")
         ordering = ["as_written"]
 
     def __str__(self) -> str:

@@ -10,35 +10,37 @@ from irm.errors import RuleError
 from irm.statistics.choices import SnapshotKind
 from irm.statistics.cube import build
 from irm.statistics.models import Snapshot
+from irm.statistics.moments import one_moment
 from irm.statistics.selectors.catalogue import live_catalogue
 from irm.statistics.services.facts import copy_activities, copy_reviews
 from irm.statistics.services.recomputing import delete_counts
 
 
-@transaction.atomic
 def freeze_snapshot(*, code: str, title: str = "", as_of: datetime.date) -> Snapshot:
     """Keep what is known at this moment under a code: fact rows in codes, and the figures counted from them.
 
-    Raises RuleError (``snapshot_exists``) where the code is taken: what was published is never replaced.
+    Needs, reviews and activities are read as of one moment, whatever is changed meanwhile. Raises RuleError
+    (``snapshot_exists``) where the code is taken: what was published is never replaced.
     """
-    if Snapshot.objects.filter(code=code).exists():
-        text = _("There is a frozen snapshot “%(code)s” already. Choose another code.") % {"code": code}
-        raise RuleError(text, code="snapshot_exists")
-    snapshot = Snapshot(
-        kind=SnapshotKind.FROZEN,
-        code=code,
-        title=title,
-        as_of=as_of,
-        computed_at=timezone.now(),
-        catalogue=live_catalogue(),
-    )
-    snapshot.full_clean()
-    snapshot.save()
-    build.copy_needs(snapshot)
-    copy_reviews(snapshot)
-    copy_activities(snapshot)
-    build.count_facts(snapshot)
-    snapshot.save()
+    with one_moment():
+        if Snapshot.objects.filter(code=code).exists():
+            text = _("There is a frozen snapshot “%(code)s” already. Choose another code.") % {"code": code}
+            raise RuleError(text, code="snapshot_exists")
+        snapshot = Snapshot(
+            kind=SnapshotKind.FROZEN,
+            code=code,
+            title=title,
+            as_of=as_of,
+            computed_at=timezone.now(),
+            catalogue=live_catalogue(),
+        )
+        snapshot.full_clean()
+        snapshot.save()
+        build.copy_needs(snapshot)
+        copy_reviews(snapshot)
+        copy_activities(snapshot)
+        build.count_facts(snapshot)
+        snapshot.save()
     return snapshot
 
 

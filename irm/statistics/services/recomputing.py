@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 from django.db.models import Max, Min
 from django.utils import timezone
 
@@ -10,6 +10,7 @@ from irm.statistics.choices import RunOutcome, SnapshotKind
 from irm.statistics.cube.build import count_records
 from irm.statistics.locks import only_one
 from irm.statistics.models import Cell, DirtyMark, Invalidation, RecomputeRun, Snapshot, Tally
+from irm.statistics.moments import one_moment
 from irm.statistics.selectors.catalogue import live_catalogue
 from irm.statistics.services.facts import copy_activities, copy_reviews
 
@@ -82,11 +83,8 @@ def delete_counts(snapshot: Snapshot) -> None:
 
 def _compute(run: RecomputeRun) -> None:
     """Fill a new snapshot and make it the current one, in one transaction."""
-    is_outermost = not connection.in_atomic_block
-    with transaction.atomic(), connection.cursor() as cursor:
-        if is_outermost:
-            # Every statement sees the same moment, so the marks deleted below are exactly those counted here.
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    # Every statement sees the same moment, so the marks deleted below are exactly those counted here.
+    with one_moment() as cursor:
         cursor.execute("SET LOCAL work_mem = '128MB'")
         marks = list(DirtyMark.objects.values_list("pk", flat=True))
         invalid = list(Invalidation.objects.values_list("pk", flat=True))

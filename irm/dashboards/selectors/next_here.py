@@ -1,0 +1,158 @@
+"""What a person is asked for next in one review: the head of its overview."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from irm.accounts.models import User
+from irm.accounts.standing import Standing, standing
+from reviews import policies
+from reviews.choices import Direction, ParticipantRole, ResponsibleParty, ReviewStatus
+from reviews.models import Correspondence, CountryReview, Milestone, Participant
+from reviews.selectors.pairing import ShownReviewer
+
+STEPS_SHOWN = 2
+NOTES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do, where it is done, and in few words how pressing it is."""
+
+    words: str
+    url: str
+    detail: str = ""
+    is_beyond: bool = False
+
+
+def next_here(
+    review: CountryReview, *, viewer: object, pairing: Sequence[ShownReviewer], today: datetime.date
+) -> list[Task]:
+    """What the viewer is asked for in this review, in the order in which a review goes; empty when it is completed.
+
+    A fixed number of queries; prefetch ``reviewing_states__state``, ``milestones__step`` and ``pauses``.
+    """
+    if not isinstance(viewer, User) or review.status == ReviewStatus.COMPLETED:
+        return []
+    who = standing(viewer)
+    timeline = reverse("reviews:timeline", args=[review.state.iso3, review.cycle.number])
+    tasks = [*_conduct(review, who, timeline), *_pairing(review, pairing), *_naming(review, viewer, today)]
+    if review.status != ReviewStatus.DEFERRED:
+        tasks += [_step(m, timeline, review, today) for m in _asked(review, viewer, who)[:STEPS_SHOWN]]
+    return [*tasks, *_notes(review, viewer, who)]
+
+
+def upcoming(review: CountryReview) -> Milestone | None:
+    """The next open step of a review with a date, whoever is asked for it."""
+    return next((m for m in _open(review) if m.expected_on), None)
+
+
+def _conduct(review: CountryReview, who: Standing, timeline: str) -> list[Task]:
+    """What the secretariat does first: an officer and a plan."""
+    tasks = []
+    if who.is_secretariat and review.responsible_officer_id is None:
+        tasks.append(Task(_("Choose the responsible officer"), f"{timeline}#conduct"))
+    if who.is_secretariat and not any(m.planned_on or m.agreed_on for m in review.milestones.all()):
+        tasks.append(Task(_("Plan the steps of the review"), f"{timeline}#conduct"))
+    return tasks
+
+
+def _pairing(review: CountryReview, pairing: Sequence[ShownReviewer]) -> list[Task]:
+    return [
+        Task(
+            _("Record that the pairing with %(state)s is accepted") % {"state": one.row.state.name},
+            f"{review.get_absolute_url()}#pairing",
+        )
+        for one in pairing
+        if one.may_accept and one.is_awaited
+    ]
+
+
+def _naming(review: CountryReview, viewer: User, today: datetime.date) -> list[Task]:
+    """Reviewing States of which nobody is named, for who names their experts."""
+    mine = [
+        reviewer.state
+        for reviewer in review.reviewing_states.all()
+        if reviewer.ended_on is None and policies.can_name_participant(viewer, review, reviewer.state_id)
+    ]
+    if not mine:
+        return []
+    named = set(
+        Participant.objects.not_ended(today)
+        .filter(review=review, role=ParticipantRole.EXPERT)
+        .values_list("state_id", flat=True)
+    )
+    page = reverse("reviews:participants", args=[review.state.iso3, review.cycle.number])
+    return [
+        Task(_("Name the experts of %(state)s") % {"state": state.name}, f"{page}#side-{state.pk}")
+        for state in mine
+        if state.pk not in named
+    ]
+
+
+def _open(review: CountryReview) -> list[Milestone]:
+    """The steps still to come, without the voluntary ones and those that a later achieved step has passed."""
+    milestones = sorted(review.milestones.all(), key=lambda m: m.step.order)
+    reached = max((m.step.order for m in milestones if m.achieved_on), default=-1)
+    return [m for m in milestones if not m.achieved_on and m.step.order > reached and not m.step.is_voluntary]
+
+
+def _asked(review: CountryReview, viewer: User, who: Standing) -> list[Milestone]:
+    """The open steps that the person's side is asked for, and that have a date."""
+    reviewing = {r.state_id for r in review.reviewing_states.all() if r.ended_on is None}
+    parties = set()
+    if who.is_secretariat:
+        parties.add(ResponsibleParty.SECRETARIAT.value)
+    if review.state_id in who.focal_point_of | who.mission_of:
+        parties.add(ResponsibleParty.STATE_UNDER_REVIEW.value)
+    is_named = bool(reviewing & who.expert_of) and policies.takes_part(viewer, review)
+    if is_named or reviewing & (who.focal_point_of | who.mission_of):
+        parties.add(ResponsibleParty.REVIEWING_STATES.value)
+    return [m for m in _open(review) if m.expected_on and parties & set(m.step.responsible)]
+
+
+def _step(milestone: Milestone, timeline: str, review: CountryReview, today: datetime.date) -> Task:
+    """A step with its date; by how many days it is beyond, unless the clock stands still."""
+    day = milestone.expected_on
+    name = str(milestone.step.name)
+    if day is None:
+        return Task(name, timeline)
+    paused = any(
+        p.begins_on <= today and (p.ends_on is None or p.ends_on > today) for p in review.pauses.all()
+    )
+    days = (today - day).days
+    if days > 0 and not paused:
+        words = ngettext(
+            "%(n)d day beyond the indicative timeline", "%(n)d days beyond the indicative timeline", days
+        )
+        return Task(name, timeline, words % {"n": days}, is_beyond=True)
+    if paused:
+        return Task(name, timeline, _("the clock stands still"))
+    words = _("agreed for %(date)s") if milestone.agreed_on else _("planned for %(date)s")
+    return Task(name, timeline, words % {"date": date_format(day, "DATE_FORMAT")})
+
+
+def _notes(review: CountryReview, viewer: User, who: Standing) -> list[Task]:
+    """Notes verbales about the review that hope for the viewer's reply."""
+    own = who.focal_point_of | who.mission_of
+    if not who.is_secretariat and not own:
+        return []
+    waiting = Correspondence.objects.visible_to(viewer).awaiting_reply().filter(review=review)
+    if who.is_secretariat:
+        waiting = waiting.filter(direction=Direction.INCOMING)
+    else:
+        waiting = waiting.filter(direction=Direction.OUTGOING, state__in=own)
+    return [
+        Task(
+            _("Reply to the note verbale %(note)s") % {"note": note},
+            note.get_absolute_url(),
+            _("hoped for by %(date)s") % {"date": date_format(note.reply_due_on, "DATE_FORMAT")},
+        )
+        for note in waiting.order_by("reply_due_on", "pk")[:NOTES_SHOWN]
+        if note.reply_due_on
+    ]
