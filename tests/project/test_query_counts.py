@@ -108,8 +108,6 @@ NO_LISTS = {
     "reviews/consents/<int:pk>/withdraw/", "reviews/draws/commit/", "api/v1/draws/<int:number>/",
     "reviews/draws/commitments/<int:pk>/reveal/",
     "reviews/draws/commitments/<int:pk>/withdraw/",
-    # Its rows are States without a year, which the crowd has not: tests/reviews/test_joiners.py counts.
-    "reviews/draws/later/",
     "reviews/draws/reviewers/<int:pk>/redraw/", "reviews/draws/reviewers/<int:pk>/accept/",
 }  # fmt: skip
 
