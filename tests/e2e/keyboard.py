@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 # The places in the head of every page; everything else lies behind the link that skips it.
-IN_THE_HEAD = {"Sign in", "My work", "Reviews"}
+IN_THE_HEAD = {"Sign in", "My work", "Notices", "Reviews"}
 # A page of the play has fewer stops than this, a full timeline included.
 MOST_STOPS = 150
 

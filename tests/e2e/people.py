@@ -128,7 +128,7 @@ class Person:
             reduced_motion="reduce",  # a page that glides to the focus is there at once
         )
         self.page = self.context.new_page()
-        self.page.set_default_timeout(5_000)
+        self.page.set_default_timeout(20_000)
         self.hands: Any = hands(self.page)
         self.seen = seen
         self.complaints: list[str] = []
@@ -158,13 +158,13 @@ class Person:
 
     def follow(self, name: str, *, after: str = "") -> None:
         """Go where a link leads, and look the page over."""
-        with self.page.expect_navigation():
+        with self.page.expect_event("load"):
             self.hands.follow(name, after=after)
         self.look_over()
 
     def press(self, name: str, *, after: str = "") -> None:
         """Send a form, and look the page over that comes of it."""
-        with self.page.expect_navigation():
+        with self.page.expect_event("load"):
             self.hands.press(name, after=after)
         self.look_over()
 
@@ -173,8 +173,8 @@ class Person:
         with self.refused():
             self.press(button)
         told = self.page.locator(".error-summary")
+        expect(told).to_be_focused()
         assert sentence in told.inner_text()
-        assert told.evaluate("summary => summary === document.activeElement")
 
     def fetch(self, name: str) -> Download:
         """Follow a link that gives a file."""
@@ -189,16 +189,17 @@ class Person:
     def reads(self, *words: str) -> None:
         """All of this stands on the page."""
         text = self._main()
-        assert [each for each in words if each not in text] == [], (
-            f"{self.name} reads on {self.page.url}: {text[:3000]}"
-        )
+        missing = [each for each in words if each not in text]
+        assert missing == [], self._said(text)
 
     def does_not_read(self, *words: str) -> None:
         """Nothing of this stands on the page."""
         text = self._main()
-        assert [each for each in words if each in text] == [], (
-            f"{self.name} reads on {self.page.url}: {text[:3000]}"
-        )
+        found = [each for each in words if each in text]
+        assert found == [], self._said(text)
+
+    def _said(self, text: str) -> str:
+        return f"{self.name} reads on {self.page.url}: {text[:3000]}"
 
     def _main(self) -> str:
         return " ".join((self.page.locator("main").text_content() or "").split())

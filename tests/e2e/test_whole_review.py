@@ -4,60 +4,28 @@ Once with the mouse and once by the keyboard alone: the play is the same, only t
 """
 
 import datetime
-import io
-import json
-from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from docx import Document
-from playwright.sync_api import Browser
 
 from reviews.tasks import send_reminders
+from tests.e2e.cast import (
+    CYCLE,
+    DIGITS,
+    MEETING,
+    SECRETS,
+    SYMBOL,
+    Cast,
+    achieve,
+    commit,
+    draw_again,
+    first_row,
+    read_calendar,
+    write_to_the_state,
+)
 from tests.e2e.mechanism import CODE, NAME, Clock, address_of, moved_clock, people_the_mechanism
-from tests.e2e.people import Keyboard, Mouse, Person
+from tests.e2e.people import Keyboard, Mouse
 
 pytestmark = pytest.mark.e2e
-CYCLE = "Second review cycle"
-SECRETS = {kind: f"a secret of sixteen and more letters: {kind}" for kind in ("years", "reviewers", "redraw")}
-DIGITS = "170433"
-MEETING = "Meeting of the Implementation Review Group"
-SYMBOL = "DEMO/IRG/II/1/1/Add.31"
-
-
-@dataclass
-class Cast:
-    """Who plays, and what the lots made of the States."""
-
-    browser: Browser
-    server: str
-    clock: Clock
-    hands: type
-    seen: set[str] | None
-    folder: Path
-    people: dict[str, Person] = field(default_factory=dict)
-    iso3: str = ""
-    reviewers: list[str] = field(default_factory=list)
-    calendar: str = ""
-
-    def enter(self, part: str, email: str = "") -> Person:
-        """A person comes, and signs in where they have an address."""
-        person = Person(self.browser, self.server, name=part, hands=self.hands, seen=self.seen)
-        self.people[part] = person
-        if email:
-            person.sign_in(email)
-        return person
-
-    @property
-    def review(self) -> str:
-        """The address of the review that is played."""
-        return f"/reviews/{self.iso3}/2/"
-
-    @property
-    def state(self) -> str:
-        """The State party under review."""
-        return NAME[self.iso3]
 
 
 @pytest.fixture
@@ -75,7 +43,7 @@ def clock(
 
 @pytest.mark.parametrize("hands", [Mouse, Keyboard])
 def test_a_review_is_played_from_draw_to_closure(live_server, browser, clock, tmp_path, hands):
-    cast = Cast(browser, live_server.url, clock, hands, None if True else set(), tmp_path)
+    cast = Cast(browser, live_server.url, clock, hands, set() if hands is Mouse else None, tmp_path)
     for part in PARTS:
         part(cast)
     for person in cast.people.values():
@@ -89,7 +57,7 @@ def lots_are_drawn(cast: Cast) -> None:
         assert public.visit("/reviews/XAA/2/").status == 404
     officer = cast.enter("officer", address_of("Olga", "Officer"))
     for kind, words, year in (("years", "Years of review", ""), ("reviewers", "Reviewing States", "1")):
-        _commit(cast, kind, words, year)
+        commit(cast, kind, words, year)
         public.visit("/reviews/draws/")
         public.reads(MEETING, "SHA-256")
         public.does_not_read(SECRETS[kind])
@@ -98,15 +66,15 @@ def lots_are_drawn(cast: Cast) -> None:
         officer.write("Digits supplied in the meeting", DIGITS)
         officer.press("Draw the lots")
         officer.reads(SECRETS[kind], DIGITS, "Year 1" if kind == "years" else "same regional group")
-        _draw_again(cast, f"{SECRETS[kind]}:{DIGITS}", kind, year)
-    cast.iso3, cast.reviewers = _first_row(officer)
+        draw_again(cast, f"{SECRETS[kind]}:{DIGITS}", kind, year)
+    cast.iso3, cast.reviewers = first_row(officer)
 
 
 def a_lot_is_repeated(cast: Cast) -> None:
     """The State that was drawn from any group asks to be replaced: one more lot, with its reason."""
     cast.clock.move_to(2025, 6, 10)
     officer, public = cast.people["officer"], cast.people["public"]
-    _commit(cast, "redraw", "Repeated draw of a reviewing State", "1")
+    commit(cast, "redraw", "Repeated draw of a reviewing State", "1")
     officer.follow("Reviewing States")
     officer.follow(cast.state)
     officer.follow(f"Repeat the draw: {NAME[cast.reviewers[1]]} reviews {cast.state}")
@@ -148,7 +116,7 @@ def the_review_is_planned(cast: Cast) -> None:
     officer.write_day("The review begins on", cast.clock.today())
     officer.press("Plan the review")
     officer.reads("Planned. The dates are indicative.", "16 August 2025")
-    _achieve(cast, "Notification that the review begins")
+    achieve(cast, "Notification that the review begins")
     public.visit(f"{cast.review}timeline/")
     public.does_not_read("16 August 2025")
     public.visit("/reviews/calendar/?month=2025-08")
@@ -160,7 +128,7 @@ def the_focal_point_finds_what_is_due(cast: Cast) -> None:
     focal_point = cast.people["focal point"]
     focal_point.follow("My work")
     focal_point.reads("Appointment of focal point", "7 July 2025", CYCLE)
-    _write_to_the_state(cast)
+    write_to_the_state(cast)
     focal_point.follow("My work")
     focal_point.follow(f"Nomination of a focal point for the review of {cast.state}")
     focal_point.reads("NV 2025/117")
@@ -178,7 +146,7 @@ def the_focal_point_finds_what_is_due(cast: Cast) -> None:
     officer.reads("MFA/88", "It answers")
     focal_point.follow("My work")
     focal_point.reads("No note verbale waits for a reply of your State.")
-    _achieve(cast, "Appointment of focal point")
+    achieve(cast, "Appointment of focal point")
 
 
 def the_focal_point_takes_the_calendar_along(cast: Cast) -> None:
@@ -189,7 +157,7 @@ def the_focal_point_takes_the_calendar_along(cast: Cast) -> None:
     focal_point.follow("In my own calendar program")
     focal_point.press("Make an address")
     cast.calendar = focal_point.page.get_by_role("textbox", name="My address", exact=True).input_value()
-    feed = _read_calendar(cast)
+    feed = read_calendar(cast)
     assert feed.count("BEGIN:VEVENT") == 10
     assert f"SUMMARY:{cast.state}\\, cycle 2: Agreement on report and executive summary" in feed
 
@@ -204,7 +172,7 @@ def the_conference_is_agreed_and_held(cast: Cast) -> None:
     focal_point.follow("My work")
     focal_point.reads(step, "14 July 2025")
     cast.clock.move_to(2025, 7, 14)
-    _achieve(cast, step)
+    achieve(cast, step)
     focal_point.follow("My work")
     focal_point.follow(CYCLE)
     focal_point.follow("Stakeholders")
@@ -227,6 +195,8 @@ def the_self_assessment_takes_longer(cast: Cast) -> None:
     send_reminders()
     cast.clock.move_to(2025, 8, 19)
     send_reminders()
+    focal_point.follow("Notices")
+    focal_point.reads(f"{step}: 16 August 2025", f"{step}: beyond the indicative timeline")
     focal_point.follow("My work")
     focal_point.reads("3 days beyond the indicative timeline")
     focal_point.follow(step)
@@ -237,7 +207,7 @@ def the_self_assessment_takes_longer(cast: Cast) -> None:
     focal_point.press(f"Keep the reason: {step}")
     focal_point.reads("Elections; answers of two ministries")
     cast.clock.move_to(2025, 8, 25)
-    _achieve(cast, step)
+    achieve(cast, step)
     officer.reads("25 September 2025")
     officer.unfold("Pause the clock")
     officer.choose("Reason of the pause", "Translation")
@@ -248,7 +218,7 @@ def the_self_assessment_takes_longer(cast: Cast) -> None:
     officer.press("End the pause")
     officer.reads("9 October 2025")
     cast.clock.move_to(2025, 9, 30)
-    _achieve(cast, "Circulation of the response after translation")
+    achieve(cast, "Circulation of the response after translation")
 
 
 def the_experts_are_named(cast: Cast) -> None:
@@ -280,23 +250,23 @@ def the_experts_review(cast: Cast) -> None:
     expert.press(f"Answer the reminder: we are at work on it: {step}")
     expert.reads("Nobody is asked further about this date.")
     cast.clock.move_to(2025, 11, 10)
-    _achieve(cast, step)
+    achieve(cast, step)
 
 
 def the_dialogue_is_held(cast: Cast) -> None:
     """A country visit, and the draft that comes of it."""
     focal_point = cast.people["focal point"]
     cast.clock.move_to(2025, 11, 17)
-    _achieve(cast, "Tele/videoconference introducing the desk review")
+    achieve(cast, "Tele/videoconference introducing the desk review")
     focal_point.follow("Stakeholders")
     focal_point.choose("Form of dialogue", "Country visit")
     focal_point.press("Keep the form of dialogue")
     cast.clock.move_to(2025, 12, 5)
-    _achieve(cast, "Constructive/active dialogue")
+    achieve(cast, "Constructive/active dialogue")
     cast.clock.move_to(2026, 1, 12)
-    _achieve(cast, "Draft country review report (and executive summary)")
+    achieve(cast, "Draft country review report (and executive summary)")
     cast.clock.move_to(2026, 1, 23)
-    _achieve(cast, "Comments by reviewing experts on the preliminary draft")
+    achieve(cast, "Comments by reviewing experts on the preliminary draft")
 
 
 def report_and_summary_are_agreed_and_issued(cast: Cast) -> None:
@@ -324,14 +294,30 @@ def report_and_summary_are_agreed_and_issued(cast: Cast) -> None:
     public.reads("Completed", SYMBOL, "9 March 2026", "only with the agreement of the State")
 
 
+def the_steps_are_published(cast: Cast) -> None:
+    """On the note verbale of the State the steps become public: timeline and calendar open at once."""
+    officer, public = cast.people["officer"], cast.people["public"]
+    officer.follow("Publication")
+    officer.choose("What the State agrees to share", "Steps and calendar of the review")
+    officer.write("Or its reference, where it is not in the register", "MFA/102")
+    officer.press("Record the consent")
+    officer.reads("MFA/102")
+    public.visit(f"{cast.review}timeline/")
+    public.reads("Elections; answers of two ministries", "25 August 2025")
+    public.visit("/reviews/calendar/?month=2025-12")
+    public.reads(cast.state, "Constructive/active dialogue")
+    public.does_not_read("Olga")
+
+
 def all_read_how_it_went(cast: Cast) -> None:
     """The history names everybody who acted; the calendar of the focal point holds the steps."""
     for part in ("officer", "focal point", "expert 1", "expert 2"):
         person = cast.people[part]
-        person.follow("My work")
-        person.visit(f"{cast.review}history/")
-        person.reads("Executive summary")
-    feed = _read_calendar(cast)
+        person.follow("Reviews" if part == "officer" else "My work")
+        person.follow(CYCLE if part == "focal point" else cast.state)
+        person.follow("History")
+        person.reads("Olga Officer", f"Faith of {cast.state}", f"Edgar of {NAME[cast.reviewers[0]]}", SYMBOL)
+    feed = read_calendar(cast)
     assert "DTSTART;VALUE=DATE:20260202" in feed
 
 
@@ -348,86 +334,6 @@ PARTS = [
     the_experts_review,
     the_dialogue_is_held,
     report_and_summary_are_agreed_and_issued,
+    the_steps_are_published,
     all_read_how_it_went,
 ]
-
-
-def _commit(cast: Cast, kind: str, words: str, year: str) -> None:
-    officer = cast.people["officer"]
-    officer.follow("Reviews")
-    officer.follow("How States and their reviewers are drawn: the drawing of lots")
-    officer.follow("Publish a commitment")
-    officer.choose("Draw", words)
-    officer.choose("Cycle", CYCLE)
-    if year:
-        officer.write("Year of cycle", year)
-    officer.write("Meeting in which the lots are drawn", MEETING)
-    if kind == "years":
-        officer.write("Secret", "too short")
-        officer.is_told("Publish the hash", "Secret: Ensure this value has at least 16 characters")
-    officer.write("Secret", SECRETS[kind])
-    officer.press("Publish the hash")
-    officer.reads("Keep the secret")
-
-
-def _draw_again(cast: Cast, seed: str, kind: str, year: str) -> None:
-    """Anybody reads the draw and downloads it; the command draws the same, byte for byte."""
-    public = cast.people["public"]
-    public.visit("/reviews/draws/")
-    public.follow("Years of review" if kind == "years" else "Reviewing States")
-    public.reads(seed)
-    outcome = Path(public.fetch("Download inputs, seed and lots (JSON)").path()).read_text()
-    again = io.StringIO()
-    options = {"year": int(year)} if year else {}
-    call_command(
-        "draw_lots", cycle=2, seed=seed, population="demonstration", format="json", stdout=again, **options
-    )
-    assert outcome in again.getvalue()
-    assert json.loads(outcome)["kind"] == kind
-
-
-def _read_calendar(cast: Cast) -> str:
-    """What a calendar program reads at the address of the focal point."""
-    return cast.people["public"].context.request.get(cast.calendar).text().replace("\r\n ", "")
-
-
-def _first_row(person: Person) -> tuple[str, list[str]]:
-    """The codes of the first State in the table of a draw, and of its reviewing States."""
-    row = person.page.get_by_role("table").first.get_by_role("row").nth(1)
-    cells = [row.get_by_role("rowheader"), *row.get_by_role("cell").all()]
-    state, *reviewers = (next(name for name in CODE if name in cell.inner_text()) for cell in cells)
-    return CODE[state], [CODE[name] for name in reviewers]
-
-
-def _achieve(cast: Cast, step: str) -> None:
-    """The officer records on the timeline that a step is achieved today."""
-    officer = cast.people["officer"]
-    if not officer.page.url.endswith("/timeline/"):
-        officer.visit(f"{cast.review}timeline/")
-    else:
-        officer.follow("Timeline")
-    officer.unfold(f"Record {step}")
-    officer.write_day("Achieved on", cast.clock.today())
-    officer.press(f"Record as achieved: {step}")
-    officer.reads("Recorded as achieved. What follows is planned from that day.")
-
-
-def _write_to_the_state(cast: Cast) -> None:
-    """A note verbale from a template: drafted, read, sent under its number with the signed paper."""
-    officer = cast.people["officer"]
-    officer.follow("My work")
-    officer.follow("Correspondence")
-    officer.follow("Draft a note verbale")
-    officer.choose("Which note", "Request to nominate a focal point")
-    officer.choose("About the review", f"{cast.state}, {CYCLE}")
-    officer.press("Go on")
-    officer.write_day("Reply hoped for by", datetime.date(2025, 7, 4))
-    officer.press("Draft it")
-    words = Document(officer.fetch("Word document (draft)").path())
-    assert cast.state in "\n".join(paragraph.text for paragraph in words.paragraphs)
-    paper = cast.folder / "signed.pdf"
-    paper.write_bytes(b"%PDF-1.4 signed")
-    officer.write("Number of the note verbale", "NV 2025/117")
-    officer.attach("The note as it was sent", paper)
-    officer.press("Record as sent")
-    officer.reads("Recorded as sent. The State sees it in its correspondence.")

@@ -74,3 +74,15 @@ def test_no_link_is_committed() -> None:
         ["git", "ls-files", "--stage"], cwd=PROJECT, capture_output=True, text=True, check=False
     )
     assert [line for line in listed.stdout.splitlines() if line.startswith("120000")] == []
+
+
+def test_every_form_that_posts_says_where_to() -> None:
+    """Without an action a form keeps the ``#main`` of an address, and the focus goes there, not to its errors."""
+    silent = [
+        f"{path.relative_to(PROJECT)}: {form}"
+        for path in sorted((PROJECT / "templates").rglob("*.html"))
+        if "admin" not in path.parts
+        for form in re.findall(r"<form[^>]*>", path.read_text())
+        if 'method="post"' in form and "action=" not in form
+    ]
+    assert silent == []
