@@ -1,5 +1,7 @@
 """Filters of needs: the same on the page, in the API and in downloads."""
 
+from typing import Any
+
 import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
@@ -93,9 +95,11 @@ class NeedFilter(PopulationFilterSet):
 
     def with_assistance(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Needs that an activity which the reader may see answers, or that none does."""
-        link = TechnicalAssistanceNeed.activity_links.rel.related_model  # type: ignore[attr-defined]  # of the app above
+        links: Any = (
+            TechnicalAssistanceNeed.activity_links.rel.related_model._default_manager
+        )  # of the app above
         user = getattr(self.request, "user", None)
-        answered = Exists(link._default_manager.visible_to(user).filter(need=OuterRef("pk")))
+        answered = Exists(links.visible_to(user).filter(need=OuterRef("pk")))
         return queryset.filter(answered if value == Assistance.SOME else ~answered)
 
     def in_group(self, queryset: QuerySet, name: str, value: StateGroup) -> QuerySet:

@@ -1,12 +1,14 @@
 """Where the secretariat publishes commitments, holds draws and records what States ask for."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
@@ -32,7 +34,8 @@ get_or_post = require_http_methods(["GET", "POST"])
 def commit(request: HttpRequest) -> HttpResponse:
     """Publish the hash of a secret before the meeting."""
     actor = _secretariat_only(request)
-    form = CommitmentForm(_posted(request))
+    asked = {name: request.GET[name] for name in ("kind", "cycle", "year") if name in request.GET}
+    form = CommitmentForm(_posted(request), initial=asked)
 
     def act() -> HttpResponse:
         given = form.cleaned_data
@@ -127,7 +130,12 @@ def redraw(request: HttpRequest, pk: int) -> HttpResponse:
         "reviewer": reviewer.state.name,
         "state": reviewer.review.state.name,
     }
-    return _answer(request, form, act, title=_("Repeat a draw"), lede=lede, button=_("Repeat the draw"))
+    words = {"title": _("Repeat a draw"), "lede": lede, "button": _("Repeat the draw")}
+    if not form.fields["commitment"].queryset.exists():  # type: ignore[attr-defined]  # a choice of records
+        review = reviewer.review
+        query = {"kind": DrawKind.REDRAW.value, "cycle": review.cycle_id, "year": review.year_of_cycle or ""}
+        words["first"] = f"{reverse('draws:commit')}?{urlencode(query)}"
+    return _answer(request, form, act, **words)
 
 
 @require_POST

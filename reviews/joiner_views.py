@@ -73,4 +73,4 @@ def later_joiners(request: HttpRequest) -> HttpResponse:
 def _chosen(number: str, cycles: list[ReviewCycle]) -> ReviewCycle | None:
     """The cycle asked for, else the latest; None where there is none."""
     asked = [cycle for cycle in cycles if str(cycle.number) == number]
-    return (asked or cycles or [None])[0]
+    return next(iter(asked or cycles), None)

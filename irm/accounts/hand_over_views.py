@@ -68,7 +68,11 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     except RuleError as error:
         messages.error(request, error.message)
     else:
-        words = {"giver": done.giver, "taker": done.taker, "day": date_format(done.acts_on, "DATE_FORMAT")}
+        words = {
+            "giver": done.giver,
+            "taker": done.taker,
+            "day": date_format(done.acts_on or done.day, "DATE_FORMAT"),
+        }
         messages.success(
             request, _("Approved. From %(day)s the portfolio of %(giver)s is with %(taker)s.") % words
         )

@@ -53,9 +53,7 @@ def frequency(request: HttpRequest) -> HttpResponse:
         "choices": Frequency.choices,
         "is_wrong": request.method == "POST",
     }
-    return render(
-        request, "notifications/settings.html", context, status=422 if context["is_wrong"] else 200
-    )
+    return render(request, "notifications/settings.html", context, status=422 if context["is_wrong"] else 200)
 
 
 @login_not_required

@@ -16,6 +16,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
-STATIC_ROOT = None  # files are served from where they lie; nothing is collected
+STATIC_ROOT = None  # type: ignore[assignment]  # files are served from where they lie; nothing is collected
 # Passkeys can be tried at http://localhost; browsers refuse them at an address of numbers.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

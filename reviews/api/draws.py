@@ -45,21 +45,20 @@ class DrawViewSet(PopulationViewSet):
         reason = Case(
             When(kind=DrawKind.REDRAW, then=Value("")), default=F("reason"), output_field=CharField()
         )
-        return Draw.objects.visible_to(self.request.user).annotate(
+        draws: QuerySet[Any] = Draw.objects.visible_to(self.request.user).annotate(
             its_reason=reason, its_commitment=Subquery(commitment.values(row=_COMMITMENT)[:1])
         )
+        return draws
 
     def detail_queryset(self) -> QuerySet[Any]:
         """One draw with its outcome as it is stored, or the lots that were recorded by hand."""
         lots = DrawLot.objects.filter(draw=OuterRef("pk"), draw__outcome="").order_by("number")
-        return (
-            super()
-            .detail_queryset()
-            .annotate(
-                its_outcome=Cast(NullIf("outcome", Value("")), JSONField()),
-                its_lots_by_hand=ArraySubquery(lots.values(row=_LOT)),
-            )
+        draws: QuerySet[Any] = super().detail_queryset()
+        detailed: QuerySet[Any] = draws.annotate(
+            its_outcome=Cast(NullIf("outcome", Value("")), JSONField()),
+            its_lots_by_hand=ArraySubquery(lots.values(row=_LOT)),
         )
+        return detailed
 
 
 def standing_rows(rows: QuerySet[ReviewingState], user: object) -> QuerySet[Any]:
@@ -76,16 +75,13 @@ def former_rows(rows: QuerySet[ReviewingState], user: object) -> QuerySet[Any]:
         told = Q(pk__isnull=False)
     visible = Draw.objects.visible_to(user).values("pk")
     request = RedrawRequest.objects.filter(replaced=OuterRef("pk"), draw__in=visible)
-    return (
-        _with_draw(rows.filter(ended_on__isnull=False), user)
-        .annotate(
-            is_told=ExpressionWrapper(told, output_field=BooleanField()),
-            told_reason=Case(When(is_told=True, then=F("ended_reason")), output_field=CharField()),
-            in_redraw=Subquery(request.values("draw")[:1]),
-        )
-        .order_by("ended_on", "pk")
-        .values(row=_FORMER)
+    former: QuerySet[Any] = _with_draw(rows.filter(ended_on__isnull=False), user).annotate(
+        is_told=ExpressionWrapper(told, output_field=BooleanField()),
+        told_reason=Case(When(is_told=True, then=F("ended_reason")), output_field=CharField()),
+        in_redraw=Subquery(request.values("draw")[:1]),
     )
+    in_order: QuerySet[Any] = former.order_by("ended_on", "pk").values(row=_FORMER)
+    return in_order
 
 
 def _with_draw(rows: QuerySet[ReviewingState], user: object) -> QuerySet[Any]:

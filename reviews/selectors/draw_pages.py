@@ -48,6 +48,7 @@ class ShownLot:
     """One lot in words. ``candidates`` and ``put_aside`` are codes."""
 
     number: int
+    of: str
     what: str | Promise
     subject: str
     year: int | None
@@ -56,6 +57,11 @@ class ShownLot:
     candidates: list[str]
     put_aside: list[str]
     preference: str
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the lot gives a State its year."""
+        return self.of == "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,26 @@ class ShownDraw:
     secret: str = ""
     digits: str = ""
     inputs_changed: bool = False
+
+    @property
+    def order(self) -> list[ShownLot]:
+        """The lots for the order in which the States under review are taken."""
+        return [lot for lot in self.lots if lot.of == "order"]
+
+    @property
+    def drawn(self) -> list[ShownLot]:
+        """All other lots."""
+        return [lot for lot in self.lots if lot.of != "order"]
+
+    @property
+    def purpose(self) -> str:
+        """The first part of the messages that the random stream is made of."""
+        return f"{self.draw.algorithm}/{'years' if self.draw.kind == DrawKind.YEARS else 'reviewers'}"
+
+    @property
+    def command(self) -> str:
+        """What draws again on a copy of the application."""
+        return f"manage.py replay_draw {self.draw.pk}"
 
 
 def show_draw(draw: Draw, *, viewer: object) -> ShownDraw:
@@ -138,6 +164,7 @@ def _lots(draw: Draw) -> list[dict[str, Any]]:
 def _shown(row: dict[str, Any], words: dict[str, str]) -> ShownLot:
     return ShownLot(
         number=row["number"],
+        of=row["of"],
         what=OF_WORDS.get(row["of"], row["of"]),
         subject=words.get(row["subject"], row["subject"]),
         year=row["year"],

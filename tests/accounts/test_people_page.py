@@ -129,5 +129,14 @@ def test_a_person_s_page_tells_every_role_over_time(signed_in):
     assert page.count(">End today<") == 2
 
 
+@pytest.mark.parametrize("count", [1, 20])
+def test_a_person_s_page_asks_a_fixed_number_of_queries(signed_in, django_assert_num_queries, count):
+    person = UserFactory()
+    for _ in range(count):
+        MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, user=person, state=StateFactory())
+    with django_assert_num_queries(7):
+        signed_in.get(reverse("accounts:person", args=[person.pk]))
+
+
 def test_a_person_who_does_not_exist_is_not_found(signed_in):
     assert signed_in.get(reverse("accounts:person", args=[0])).status_code == 404

@@ -228,7 +228,7 @@ LISTS = {
     "activities": ("?recipient=XAA&year=2019&type=training", [ACTIVITY]),
     "programmes": ("", [{"name": "Invented programme", "level": "", "is_platform": False}]),
     "competent-authorities": (
-        "?state=XAA",
+        "?state=XAA&population=demonstration",
         [
             {
                 "state": "XAA",

@@ -163,8 +163,7 @@ def test_a_person_reads_and_marks_only_their_own_notices(client, stranger, partn
     assert client.get(reverse("notifications:notices")).content.decode().count("Drawn (en)") == 1
 
 
-def test_the_settings_keep_a_choice_and_refuse_another(client, stranger):
+def test_the_settings_keep_a_choice(client, stranger):
     client.force_login(stranger)
-    assert client.post(reverse("notifications:settings"), {"frequency": "hourly"}).status_code == 400
     assert client.post(reverse("notifications:settings"), {"frequency": "daily"}).status_code == 302
     assert 'value="daily" checked' in client.get(reverse("notifications:settings")).content.decode()

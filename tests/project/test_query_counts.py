@@ -43,6 +43,7 @@ LISTS = [
     ("/reviews/draws/{draw}/", "visitor"),
     ("/reviews/draws/{draw}/", "secretariat"),
     ("/reviews/draws/defer/", "secretariat"),
+    ("/reviews/draws/later/", "secretariat"),
     ("/needs/", "visitor"),
     ("/needs/", "partner"),
     ("/needs/N-OWN/", "secretariat"),
@@ -77,8 +78,8 @@ LISTS = [
         (f"/api/v1/{name}/", "visitor")
         for name in (
             "activities", "articles", "categories", "category-schemes", "chapters",
-            "country-reviews", "cycles", "documents", "need-links", "need-statements", "needs", "organisations",
-            "programmes", "provisions", "state-groups", "states",
+            "country-reviews", "cycles", "documents", "draws", "need-links", "need-statements", "needs",
+            "organisations", "programmes", "provisions", "state-groups", "states",
         )
     ),
     ("/api/v1/competent-authorities/?population=demonstration", "visitor"),
@@ -90,10 +91,12 @@ LISTS = [
 
 # One record, a form without a choice of records, or figures, whose queries are fixed by tests of statistics.
 NO_LISTS = {
-    "about/", "data/", "favicon.ico", "robots.txt", "theme/", "language/", "api/v1/", "api/v1/.*$", "api/v1/docs/", "api/v1/schema/",
+    "about/", "data/", "favicon.ico", "robots.txt", "theme/", "language/",
+    "api/v1/", "api/v1/.*$", "api/v1/docs/", "api/v1/schema/",
     "api/v1/activities/<str:ref>/", "api/v1/articles/<int:number>/", "api/v1/category-schemes/<str:code>/",
     "api/v1/chapters/<str:code>/", "api/v1/country-reviews/<str:state>/<int:cycle>/", "api/v1/cycles/<int:number>/",
-    "api/v1/documents/<path:code>/", "api/v1/need-statements/<str:ref>/", "api/v1/needs/<str:ref>/",
+    "api/v1/documents/<path:code>/", "api/v1/draws/<int:number>/",
+    "api/v1/need-statements/<str:ref>/", "api/v1/needs/<str:ref>/",
     "api/v1/provisions/<str:code>/", "api/v1/states/<str:iso3>/",
     "api/v1/statistics/assistance/", "api/v1/statistics/needs/", "api/v1/statistics/reviews/",
     "statistics/", "statistics/figures/<slug:code>/",
@@ -102,8 +105,11 @@ NO_LISTS = {
     "app/people/invitations/<int:pk>/note/", "app/people/hand-overs/<int:pk>/note/",
     "invitations/<str:token>/", "notifications/stop/<str:token>/",
     "reviews/<str:iso3>/<int:cycle>/documents/", "reviews/calendar/subscription/", "reviews/draws/<int:pk>.json",
-    "reviews/consents/<int:pk>/withdraw/", "reviews/draws/commit/", "reviews/draws/commitments/<int:pk>/reveal/",
+    "reviews/consents/<int:pk>/withdraw/", "reviews/draws/commit/", "api/v1/draws/<int:number>/",
+    "reviews/draws/commitments/<int:pk>/reveal/",
     "reviews/draws/commitments/<int:pk>/withdraw/",
+    # Its rows are States without a year, which the crowd has not: tests/reviews/test_joiners.py counts.
+    "reviews/draws/later/",
     "reviews/draws/reviewers/<int:pk>/redraw/", "reviews/draws/reviewers/<int:pk>/accept/",
 }  # fmt: skip
 
@@ -157,6 +163,7 @@ def test_every_route_that_prints_a_list_is_tried():
 
 @pytest.mark.django_db
 def test_every_list_runs_the_same_queries_for_one_row_and_for_fifty(settings):
+    """Never more; fewer where a full page of the history names fewer kinds of records."""
     settings.IRM_DEMO = True
     crowd = CrowdOfReviews()
     crowd.grow(0, FEW)
@@ -165,5 +172,5 @@ def test_every_list_runs_the_same_queries_for_one_row_and_for_fifty(settings):
     many = look_at_all(crowd, warm=True)
     costs = {entry: (few[entry][0], many[entry][0]) for entry in few}
     longer = {entry: many[entry][1] - few[entry][1] for entry in few}
-    assert {entry: cost for entry, cost in costs.items() if cost[0] != cost[1] or cost[0] < 0} == {}
+    assert {entry: cost for entry, cost in costs.items() if cost[1] > cost[0] or cost[0] < 0} == {}
     assert {entry: n for entry, n in longer.items() if n <= MANY and entry[0] not in BARE} == {}

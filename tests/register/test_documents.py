@@ -20,7 +20,9 @@ def documents(db):
     ExecutiveSummaryFactory(document=DocumentFactory(code="AGREED"), is_issued=False, issued_on=None)
 
 
-def test_the_document_of_a_summary_that_is_not_issued_is_not_listed(client, documents, focal_point, secretariat):
+def test_the_document_of_a_summary_that_is_not_issued_is_not_listed(
+    client, documents, focal_point, secretariat
+):
     assert codes(client) == ["ISSUED", "NOTE"]
     assert client.get("/api/v1/documents/AGREED/").status_code == 404
     client.force_login(focal_point)

@@ -16,7 +16,7 @@ def small_cycle(*, african: int = 8, asian: int = 8) -> tuple[ReviewCycle, list[
     """The second cycle, and demonstration States of two regional groups and of none."""
     cycle = ReviewCycleFactory(number=2, starts_on=datetime.date(2016, 6, 1))
     groups = ["african"] * african + ["asia_pacific"] * asian + [None]
-    codes = [f"XP{chr(65 + i)}" for i in range(len(groups))]
+    codes = [f"X{chr(80 + i // 26)}{chr(65 + i % 26)}" for i in range(len(groups))]
     return cycle, [
         StateFactory(iso3=code, regional_group=group) for code, group in zip(codes, groups, strict=True)
     ]

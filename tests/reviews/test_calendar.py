@@ -267,3 +267,11 @@ def test_a_step_that_was_passed_is_neither_beyond_nor_in_the_calendar(secretaria
     assert [row.step.code for row in dated(secretariat)] == ["report_agreed"]
     bar = steps_of(review, today=ON + datetime.timedelta(days=9))
     assert [step.mark for step in bar][:2] == ["Passed", "Done"]
+
+
+def test_of_several_agreed_steps_only_the_first_is_now(secretariat):
+    review = review_with_step("A", responsible_officer=secretariat)
+    Milestone.objects.filter(review=review).update(agreed_on=ON)
+    later = ScheduleStepFactory(cycle=review.cycle, code="report_agreed")
+    MilestoneFactory(review=review, step=later, achieved_on=None, agreed_on=ON + datetime.timedelta(days=60))
+    assert [step.mark for step in steps_of(review, today=ON)][:2] == ["Now", "Agreed"]

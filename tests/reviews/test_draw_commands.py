@@ -6,9 +6,12 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from reviews.choices import DrawKind
 from reviews.models import CountryReview, Draw, ReviewingState
+from reviews.services.commitments import PlainSeed
+from reviews.services.reviewers import redraw_reviewer
 from tests.factories import RealStateFactory, ReviewCycleFactory
-from tests.reviews.factories import small_cycle
+from tests.reviews.factories import TODAY, held, small_cycle
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +136,54 @@ def test_a_file_that_cannot_be_recorded_says_why(tmp_path, text, sentence):
     with pytest.raises(CommandError, match=sentence):
         record(tmp_path, text)
     assert Draw.objects.count() == 0
+
+
+def replayed(*words):
+    out = StringIO()
+    call_command("replay_draw", *words, stdout=out)
+    return out.getvalue().removesuffix("\n")
+
+
+def test_any_draw_is_replayed_by_its_number_or_from_its_download(tmp_path):
+    small_cycle()
+    held(DrawKind.YEARS, None)
+    held(DrawKind.REVIEWERS, 1)
+    redraw_reviewer(
+        reviewing_state_id=ReviewingState.objects.first().pk,
+        source=PlainSeed("again"),
+        reason="No reply",
+        requested_on=TODAY,
+        actor=None,
+        today=TODAY,
+    )
+    for draw in Draw.objects.all():
+        assert replayed(str(draw.pk)) == draw.outcome
+        file = tmp_path / "draw.json"
+        file.write_text(draw.outcome)
+        assert replayed("--file", str(file)) == draw.outcome
+
+
+def test_what_does_not_replay_is_told(tmp_path):
+    small_cycle()
+    draw = held(DrawKind.YEARS, None)
+    file = tmp_path / "draw.json"
+    file.write_text(draw.outcome.replace('"year":1', '"year":2', 1))
+    wrong = {
+        ("--file", str(file)): "another outcome",
+        ("--file", str(tmp_path / "none.json")): "no download of a draw",
+        ("999999",): "There is no draw 999999",
+        (): "Give the number of a draw, or a file",
+    }
+    for text in ("[]", "{", '{"inputs": {"algorithm": "irm-lots/9"}, "seed": "x"}'):
+        other = tmp_path / f"{len(wrong)}.json"
+        other.write_text(text)
+        wrong["--file", str(other)] = "irm-lots/9" if "9" in text else "no download of a draw"
+    for words, sentence in wrong.items():
+        with pytest.raises(CommandError, match=sentence):
+            replayed(*words)
+    Draw.objects.filter(pk=draw.pk).update(seed="another")
+    with pytest.raises(CommandError, match="another outcome than the one on record"):
+        replayed(str(draw.pk))
+    Draw.objects.filter(pk=draw.pk).update(outcome="")
+    with pytest.raises(CommandError, match="No lot was drawn here"):
+        replayed(str(draw.pk))

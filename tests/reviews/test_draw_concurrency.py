@@ -69,6 +69,21 @@ def test_a_redraw_during_an_acceptance(secretariat, turn):
     assert standing.count() == 1
 
 
+def test_a_pairing_that_two_accept_at_once_is_recorded_once(secretariat):
+    small_cycle()
+    held(DrawKind.YEARS, None)
+    held(DrawKind.REVIEWERS, 1)
+    row = ReviewingState.objects.first()
+
+    def accept():
+        return accept_reviewer(reviewing_state_id=row.pk, actor=secretariat, today=TODAY)
+
+    answers = at_once(accept, accept)
+    assert sorted(isinstance(answer, ReviewerAcceptance) for answer in answers) == [False, True]
+    assert "accepted" in answers
+    assert ReviewerAcceptance.objects.get().reviewing_state == row
+
+
 def test_two_redraws_of_one_place_at_once():
     small_cycle()
     held(DrawKind.YEARS, None)

@@ -132,3 +132,24 @@ def test_a_deferral_is_recorded(client, secretariat, kind, year, errors):
     else:
         deferral = Deferral.objects.get()
         assert (deferral.kind, deferral.recorded_by, answer.status_code) == (kind, secretariat, 302)
+
+
+def test_a_repeated_draw_without_a_commitment_leads_to_one(client, secretariat):
+    small_cycle()
+    held(DrawKind.YEARS, None)
+    held(DrawKind.REVIEWERS, 1)
+    client.force_login(secretariat)
+    row = ReviewingState.objects.select_related("review__cycle").first()
+    page = client.get(reverse("draws:redraw", args=[row.pk]))
+    assert "No commitment is open for this draw." in page.content.decode()
+    address = page.context["first"]
+    assert address in page.content.decode().replace("&amp;", "&")
+    form = client.get(address).context["form"]
+    assert [str(form[name].value()) for name in ("kind", "cycle", "year")] == [
+        "redraw",
+        str(row.review.cycle.pk),
+        "1",
+    ]
+    commit(client, row.review.cycle, kind="redraw", year=1)
+    page = client.get(reverse("draws:redraw", args=[row.pk]))
+    assert "No commitment is open" not in page.content.decode()

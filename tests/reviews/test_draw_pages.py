@@ -153,6 +153,54 @@ def test_nothing_is_changed_by_these_addresses():
         assert Client().post(address).status_code == 405
 
 
+def test_the_page_says_how_to_draw_again(client):
+    small_cycle()
+    held(DrawKind.YEARS, None)
+    draw = held(DrawKind.REVIEWERS, 1)
+    page = client.get(draw.get_absolute_url()).content.decode()
+    for words in (
+        f"manage.py replay_draw {draw.pk}",
+        f"irm-lots/1/reviewers|{draw.inputs_sha256[:12]}…|i",
+        reverse("api:draws-detail", args=[draw.pk]),
+    ):
+        assert words in page
+    order = draw.lots.filter(of="order").count()
+    assert order > 1
+    assert f"{order} lots for the order in which the States under review are taken" in page
+    assert page.count('<details class="disclose">') == draw.lots.count() + 1
+
+
+def test_a_trial_run_is_marked_and_its_inputs_are_named_in_the_log(client):
+    small_cycle()
+    draw = trial("a practice seed")
+    page = client.get(LIST).content.decode()
+    assert draw.inputs_sha256 in page
+    assert "A trial run." in client.get(draw.get_absolute_url()).content.decode()
+
+
+def test_the_log_names_the_source_of_a_draw_by_hand(client):
+    small_cycle()
+    record_draw_by_hand(
+        cycle_number=2,
+        population="demonstration",
+        pairings=[HandPairing("XPA", "XPB", 1)],
+        source="Minutes of the <i>session</i>",
+        held_on=None,
+        actor=None,
+        today=TODAY,
+    )
+    assert "Minutes of the &lt;i&gt;session&lt;/i&gt;" in client.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 90])
+def test_the_page_of_a_draw_runs_a_fixed_number_of_queries(client, django_assert_num_queries, count):
+    small_cycle(african=count // 2 + 4, asian=count // 4 + 4)
+    held(DrawKind.YEARS, None)
+    draw = held(DrawKind.REVIEWERS, 1)
+    with django_assert_num_queries(6):
+        client.get(draw.get_absolute_url())
+
+
 @pytest.mark.parametrize("count", [1, 5])
 def test_the_list_runs_a_fixed_number_of_queries(client, django_assert_num_queries, count):
     small_cycle()

@@ -5,10 +5,12 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
+from django.urls import reverse
 
 from irm.accounts.choices import Role
 from irm.errors import RuleError
 from reviews.models import RosterExpert
+from reviews.selectors.rosters import rosters
 from reviews.services import roster
 from tests.factories import ArticleFactory, MembershipFactory, StateFactory
 
@@ -78,3 +80,23 @@ def test_the_roster_is_for_states_parties_and_the_secretariat(secretariat, focal
         RosterExpert.objects.visible_to(u).count() for u in (secretariat, focal_point, mission, partner, None)
     ]
     assert counts == [1, 1, 1, 0, 0]
+
+
+def test_without_a_state_every_roster_is_seen_at_a_glance(
+    client, secretariat, demonstration, django_assert_num_queries
+):
+    five, fifty_two = ArticleFactory(number=5), ArticleFactory(number=52)
+    amber, zinc = StateFactory(name_en="Amber Isle"), StateFactory(name_en="Zinc Coast")
+    name(secretariat, zinc, articles=[fifty_two, five])
+    name(secretariat, zinc, 2, languages=["ar"])
+    name(secretariat, amber)
+    gone = name(secretariat, StateFactory(name_en="Birch Bay"))
+    roster.withdraw_expert(actor=secretariat, expert_id=gone.pk, day=DAY)
+    client.force_login(secretariat)
+    shown = client.get(reverse("workspace:experts")).context["rosters"]
+    assert [(each.state.name, each.experts, each.languages, each.articles) for each in shown] == [
+        ("Amber Isle", 1, ["en", "fr"], []),
+        ("Zinc Coast", 2, ["ar", "en", "fr"], [5, 52]),
+    ]
+    with django_assert_num_queries(2):
+        rosters(viewer=secretariat, population="demonstration")

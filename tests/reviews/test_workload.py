@@ -14,7 +14,10 @@ from reviews.services.officers import assign_officer
 from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,
+    MilestoneFactory,
     RealStateFactory,
+    ReviewCycleFactory,
+    ScheduleStepFactory,
     StateFactory,
     UserFactory,
 )
@@ -46,6 +49,20 @@ def test_the_forecast_counts_planned_steps_by_month_step_and_officer_and_what_is
         "": (1, 4),
     }
     assert (found.total.beyond, found.total.total, sum(found.total.months)) == (1, 14, 14)
+
+
+def test_the_forecast_names_the_cycle_where_several_run(secretariat):
+    planned_review(secretariat, begins_on=DAY(2026, 12, 1))
+    first = CountryReviewFactory(cycle=ReviewCycleFactory(number=1), status="in_progress")
+    MilestoneFactory(
+        review=first,
+        step=ScheduleStepFactory(cycle=first.cycle),
+        achieved_on=None,
+        planned_on=DAY(2027, 1, 4),
+    )
+    found = forecast(viewer=secretariat, population="demonstration", today=TODAY)
+    labels = [line.label for line in found.by_step]
+    assert labels[:2] == ["Self assessment (cycle 1)", "Begin (cycle 2)"]
 
 
 def test_the_caseload_lists_officers_by_name_and_reviews_by_state(secretariat):

@@ -76,4 +76,4 @@ class HandOver(EnteredFromNote):
 
     def concerns(self, user: models.Model) -> bool:
         """The person who takes the portfolio gains by it."""
-        return self.taker_id == user.pk
+        return bool(self.taker_id == user.pk)

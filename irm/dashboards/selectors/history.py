@@ -13,7 +13,14 @@ from django.utils.translation import gettext_lazy
 
 from irm.accounts.models import User
 from irm.accounts.standing import standing
-from irm.dashboards.selectors.history_words import Say, act_in_words, change_in_words, person_in_words, sayer
+from irm.dashboards.selectors.history_words import (
+    NOBODY,
+    Say,
+    act_in_words,
+    change_in_words,
+    person_in_words,
+    sayer,
+)
 from reviews.models import (
     Consent,
     Consultation,
@@ -223,7 +230,7 @@ def _about(source: Source, event: Any, say: Say) -> str:
 
 def _people(contexts: Iterable[dict[str, Any]]) -> dict[object, User]:
     """The people of the contexts, by key and by address; one query."""
-    keys, addresses = set(), set()
+    keys, addresses = {NOBODY}, set()
     for metadata in contexts:
         if metadata.get("user"):
             keys.add(metadata["user"])

@@ -86,6 +86,8 @@ _TARGETS: dict[str, type[models.Model]] = {
     "document": Document,
     "replied_by": Correspondence,
 }
+# A key that no record has: it keeps the number of queries the same on every page.
+NOBODY = 0
 Say = Callable[[str, Any], str]
 
 
@@ -102,13 +104,13 @@ def person_in_words(user: User | None) -> str:
 
 
 def sayer(events: Iterable[Any]) -> Say:
-    """How to say a key in words: the records that the events point to, one query a kind."""
-    wanted: dict[type[models.Model], set[Any]] = {}
+    """How to say a key in words: the records that the events point to, one query a kind, wanted or not."""
+    wanted: dict[type[models.Model], set[Any]] = {model: {NOBODY} for model in _TARGETS.values()}
     for event in events:
         for field, model in _TARGETS.items():
             key = getattr(event, f"{field}_id", None)
             if key is not None:
-                wanted.setdefault(model, set()).add(key)
+                wanted[model].add(key)
     found = {model: model._default_manager.in_bulk(keys) for model, keys in wanted.items()}
 
     def say(field: str, key: Any) -> str:

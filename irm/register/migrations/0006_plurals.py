@@ -4,18 +4,17 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0005_legal_system'),
+        ("register", "0005_legal_system"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='category',
-            options={'ordering': ['scheme', 'order'], 'verbose_name_plural': 'categories'},
+            name="category",
+            options={"ordering": ["scheme", "order"], "verbose_name_plural": "categories"},
         ),
         migrations.AlterModelOptions(
-            name='organisationalias',
-            options={'ordering': ['as_written'], 'verbose_name_plural': 'organisation aliases'},
+            name="organisationalias",
+            options={"ordering": ["as_written"], "verbose_name_plural": "organisation aliases"},
         ),
     ]

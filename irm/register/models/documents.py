@@ -20,7 +20,7 @@ class DocumentQuerySet(PopulatedQuerySet["Document"]):
         """
         if getattr(user, "is_secretariat", False):
             return self
-        summaries = Document.executive_summaries.rel.related_model._default_manager.filter(  # type: ignore[attr-defined]
+        summaries = Document.executive_summaries.rel.related_model._default_manager.filter(
             document=OuterRef("pk")
         )
         return self.filter(~Exists(summaries) | Exists(summaries.filter(is_issued=True)))
