@@ -8,3 +8,7 @@ class AssistanceConfig(AppConfig):
 
     name = "assistance"
     label = "assistance"
+
+    def ready(self) -> None:
+        """Say what the table of rights means for assistance."""
+        from assistance import rights  # noqa: F401, PLC0415 -- models are not loaded before

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from assistance.choices import OrganisationRole
 from assistance.filters import AssistanceActivityFilter
 from assistance.models import AssistanceActivity, CompetentAuthority, NeedLink
+from irm.accounts.reading import note_download, note_page
+from irm.accounts.services import record_access
 from irm.pages.downloads import stream_csv
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
@@ -57,6 +59,7 @@ def activity_list(request: HttpRequest) -> HttpResponse:
             "region": lambda code: code.replace("_", " "),
         },
     )
+    note_page(request, listing.page.rows, AssistanceActivity, owner="recipients")
     context = {"listing": listing, "is_demonstration": listing.population == "demonstration"}
     return render(request, "assistance/activity_list.html", context, status=listing.status)
 
@@ -68,6 +71,7 @@ def activity_download(request: HttpRequest) -> HttpResponseBase:
     found = AssistanceActivityFilter(request.GET, activities, request=request)
     if not found.is_valid():
         return render(request, "400.html", {"reasons": found.errors}, status=400)
+    note_download(request, found.qs, owner="recipients")
     rows = (_csv_row(activity) for activity in found.qs.for_list().order_by("ref").iterator(chunk_size=500))
     return stream_csv(name="assistance", header=CSV_HEADER, rows=rows)
 
@@ -104,6 +108,9 @@ def activity_detail(request: HttpRequest, ref: str) -> HttpResponse:
     )
     activities = AssistanceActivity.objects.visible_to(request.user).for_list()
     activity = get_object_or_404(activities.prefetch_related(Prefetch("need_links", links)), ref=ref)
+    if not activity.is_published:
+        for recipient in activity.recipients.all():
+            record_access(user=request.user, state=recipient, record=activity, path=request.path)
     context = {"activity": activity, "is_demonstration": activity.is_demonstration}
     return render(request, "assistance/activity_detail.html", context)
 

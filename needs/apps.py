@@ -10,5 +10,5 @@ class NeedsConfig(AppConfig):
     label = "needs"
 
     def ready(self) -> None:
-        """Listen to the reviews."""
-        from needs import receivers  # noqa: F401, PLC0415 -- models are not loaded before
+        """Listen to the reviews; say what the table of rights means for needs."""
+        from needs import receivers, rights  # noqa: F401, PLC0415 -- models are not loaded before

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from irm.accounts.reading import note_download, note_page
 from irm.pages.downloads import stream_csv
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
@@ -54,6 +55,7 @@ def need_list(request: HttpRequest) -> HttpResponse:
             "chapter": lambda c: getattr(c, "code", _("none given")),
         },
     )
+    note_page(request, listing.page.rows, TechnicalAssistanceNeed)
     context = {
         "listing": listing,
         "is_demonstration": listing.population == "demonstration",
@@ -68,6 +70,7 @@ def need_download(request: HttpRequest) -> HttpResponseBase:
     found = NeedFilter(request.GET, TechnicalAssistanceNeed.objects.visible_to(request.user), request=request)
     if not found.is_valid():
         return render(request, "400.html", {"reasons": found.errors}, status=400)
+    note_download(request, found.qs)
     needs = found.qs.for_list().select_related("source_document").order_by("state__sort_key_en", "ref")
     return stream_csv(name="needs", header=CSV_HEADER, rows=_csv_rows(needs))
 

@@ -10,5 +10,5 @@ class ReviewsConfig(AppConfig):
     label = "reviews"
 
     def ready(self) -> None:
-        """Listen to accounts."""
-        from reviews import receivers  # noqa: F401, PLC0415 -- models are not loaded before
+        """Listen to accounts; say what the table of rights means for reviews."""
+        from reviews import receivers, rights  # noqa: F401, PLC0415 -- models are not loaded before

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from irm.accounts.models import User
-from irm.accounts.standing import standing
+from irm.accounts.services import record_access
 from irm.errors import RuleError
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
@@ -43,8 +43,7 @@ COLUMNS = [
 @require_safe
 def note_list(request: HttpRequest) -> HttpResponse:
     """The notes verbales that the reader may see, the newest first, drafts before them."""
-    who = standing(request.user)
-    if not (who.is_secretariat or who.focal_point_of or who.mission_of):
+    if not policies.can_read_correspondence(request.user):
         raise PermissionDenied
     found = CorrespondenceFilter(
         request.GET, Correspondence.objects.visible_to(request.user), request=request
@@ -52,7 +51,7 @@ def note_list(request: HttpRequest) -> HttpResponse:
     listing = build_listing(request, found, columns=COLUMNS, for_list=lambda rows: rows.for_list())
     context = {
         "listing": listing,
-        "may_keep": who.is_secretariat,
+        "may_keep": isinstance(request.user, User) and policies.can_keep_correspondence(request.user),
         "today": localdate(),
         "is_demonstration": listing.population == "demonstration",
     }
@@ -62,7 +61,7 @@ def note_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """One note verbale, with what it answers and what answers it."""
-    return _show(request, _note(request, pk))
+    return _show(request, _opened(request, pk))
 
 
 @require_http_methods(["GET", "POST"])
@@ -167,14 +166,14 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def document(request: HttpRequest, pk: int) -> FileResponse:
     """The note as it was sent or received, always as a download."""
-    return _download(_note(request, pk).document)
+    return _download(_opened(request, pk).document)
 
 
 @require_safe
 def draft_file(request: HttpRequest, pk: int) -> FileResponse:
     """The text that the application drafted, for the secretariat."""
     _keeper(request)
-    return _download(_note(request, pk).draft)
+    return _download(_opened(request, pk).draft)
 
 
 def _show(
@@ -209,6 +208,13 @@ def _keeper(request: HttpRequest) -> User:
 
 def _note(request: HttpRequest, pk: int) -> Correspondence:
     return get_object_or_404(Correspondence.objects.visible_to(request.user).for_list(), pk=pk)
+
+
+def _opened(request: HttpRequest, pk: int) -> Correspondence:
+    """A note that the reader opens; a look from outside its State goes into the access log."""
+    opened = _note(request, pk)
+    record_access(user=request.user, state=opened.state, record=opened, path=request.path)
+    return opened
 
 
 def _download(file: FieldFile) -> FileResponse:

@@ -106,8 +106,7 @@ def _name(form: ExpertForm, *, actor: User, state: State) -> bool:
 
 
 def _reader(request: HttpRequest) -> User:
-    who = standing(request.user)
-    if not isinstance(request.user, User) or not (who.is_secretariat or who.is_of_a_state):
+    if not isinstance(request.user, User) or not policies.can_read_roster(request.user):
         raise PermissionDenied
     return request.user
 

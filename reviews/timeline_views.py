@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from irm.accounts.models import User
+from irm.accounts.services import is_outsider, record_access
 from irm.errors import RuleError
 from reviews import policies
 from reviews.forms import (
@@ -42,6 +43,12 @@ def timeline(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     user = request.user if isinstance(request.user, User) else None
     may_conduct = user is not None and policies.can_conduct(user)
     is_readable = policies.can_read_steps(request.user, review)
+    if (
+        is_readable
+        and is_outsider(request.user, review.state_id)
+        and not policies.can_read_steps(None, review)
+    ):
+        record_access(user=request.user, state=review.state, record=review, path=request.path)
     shown = timeline_of(review, viewer=request.user, today=today) if is_readable else None
     beginning = shown.beginning if shown else None
     context = {

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
+from irm.accounts.reading import note_download, note_page
 from irm.pages.downloads import stream_csv
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
@@ -56,6 +57,7 @@ def review_list(request: HttpRequest) -> HttpResponse:
         distinct="state",
         chip_words={"year_of_cycle": lambda year: f"{year:.0f}"},
     )
+    note_page(request, listing.page.rows, CountryReview)
     context = {
         "listing": listing,
         "is_demonstration": listing.population == "demonstration",
@@ -78,6 +80,7 @@ def review_download(request: HttpRequest) -> HttpResponseBase:
     found = CountryReviewFilter(request.GET, CountryReview.objects.visible_to(request.user), request=request)
     if not found.is_valid():
         return render(request, "400.html", {"reasons": found.errors}, status=400)
+    note_download(request, found.qs)
     rows = (
         _csv_row(review) for review in found.qs.for_list().order_by("cycle__number", "state__sort_key_en")
     )

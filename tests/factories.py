@@ -26,11 +26,12 @@ from irm.register.models import (
 )
 from irm.register.models.states import sort_key
 from needs.models import NeedStatement, TechnicalAssistanceNeed
-from reviews.choices import ReviewStatus
+from reviews.choices import ParticipantRole, ReviewStatus
 from reviews.models import (
     CountryReview,
     ExecutiveSummary,
     Milestone,
+    Participant,
     ReviewCycle,
     ReviewingState,
     ScheduleStep,
@@ -336,3 +337,21 @@ class ActivityOrganisationFactory(DjangoModelFactory[ActivityOrganisation]):
     organisation = factory.SubFactory(OrganisationFactory)
     as_written = factory.LazyAttribute(lambda o: o.organisation.name)
     role = "provider"
+
+
+class ParticipantFactory(DjangoModelFactory[Participant]):
+    """A governmental expert named in a review for the State under review, long ago.
+
+    ``ParticipantFactory(user=expert, state=reviewer, review=review)`` names one for a reviewing State.
+    """
+
+    class Meta:
+        model = Participant
+
+    review = factory.SubFactory(CountryReviewFactory)
+    state = factory.SelfAttribute("review.state")
+    user = factory.LazyAttribute(
+        lambda o: MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=o.state).user
+    )
+    role = ParticipantRole.EXPERT
+    starts_on = datetime.date(2010, 1, 1)

@@ -16,19 +16,21 @@ from assistance.models import (
     NeedLink,
     Programme,
 )
+from irm.accounts.reading import NotedRows
 from irm.api.rows import written_date
 from irm.register.api.population import PopulationViewSet
 from irm.register.choices import Population
 from irm.register.models import Article, State
 
 
-class ActivityViewSet(PopulationViewSet):
+class ActivityViewSet(NotedRows, PopulationViewSet):
     """Activities of technical assistance, by reference."""
 
     serializer_class = serializers.ActivityRow
     detail_serializer_class = serializers.ActivityDetailRow
     filterset_class = AssistanceActivityFilter
     key = ("ref",)
+    owner = "recipients"
     key_kinds = (str,)
     lookups = {"ref": "ref"}
     demonstration = Q(is_demonstration=True)
@@ -80,12 +82,13 @@ class CompetentAuthorityViewSet(PopulationViewSet):
         return CompetentAuthority.objects.visible_to(self.request.user)
 
 
-class NeedLinkViewSet(PopulationViewSet):
+class NeedLinkViewSet(NotedRows, PopulationViewSet):
     """Which activity answers which need."""
 
     serializer_class = serializers.NeedLinkRow
     filterset_class = NeedLinkFilter
     key = ("need__ref", "activity__ref")
+    owner = "need__state"
     key_kinds = (str, str)
 
     def get_queryset(self) -> QuerySet[Any]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from assistance.choices import ActivityStatus, ArticlesBasis, Level, OrganisationRole
-from irm.accounts.standing import standing
+from irm.accounts.rights import rows
 from irm.register.choices import DatePrecision, Population
 from irm.register.models import ImportedModel, PopulatedQuerySet, tracked
 
@@ -38,19 +38,8 @@ class AssistanceActivityQuerySet(models.QuerySet["AssistanceActivity"]):
         return self.filter(is_demonstration=population == Population.DEMONSTRATION)
 
     def visible_to(self, user: object) -> "AssistanceActivityQuerySet":
-        """Published activities; a provider's own; those for a focal point's State; all for the secretariat."""
-        who = standing(user)
-        if who.is_secretariat:
-            return self
-        seen = Q(is_published=True)
-        if who.partner_of:
-            own = ActivityOrganisation.objects.filter(organisation__in=who.partner_of).values("activity")
-            seen |= Q(pk__in=own)
-        states = who.focal_point_of | who.mission_of
-        if states:
-            received = AssistanceActivity.recipients.through.objects.filter(state__in=states)
-            seen |= Q(pk__in=received.values("assistanceactivity"))
-        return self.filter(seen)
+        """The activities that a person may read: ``activity, read`` in the table of rights."""
+        return self.filter(rows(user, "activity.read"))
 
     def for_list(self) -> "AssistanceActivityQuerySet":
         """Everything that a table of activities prints, in a fixed number of queries."""

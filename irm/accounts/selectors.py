@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, User
-from irm.accounts.standing import standing
+from irm.accounts.rights import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,4 @@ def person_record(*, person: User, day: datetime.date) -> PersonRecord:
 
 def access_entries(*, viewer: User) -> QuerySet[AccessEntry]:
     """Who opened restricted records: of the viewer's own States; of all for the secretariat."""
-    entries = AccessEntry.objects.select_related("user", "state")
-    who = standing(viewer)
-    if who.is_secretariat:
-        return entries
-    return entries.filter(state__in=who.focal_point_of | who.mission_of)
+    return AccessEntry.objects.filter(rows(viewer, "access.read")).select_related("user", "state")

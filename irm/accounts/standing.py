@@ -22,7 +22,27 @@ class Standing:
     @property
     def is_of_a_state(self) -> bool:
         """Whether the person acts for any State."""
-        return bool(self.focal_point_of or self.expert_of or self.mission_of)
+        return bool(self.states)
+
+    @property
+    def states(self) -> frozenset[int]:
+        """The States that the person acts for, in whatever role."""
+        return self.focal_point_of | self.expert_of | self.mission_of
+
+    @property
+    def has_a_role(self) -> bool:
+        """Whether the person holds any role: without one, they see what everybody sees."""
+        return self.is_secretariat or self.is_of_a_state or bool(self.partner_of)
+
+    def places(self, role: str) -> frozenset[int]:
+        """The States, or for a partner the organisations, that the person holds a role for."""
+        held = {
+            Role.FOCAL_POINT: self.focal_point_of,
+            Role.GOVERNMENTAL_EXPERT: self.expert_of,
+            Role.PERMANENT_MISSION: self.mission_of,
+            Role.PARTNER: self.partner_of,
+        }
+        return held.get(role, frozenset())  # type: ignore[call-overload,no-any-return]  # a role is a string
 
 
 NOBODY = Standing()

@@ -170,8 +170,9 @@ class RowsViewSet(PublicApiView, GenericViewSet):
         wanted = [*come_from.sources, *(name for name in self.key if name not in come_from.sources)]
         queryset = queryset.annotate(**come_from.lookups)
         queryset = pagination.window(queryset, request, self.key, self.key_kinds)
-        found = list(queryset.values_list(*wanted))
         size = pagination.page_size(request)
+        self.note_reading(queryset[:size], "list: {n}")
+        found = list(queryset.values_list(*wanted))
         link = None
         if len(found) > size:
             found.pop()
@@ -180,6 +181,9 @@ class RowsViewSet(PublicApiView, GenericViewSet):
         results = [dict(zip(come_from.names, values, strict=False)) for values in found]
         headers = {"Link": f'<{link}>; rel="next"'} if link else None
         return Response({**self.frame(), "next": link, "results": results}, headers=headers)
+
+    def note_reading(self, rows: QuerySet[Any], label: str) -> None:
+        """Called before rows are answered; an endpoint of restricted records notes who reads them."""
 
     def detail_queryset(self) -> QuerySet[Any]:
         """The rows that have a page of their own."""
@@ -195,4 +199,5 @@ class RowsViewSet(PublicApiView, GenericViewSet):
         values = queryset.annotate(**come_from.lookups).values_list(*come_from.sources).first()
         if values is None:
             raise Http404
+        self.note_reading(queryset, "/".join(str(value) for value in wanted.values()))
         return Response(dict(zip(come_from.names, values, strict=True)))

@@ -1,12 +1,11 @@
-"""Whose records count for a viewer, in terms of the cube: the read gates again, as audiences and States.
-
-The gates are written once, on the QuerySets (``visible_to``); tests compare every kind of viewer with them.
-"""
+"""Whose records count for a viewer, in terms of the cube: ``need, read`` of the table of rights."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from irm.accounts.standing import standing
+from django.core.exceptions import ImproperlyConfigured
+
+from irm.accounts.rights import ANY, reach
 from irm.register.choices import Audience
 from irm.register.models import State
 
@@ -27,14 +26,19 @@ EVERYTHING = Sight(audiences=tuple(Audience.values), sees_all=True)
 
 def sight_of(viewer: Any) -> Sight:
     """What a person's roles let them count today. One query for people who act for a State, none for visitors."""
-    who = standing(viewer)
-    if who.is_secretariat:
-        return EVERYTHING
-    audiences = [str(Audience.PUBLIC)]
-    if who.partner_of:
-        audiences.append(str(Audience.PROVIDERS))
-    if not who.is_of_a_state:
-        return Sight(audiences=tuple(audiences), is_visitor=not who.partner_of)
-    audiences.append(str(Audience.STATES_PARTIES))
-    own = State.objects.filter(pk__in=who.focal_point_of | who.mission_of).values_list("iso3", flat=True)
-    return Sight(audiences=tuple(audiences), states=tuple(own))
+    audiences: set[str] = set()
+    states: frozenset[int] = frozenset()
+    for relation, stage, holder in reach(viewer, "need.read"):
+        if relation == stage == ANY:
+            return EVERYTHING
+        if relation == ANY:
+            audiences.add(stage)
+        elif (relation, stage) == ("own", ANY) and holder is not None:
+            states |= holder.places
+        else:
+            raise ImproperlyConfigured(f"rights.csv: the cube counts no needs by {relation} and {stage}.")
+    seen = tuple(str(audience) for audience in Audience.values if audience in audiences)
+    if not states:
+        return Sight(audiences=seen, is_visitor=seen == VISITOR.audiences)
+    own = State.objects.filter(pk__in=states).values_list("iso3", flat=True)
+    return Sight(audiences=seen, states=tuple(own))

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from irm.accounts.reading import NotedRows
 from irm.register.api.population import PopulationViewSet
 from irm.register.choices import Population
 from needs.api import serializers
@@ -12,7 +13,7 @@ from needs.filters import NeedFilter
 from needs.models import NeedStatement, TechnicalAssistanceNeed
 
 
-class NeedViewSet(PopulationViewSet):
+class NeedViewSet(NotedRows, PopulationViewSet):
     """Technical assistance needs, by reference."""
 
     serializer_class = serializers.NeedRow
@@ -28,12 +29,13 @@ class NeedViewSet(PopulationViewSet):
         return TechnicalAssistanceNeed.objects.visible_to(self.request.user)
 
 
-class NeedStatementViewSet(PopulationViewSet):
+class NeedStatementViewSet(NotedRows, PopulationViewSet):
     """The words in which needs were named, by reference."""
 
     serializer_class = serializers.NeedStatementRow
     detail_serializer_class = serializers.NeedStatementDetailRow
     key = ("ref",)
+    owner = "needs__state"
     key_kinds = (str,)
     lookups = {"ref": "ref"}
     demonstration = Q(

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from irm.accounts.standing import standing
+from irm.accounts.rights import rows
 from irm.register.choices import Audience, Population, StateKind
 from irm.register.models import ImportedModel, tracked
 from needs.choices import Priority, Response, Timing
@@ -21,17 +21,8 @@ class TechnicalAssistanceNeedQuerySet(models.QuerySet["TechnicalAssistanceNeed"]
         return self.exclude(state__kind=StateKind.DEMONSTRATION)
 
     def visible_to(self, user: object) -> "TechnicalAssistanceNeedQuerySet":
-        """The needs that a person may read; the only place where that rule is written (DESIGN section 6)."""
-        who = standing(user)
-        if who.is_secretariat:
-            return self
-        seen = Q(audience=Audience.PUBLIC)
-        if who.partner_of:
-            seen |= Q(audience=Audience.PROVIDERS)
-        if who.is_of_a_state:
-            seen |= Q(audience=Audience.STATES_PARTIES)
-            seen |= Q(state__in=who.focal_point_of | who.mission_of)
-        return self.filter(seen)
+        """The needs that a person may read: ``need, read`` in the table of rights."""
+        return self.filter(rows(user, "need.read"))
 
     def for_list(self) -> "TechnicalAssistanceNeedQuerySet":
         """Everything that a table of needs prints, in one query."""

@@ -19,7 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, JSONObject, NullIf
 
-from irm.accounts.standing import standing
+from irm.accounts.rights import rows as granted
 from irm.register.api.population import PopulationViewSet
 from irm.register.choices import Population
 from reviews.api import serializers
@@ -68,11 +68,7 @@ def standing_rows(rows: QuerySet[ReviewingState], user: object) -> QuerySet[Any]
 
 def former_rows(rows: QuerySet[ReviewingState], user: object) -> QuerySet[Any]:
     """The reviewing States that were replaced; why, for the two States and the secretariat alone."""
-    who = standing(user)
-    states = who.focal_point_of | who.expert_of | who.mission_of
-    told = Q(state__in=states) | Q(review__state__in=states)
-    if who.is_secretariat:
-        told = Q(pk__isnull=False)
+    told = granted(user, "reviewer.read_reasons") or Q(pk__isnull=False)
     visible = Draw.objects.visible_to(user).values("pk")
     request = RedrawRequest.objects.filter(replaced=OuterRef("pk"), draw__in=visible)
     former: QuerySet[Any] = _with_draw(rows.filter(ended_on__isnull=False), user).annotate(

@@ -6,6 +6,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from irm.accounts.reading import NotedRows
+from irm.accounts.rights import rows
 from irm.api.rows import RowsViewSet
 from irm.register.api.population import PopulationViewSet
 from irm.register.models import Article
@@ -55,7 +57,7 @@ class CycleViewSet(RowsViewSet):
         )
 
 
-class CountryReviewViewSet(PopulationViewSet):
+class CountryReviewViewSet(NotedRows, PopulationViewSet):
     """Country reviews by cycle, in English alphabetical order of the States."""
 
     serializer_class = serializers.CountryReviewRow
@@ -64,6 +66,10 @@ class CountryReviewViewSet(PopulationViewSet):
     key = ("cycle__number", "state__sort_key_en", "state__iso3")
     key_kinds = (int, str, str)
     lookups = {"state": "state__iso3", "cycle": "cycle__number"}
+
+    def public_rows(self, model: Any) -> QuerySet[Any]:
+        """The reviews whose steps everybody may read: they are part of the row."""
+        return CountryReview.objects.visible_to(None).filter(rows(None, "timeline.read"))
 
     def get_queryset(self) -> QuerySet[Any]:
         """The reviews the caller may know about, with the steps the caller may read. Never a person."""

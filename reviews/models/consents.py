@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from irm.accounts.standing import standing
+from irm.accounts.rights import rows
 from irm.register.choices import Audience
 from irm.register.models import tracked
 from reviews.choices import ConsentScope
@@ -23,8 +23,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
         Those who take part in a review read what bears on it on its own page: ``bearing_on``.
         """
-        who = standing(user)
-        return self if who.is_secretariat else self.filter(state__in=who.focal_point_of | who.mission_of)
+        return self.filter(rows(user, "consent.read_ledger"))
 
     def bearing_on(self, review: "CountryReview") -> "ConsentQuerySet":
         """The consents for this review and those of its State for all of its reviews."""

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from irm.accounts.standing import standing
+from irm.accounts.rights import rows
 from irm.register.choices import Population, StateKind
 from irm.register.models import tracked
 from reviews.choices import Direction, NoteTemplate
@@ -25,10 +25,7 @@ class CorrespondenceQuerySet(models.QuerySet["Correspondence"]):
 
         A draft is the secretariat's own until it is sent.
         """
-        who = standing(user)
-        if who.is_secretariat:
-            return self
-        return self.exclude(dated_on=None).filter(state__in=who.focal_point_of | who.mission_of)
+        return self.filter(rows(user, "note.read"))
 
     def in_population(self, population: str) -> "CorrespondenceQuerySet":
         """Correspondence with real States or with demonstration States, never both."""

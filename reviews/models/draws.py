@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from irm.accounts.standing import standing
+from irm.accounts.rights import rows
 from irm.register.choices import Population, StateKind
 from irm.register.models import tracked
 from reviews.choices import DeferralKind, DrawKind, ReviewerSlot, SeedOrigin
@@ -20,9 +20,7 @@ class PairingQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: object) -> "PairingQuerySet":
         """Draws are public where the cycle publishes its pairing; the secretariat sees all."""
-        if standing(user).is_secretariat:
-            return self
-        return self.filter(cycle__publicity__pairing="public")
+        return self.filter(rows(user, "draw.read"))
 
 
 class DrawQuerySet(PairingQuerySet):

@@ -7,40 +7,16 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
-from irm.accounts.standing import standing
-from irm.register.choices import Audience
+from irm.accounts.rights import rows
 from irm.register.models import tracked
-from reviews.choices import ConsentScope
-from reviews.models.consents import Consent
-from reviews.models.reviews import ReviewingState
 
 
 class MilestoneQuerySet(models.QuerySet["Milestone"]):
     """Milestones in words of the domain."""
 
     def visible_to(self, user: object) -> "MilestoneQuerySet":
-        """The steps that a person may read; the only place where that rule is written (DESIGN section 6).
-
-        Everybody: those of cycles that publish their steps and of States that consent to it. A State reads those
-        of its own review and of reviews that it carries out; the secretariat reads all.
-        """
-        who = standing(user)
-        if who.is_secretariat:
-            return self
-        states = who.focal_point_of | who.expert_of | who.mission_of
-        consented = Consent.objects.in_force().filter(
-            Q(review=None) | Q(review=OuterRef("review")),
-            state=OuterRef("review__state"),
-            scope=ConsentScope.STEPS,
-            audience=Audience.PUBLIC,
-        )
-        seen = Q(review__cycle__publicity__steps="public") | Q(Exists(consented))
-        if states:
-            reviewing = ReviewingState.objects.filter(
-                review=OuterRef("review"), state__in=states, ended_on=None
-            )
-            seen |= Q(review__state__in=states) | Q(Exists(reviewing))
-        return self.filter(seen)
+        """The steps that a person may read: ``timeline, read`` of their review in the table of rights."""
+        return self.filter(rows(user, "timeline.read", at="review__"))
 
     def without_passed(self) -> "MilestoneQuerySet":
         """Leaves out open steps after which another is achieved: they were passed, only their date is not recorded."""

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from irm.accounts.rights import rows
 from irm.register.models import tracked
 from reviews.choices import PauseKind
-from reviews.models.milestones import Milestone
 
 
 class PauseQuerySet(models.QuerySet["Pause"]):
@@ -17,7 +17,7 @@ class PauseQuerySet(models.QuerySet["Pause"]):
 
     def visible_to(self, user: object) -> "PauseQuerySet":
         """Read by whoever reads the steps of the review."""
-        return self.filter(review__in=Milestone.objects.visible_to(user).values("review"))
+        return self.filter(rows(user, "timeline.read", at="review__"))
 
     def open(self) -> "PauseQuerySet":
         """Those whose end is not known yet."""

@@ -10,25 +10,17 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from irm.accounts.standing import standing
+from irm.accounts.rights import rows
 from irm.register.models import tracked
 from reviews.choices import ReminderKind
-from reviews.models.reviews import ReviewingState
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
     """Reminders in words of the domain."""
 
     def visible_to(self, user: object) -> "ReminderQuerySet":
-        """The secretariat, the State party under review and the States that review it; never the public."""
-        who = standing(user)
-        if who.is_secretariat:
-            return self
-        states = who.focal_point_of | who.expert_of | who.mission_of
-        reviewing = ReviewingState.objects.filter(state__in=states, ended_on=None)
-        return self.filter(
-            Q(milestone__review__state__in=states) | Q(milestone__review__in=reviewing.values("review"))
-        )
+        """Those of reviews that the person takes part in; never the public."""
+        return self.filter(rows(user, "review.take_part", at="milestone__review__"))
 
 
 class Reminder(models.Model):
@@ -67,7 +59,7 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
 
     def visible_to(self, user: object) -> "AbsenceQuerySet":
         """Known within the secretariat."""
-        return self if standing(user).is_secretariat else self.none()
+        return self.filter(rows(user, "absence.read"))
 
 
 @tracked()

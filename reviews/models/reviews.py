@@ -5,16 +5,15 @@ import datetime
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from irm.accounts.standing import standing
-from irm.register.choices import Audience, Certainty, Language, Population, StateKind
+from irm.accounts.rights import rows
+from irm.register.choices import Certainty, Language, Population, StateKind
 from irm.register.models import ImportedModel, tracked
-from reviews.choices import ConsentScope, DialogueForm, ParticipantRole, ReviewerSlot, ReviewStatus
-from reviews.models.consents import Consent
+from reviews.choices import DialogueForm, ParticipantRole, ReviewerSlot, ReviewStatus
 
 
 class CountryReviewQuerySet(models.QuerySet["CountryReview"]):
@@ -27,29 +26,12 @@ class CountryReviewQuerySet(models.QuerySet["CountryReview"]):
         return self.exclude(state__kind=StateKind.DEMONSTRATION)
 
     def visible_to(self, user: object) -> "CountryReviewQuerySet":
-        """The reviews that a person may know about; the only place where that rule is written.
+        """The reviews that a person may know about: ``review, read`` in the table of rights."""
+        return self.filter(rows(user, "review.read"))
 
-        Everybody: those whose cycle publishes its pairing, whose State consents to publish the steps, or whose
-        executive summary is issued. A State sees its own and those it reviews; the secretariat sees all.
-        """
-        who = standing(user)
-        if who.is_secretariat:
-            return self
-        states = who.focal_point_of | who.expert_of | who.mission_of
-        consented = Consent.objects.in_force().filter(
-            Q(review=None) | Q(review=OuterRef("pk")),
-            state=OuterRef("state"),
-            scope=ConsentScope.STEPS,
-            audience=Audience.PUBLIC,
-        )
-        reviewing = ReviewingState.objects.filter(review=OuterRef("pk"), state__in=states, ended_on=None)
-        return self.filter(
-            Q(cycle__publicity__pairing="public")
-            | Q(executive_summary__is_issued=True)
-            | Exists(consented)
-            | Q(state__in=states)
-            | Exists(reviewing)
-        )
+    def taken_part_in_by(self, user: object) -> "CountryReviewQuerySet":
+        """The reviews that a person takes part in: ``review, take_part`` in the table of rights."""
+        return self.filter(rows(user, "review.take_part"))
 
     def for_list(self) -> "CountryReviewQuerySet":
         """Everything that the review table prints, in a fixed number of queries."""

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from irm.accounts.standing import standing
+from irm.accounts.rights import rows
 from irm.register.choices import Language
 from irm.register.models import tracked
 
@@ -22,8 +22,7 @@ class RosterExpertQuerySet(models.QuerySet["RosterExpert"]):
 
     def visible_to(self, user: object) -> "RosterExpertQuerySet":
         """The roster is circulated to States parties: their people and the secretariat read it, the public does not."""
-        who = standing(user)
-        return self if who.is_secretariat or who.is_of_a_state else self.none()
+        return self.filter(rows(user, "roster.read"))
 
 
 @tracked()

@@ -9,8 +9,8 @@ from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from irm.accounts.models import User
-from irm.accounts.standing import standing
-from reviews.models import Absence, CountryReview, Milestone, Participant, Pause, ReviewingState
+from reviews.models import Absence, CountryReview, Milestone, Participant, Pause
+from reviews.policies import can_conduct
 from reviews.selectors.timeline import NOT_RUNNING
 
 
@@ -64,19 +64,19 @@ def dated(viewer: object) -> QuerySet[Any, Any]:
 
 
 def concerning(steps: QuerySet[Any, Any], user: User, *, today: datetime.date) -> QuerySet[Any, Any]:
-    """Those of reviews in which the person takes part: own State, reviewing State, by name, in charge or covering."""
-    who = standing(user)
-    states = who.focal_point_of | who.expert_of | who.mission_of
-    reviewing = ReviewingState.objects.filter(state__in=states, ended_on=None)
+    """Those of reviews in which the person takes part: for a State, by name, in charge or covering.
+
+    The secretariat takes part in every review; it is shown those that somebody is in charge of or named in.
+    """
+    if not can_conduct(user):
+        return steps.filter(review__in=CountryReview.objects.taken_part_in_by(user).order_by().values("pk"))
     named = Participant.objects.on(today).filter(user=user)
-    covered = Absence.objects.on(today).filter(cover=user) if who.is_secretariat else Absence.objects.none()
-    mine = Q(review__state__in=states) | Q(review__in=reviewing.values("review"))
-    if who.is_secretariat:
-        mine |= Q(review__responsible_officer=user)
-        mine |= Q(review__responsible_officer__in=covered.values("user"))
-    if who.is_secretariat or who.is_of_a_state:
-        mine |= Q(review__in=named.values("review"))
-    return steps.filter(mine)
+    covered = Absence.objects.on(today).filter(cover=user)
+    return steps.filter(
+        Q(review__responsible_officer=user)
+        | Q(review__responsible_officer__in=covered.values("user"))
+        | Q(review__in=named.values("review"))
+    )
 
 
 def month_of(steps: QuerySet[Any, Any], first: datetime.date, *, today: datetime.date) -> Month:

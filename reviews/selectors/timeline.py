@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
 from irm.accounts.models import User
 from reviews import policies
@@ -67,6 +67,7 @@ def days_beyond(milestones: Iterable[Milestone], *, today: datetime.date) -> int
 
 def timeline_of(review: CountryReview, *, viewer: object, today: datetime.date) -> Timeline:
     """The timeline as the viewer may see it; whoever may not read the steps is asked not to call this."""
+    prefetch_related_objects([review], "participants", "reviewing_states")
     milestones = {m.step_id: m for m in Milestone.objects.filter(review=review).select_related("step")}
     for milestone in milestones.values():
         milestone.review = review

@@ -16,6 +16,7 @@ from tests.factories import (
     MembershipFactory,
     MilestoneFactory,
     NeedLinkFactory,
+    ParticipantFactory,
     RealStateFactory,
     ReviewCycleFactory,
     ReviewingStateFactory,
@@ -166,7 +167,10 @@ def test_steps_are_read_only_where_cycle_or_state_publishes_them(client, chain):
     assert review(client)["milestones"] == []
     reviewer = StateFactory(iso3="XAC")
     ReviewingStateFactory(review=own, state=reviewer)
-    client.force_login(MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=reviewer).user)
+    expert = MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=reviewer).user
+    client.force_login(expert)
+    assert review(client)["milestones"] == []
+    ParticipantFactory(review=own, state=reviewer, user=expert)
     assert len(review(client)["milestones"]) == 1
 
 

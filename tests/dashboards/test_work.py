@@ -19,6 +19,7 @@ from tests.factories import (
     ExecutiveSummaryFactory,
     MembershipFactory,
     MilestoneFactory,
+    ParticipantFactory,
     ReviewingStateFactory,
     ScheduleStepFactory,
     StateFactory,
@@ -114,8 +115,11 @@ def test_a_focal_point_sees_what_is_due_to_answer_and_the_roster(client, focal_p
     assert (part.roles, part.reviews, part.experts) == (["Focal point"], [review], 1)
 
 
-def test_an_expert_sees_the_reviews_that_their_state_carries_out(client, expert):
-    review = ReviewingStateFactory(state=expert.memberships.get().state).review
+def test_an_expert_sees_the_reviews_that_they_are_named_in(client, expert):
+    state = expert.memberships.get().state
+    review = ReviewingStateFactory(state=state).review
+    open_step(ReviewingStateFactory(state=state).review, "desk_review", localdate(), ["reviewing_states"])
+    ParticipantFactory(review=review, state=state, user=expert)
     due = open_step(review, "desk_review", localdate() + DAY, ["reviewing_states"])
     open_step(review, "self_assessment", localdate(), ["state_under_review"])
     client.force_login(expert)

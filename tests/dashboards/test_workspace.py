@@ -13,6 +13,7 @@ from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,
     MilestoneFactory,
+    ParticipantFactory,
     ReviewCycleFactory,
     ReviewingStateFactory,
     ScheduleStepFactory,
@@ -124,6 +125,7 @@ def test_looks_from_outside_at_what_is_not_public_are_noted(client, secretariat,
         "reviewer": MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=reviewer).user,
         "secretariat": secretariat,
     }
+    ParticipantFactory(review=review, state=reviewer, user=people["reviewer"])
     client.force_login(people[who])
     for address in (review.get_absolute_url(), need.get_absolute_url()):
         assert client.get(address).status_code == 200

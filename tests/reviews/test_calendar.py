@@ -22,6 +22,7 @@ from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,
     MilestoneFactory,
+    ParticipantFactory,
     ReviewCycleFactory,
     ReviewingStateFactory,
     ScheduleStepFactory,
@@ -98,11 +99,13 @@ def test_those_who_take_part_see_their_review_and_only_those(
         state=focal_point.memberships.get().state, cycle=ReviewCycleFactory(number=2, publicity={})
     )
     MilestoneFactory(review=mine, step=ScheduleStepFactory(cycle=mine.cycle), planned_on=ON)
-    ReviewingStateFactory(review=mine, state=expert.memberships.get().state)
+    reviewer = ReviewingStateFactory(review=mine, state=expert.memberships.get().state).state
+    unnamed = MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=reviewer).user
+    ParticipantFactory(review=mine, state=reviewer, user=expert)
     review_with_step("Other")
     names = {mine.state.name_en}
-    assert [shown(user) for user in (focal_point, expert, partner, stranger, None)] == [
-        names, names, set(), set(), set(),
+    assert [shown(user) for user in (focal_point, expert, unnamed, partner, stranger, None)] == [
+        names, names, set(), set(), set(), set(),
     ]  # fmt: skip
     assert shown(secretariat) == names | {"Other"}
 

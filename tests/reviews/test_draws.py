@@ -326,11 +326,14 @@ def test_a_replaced_reviewing_state_cannot_be_accepted(secretariat):
 
 
 def test_a_focal_point_accepts_for_its_own_state_only(focal_point):
-    own = ReviewingStateFactory(review=CountryReviewFactory(state=State.objects.get(iso3="XZZ")))
+    state = State.objects.get(iso3="XZZ")
+    own = ReviewingStateFactory(review=CountryReviewFactory(state=state))
     other = ReviewingStateFactory()
+    over = ReviewingStateFactory(state=state, review=CountryReviewFactory(status="completed"))
     accept_reviewer(reviewing_state_id=own.pk, actor=focal_point, today=TODAY)
-    with pytest.raises(PermissionDenied):
-        accept_reviewer(reviewing_state_id=other.pk, actor=focal_point, today=TODAY)
+    for refused in (other, over):
+        with pytest.raises(PermissionDenied):
+            accept_reviewer(reviewing_state_id=refused.pk, actor=focal_point, today=TODAY)
 
 
 def test_deferring_its_own_review_moves_it_to_the_following_year():

@@ -9,7 +9,7 @@ from irm.accounts.choices import Role
 from irm.accounts.models import HandOver, Invitation, User
 from irm.notifications.wording import stop_link
 from irm.register.choices import Audience
-from reviews.models import Absence, Consent, Correspondence, Participant, Pause, Reminder, RosterExpert
+from reviews.models import Absence, Consent, Correspondence, Pause, Reminder, RosterExpert
 from tests.factories import (
     ActivityOrganisationFactory,
     ArticleFactory,
@@ -19,6 +19,7 @@ from tests.factories import (
     MembershipFactory,
     MilestoneFactory,
     OrganisationFactory,
+    ParticipantFactory,
     ProvisionFactory,
     ReviewCycleFactory,
     ReviewingStateFactory,
@@ -38,6 +39,8 @@ PERSONAS = (
     "other_focal_point",
     "own_mission",
     "assigned_expert",
+    "unnamed_expert",
+    "former_expert",
     "unassigned_expert",
     "own_partner",
     "other_partner",
@@ -84,18 +87,17 @@ class World:
             "other_focal_point": _member(Role.FOCAL_POINT, state=elsewhere),
             "own_mission": _member(Role.PERMANENT_MISSION, state=self.state),
             "assigned_expert": _member(Role.GOVERNMENTAL_EXPERT, state=reviewer),
+            "unnamed_expert": _member(Role.GOVERNMENTAL_EXPERT, state=reviewer),
+            "former_expert": _member(Role.GOVERNMENTAL_EXPERT, state=reviewer),
             "unassigned_expert": _member(Role.GOVERNMENTAL_EXPERT, state=idle),
             "own_partner": _member(Role.PARTNER, organisation=provider),
             "other_partner": _member(Role.PARTNER, organisation=OrganisationFactory()),
             "secretariat": _member(Role.SECRETARIAT),
             "administrator": UserFactory(is_staff=True, is_superuser=True),
         }
-        self.part = Participant.objects.create(
-            review=review,
-            user=self.users["assigned_expert"],
-            state=reviewer,
-            role="expert",
-            starts_on=localdate(),
+        self.part = ParticipantFactory(review=review, state=reviewer, user=self.users["assigned_expert"])
+        ParticipantFactory(
+            review=review, state=reviewer, user=self.users["former_expert"], ends_on=localdate()
         )
         officer = _member(Role.SECRETARIAT)
         self.pause = Pause.objects.create(

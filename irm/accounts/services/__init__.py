@@ -1,6 +1,6 @@
 """What changes about people: invitations, memberships, hand-overs and the access log."""
 
-from irm.accounts.services.access import record_access
+from irm.accounts.services.access import is_outsider, record_access, record_reading
 from irm.accounts.services.hand_overs import approve_hand_over, enter_hand_over, withdraw_hand_over
 from irm.accounts.services.invitations import (
     accept_invitation,
@@ -20,8 +20,10 @@ __all__ = [
     "enter_hand_over",
     "find_invitation",
     "invite",
+    "is_outsider",
     "issue_link",
     "record_access",
+    "record_reading",
     "withdraw_hand_over",
     "withdraw_invitation",
 ]

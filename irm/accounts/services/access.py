@@ -1,28 +1,80 @@
-"""The access log of restricted records."""
+"""The access log of restricted records: looks by people from outside their State, noted before the answer.
 
-from django.db.models import Model
+Where the note cannot be written, nothing is shown.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, Exists, Model, OuterRef, QuerySet
 
 from irm.accounts.choices import Role
 from irm.accounts.models import AccessEntry, User
-from irm.accounts.standing import standing
+from irm.accounts.standing import Standing, standing
 from irm.register.models import State
 
 
-def record_access(*, user: User, state: State, record: Model, path: str) -> AccessEntry | None:
-    """Note that a person opened a restricted record of a State; a State's own people are not noted.
+def is_outsider(user: object, state_id: int) -> bool:
+    """Whether somebody signed in, with a role, acts for another than this State: only their looks are noted."""
+    who = standing(user)
+    return who.has_a_role and state_id not in who.states
 
-    Called by the page or endpoint before it answers: where the note cannot be written, the record is not shown.
+
+def record_access(*, user: object, state: State, record: Model, path: str) -> AccessEntry | None:
+    """Note that a person opened a restricted record of a State; a State's own people are not noted."""
+    if not isinstance(user, User) or not is_outsider(user, state.pk):
+        return None
+    return AccessEntry.objects.create(
+        user=user,
+        role=_role(standing(user)),
+        state=state,
+        record=record._meta.label,
+        label=str(record)[:255],
+        path=path[:255],
+    )
+
+
+def record_reading(
+    *, user: object, rows: QuerySet[Any], public: QuerySet[Any], owner: str, label: str, path: str
+) -> list[AccessEntry]:
+    """Note that a person read restricted rows of other States together: one entry a State, in two queries.
+
+    Restricted is what is not among ``public``. ``owner`` is the path from a row to its State; ``{n}`` in the label
+    becomes the number of rows. Nothing is asked for people without a role: they see what everybody sees.
     """
     who = standing(user)
-    if state.pk in who.focal_point_of | who.mission_of:
-        return None
-    role = (
-        Role.SECRETARIAT
-        if who.is_secretariat
-        else Role.GOVERNMENTAL_EXPERT
-        if who.expert_of
-        else Role.PARTNER
+    if not isinstance(user, User) or not who.has_a_role:
+        return []
+    restricted = rows.model._default_manager.filter(
+        ~Exists(public.filter(pk=OuterRef("pk"))), pk__in=rows.values("pk")
     )
-    return AccessEntry.objects.create(
-        user=user, role=role, state=state, record=record._meta.label, label=str(record)[:255], path=path[:255]
+    counted: Iterable[tuple[int, int]] = (
+        restricted.exclude(**{owner: None})
+        .exclude(**{f"{owner}__in": who.states})
+        .order_by()
+        .values_list(owner)
+        .annotate(n=Count("pk", distinct=True))
     )
+    return AccessEntry.objects.bulk_create(
+        AccessEntry(
+            user=user,
+            role=_role(who),
+            state_id=state_id,
+            record=rows.model._meta.label,
+            label=label.replace("{n}", str(number))[:255],
+            path=path[:255],
+        )
+        for state_id, number in sorted(counted)
+    )
+
+
+def _role(who: Standing) -> Role:
+    """The role under which somebody from outside looks; the strongest where they have several."""
+    held = (
+        (Role.SECRETARIAT, who.is_secretariat),
+        (Role.FOCAL_POINT, who.focal_point_of),
+        (Role.PERMANENT_MISSION, who.mission_of),
+        (Role.GOVERNMENTAL_EXPERT, who.expert_of),
+        (Role.PARTNER, who.partner_of),
+    )
+    return next(role for role, is_held in held if is_held)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from irm.accounts.models import User
-from irm.accounts.standing import standing
 from irm.dashboards.selectors.history_words import (
     NOBODY,
     Say,
@@ -35,6 +34,7 @@ from reviews.models import (
     ReviewerAcceptance,
     ReviewingState,
 )
+from reviews.policies import can_keep_correspondence
 
 PER_PAGE = 50
 REMINDERS = "reminders"
@@ -98,7 +98,7 @@ def _notes(events: Any, review: CountryReview, viewer: object) -> Any:
     """Notes verbales that the viewer reads in the register; to a State the drafts before them are not told."""
     readable = Correspondence.objects.visible_to(viewer).filter(review=review).order_by().values("pk")
     events = events.filter(pgh_obj_id__in=readable)
-    return events if standing(viewer).is_secretariat else events.exclude(dated_on=None)
+    return events if can_keep_correspondence(viewer) else events.exclude(dated_on=None)
 
 
 def _consents(events: Any, review: CountryReview, _viewer: object) -> Any:

@@ -43,7 +43,7 @@ def next_here(
     timeline = reverse("reviews:timeline", args=[review.state.iso3, review.cycle.number])
     tasks = [*_conduct(review, who, timeline), *_pairing(review, pairing), *_naming(review, viewer, today)]
     if review.status != ReviewStatus.DEFERRED:
-        tasks += [_step(m, timeline, review, today) for m in _asked(review, who)[:STEPS_SHOWN]]
+        tasks += [_step(m, timeline, review, today) for m in _asked(review, viewer, who)[:STEPS_SHOWN]]
     return [*tasks, *_notes(review, viewer, who)]
 
 
@@ -102,7 +102,7 @@ def _open(review: CountryReview) -> list[Milestone]:
     return [m for m in milestones if not m.achieved_on and m.step.order > reached and not m.step.is_voluntary]
 
 
-def _asked(review: CountryReview, who: Standing) -> list[Milestone]:
+def _asked(review: CountryReview, viewer: User, who: Standing) -> list[Milestone]:
     """The open steps that the person's side is asked for, and that have a date."""
     reviewing = {r.state_id for r in review.reviewing_states.all() if r.ended_on is None}
     parties = set()
@@ -110,7 +110,8 @@ def _asked(review: CountryReview, who: Standing) -> list[Milestone]:
         parties.add(ResponsibleParty.SECRETARIAT.value)
     if review.state_id in who.focal_point_of | who.mission_of:
         parties.add(ResponsibleParty.STATE_UNDER_REVIEW.value)
-    if reviewing & (who.focal_point_of | who.mission_of | who.expert_of):
+    is_named = bool(reviewing & who.expert_of) and policies.takes_part(viewer, review)
+    if is_named or reviewing & (who.focal_point_of | who.mission_of):
         parties.add(ResponsibleParty.REVIEWING_STATES.value)
     return [m for m in _open(review) if m.expected_on and parties & set(m.step.responsible)]
 

@@ -10,13 +10,13 @@ from django.db.models.functions import RowNumber
 from assistance.models import AssistanceActivity
 from irm.accounts.choices import Role
 from irm.accounts.models import User
+from irm.accounts.rights import rows
 from irm.accounts.standing import Standing, standing
 from irm.register.choices import GroupKind
 from irm.register.models import Article, GroupMembership, Organisation, State, StateGroup
 from needs.choices import Response
 from needs.models import TechnicalAssistanceNeed
-from reviews.choices import ResponsibleParty
-from reviews.models import Correspondence, CountryReview, Milestone, Participant, ReviewingState, RosterExpert
+from reviews.models import Correspondence, CountryReview, Milestone, Participant, RosterExpert
 from reviews.models.roster import SEATS
 from reviews.selectors.timeline import NOT_RUNNING, beyond
 
@@ -115,7 +115,7 @@ def work_of(user: Any, *, today: datetime.date, population: str) -> Work:
         states=_states(user, who) if of_states else [],
         due=_due(user, who, today) if who.is_of_a_state else [],
         to_answer=_to_answer(user, of_states),
-        assigned=_assigned(user, who.expert_of, own=of_states),
+        assigned=_assigned(user, who, today),
         organisations=list(Organisation.objects.filter(pk__in=who.partner_of)) if who.partner_of else [],
         profile=profile,
         unmet=_unmet(user, profile, today, population) if profile is not None else [],
@@ -158,17 +158,16 @@ def _roles(state: State, who: Standing) -> list[str]:
 
 
 def _due(user: Any, who: Standing, today: datetime.date) -> list[Due]:
-    """Open steps that the person's States are asked for, the earliest first; as State under review or as reviewer.
+    """Open steps that the person is asked for, the earliest first; for the State under review or as reviewer.
 
     With every agreed day that is ahead, whoever is asked: a conference is the secretariat's step, and all come to it.
     """
     own = who.focal_point_of | who.mission_of
-    all_states = own | who.expert_of
-    reviewed = ReviewingState.objects.filter(state__in=all_states, ended_on=None).values("review")
-    asked = Q(review__state__in=own, step__responsible__contains=[ResponsibleParty.STATE_UNDER_REVIEW])
-    asked |= Q(review__in=reviewed, step__responsible__contains=[ResponsibleParty.REVIEWING_STATES])
-    asked |= Q(Q(review__state__in=own) | Q(review__in=reviewed), agreed_on__gte=today)
-    dated = Milestone.objects.visible_to(user).filter(asked).expected().filter(due_on__isnull=False)
+    asked = rows(user, "step.prepare")
+    if not who.is_secretariat:
+        inside = CountryReview.objects.taken_part_in_by(user).order_by().values("pk")
+        asked |= Q(review__in=inside, agreed_on__gte=today)
+    dated = Milestone.objects.filter(asked).expected().filter(due_on__isnull=False)
     dated = dated.exclude(review__status__in=NOT_RUNNING).select_related(
         "step", "review__state", "review__cycle"
     )
@@ -203,18 +202,17 @@ def _next_step(review: CountryReview) -> Milestone | None:
     return min(ahead, key=lambda m: m.step.order, default=None)
 
 
-def _assigned(user: Any, expert_of: frozenset[int], *, own: frozenset[int]) -> list[CountryReview]:
-    """Reviews that the person takes part in, or that a State reviews for which the person is an expert.
+def _assigned(user: Any, who: Standing, today: datetime.date) -> list[CountryReview]:
+    """Reviews that the person's States carry out, and those that the person is named in.
 
     Those that run come first; reviews of the person's own States stand with the State.
     """
     if not isinstance(user, User):
         return []
-    mine = Q(pk__in=Participant.objects.filter(user=user, ends_on=None).values("review"))
-    if expert_of:
-        reviewed = ReviewingState.objects.filter(state__in=expert_of, ended_on=None)
-        mine |= Q(pk__in=reviewed.values("review"))
-    reviews = CountryReview.objects.visible_to(user).filter(mine).exclude(state__in=own)
+    own = who.focal_point_of | who.mission_of
+    reviews = CountryReview.objects.taken_part_in_by(user).exclude(state__in=own)
+    if who.is_secretariat:
+        reviews = reviews.filter(participants__in=Participant.objects.on(today).filter(user=user)).distinct()
     found = list(reviews.for_list().order_by("-cycle__number", "state__sort_key_en")[:ASSIGNED])
     return sorted(found, key=lambda review: review.status in NOT_RUNNING)
 

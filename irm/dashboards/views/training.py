@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from irm.accounts.models import User
-from irm.accounts.standing import standing
 from irm.dashboards.views.home import asked_population
 from irm.errors import RuleError
 from irm.register.choices import Population, StateKind
@@ -27,8 +26,7 @@ PER_PAGE = 50
 @require_safe
 def training_list(request: HttpRequest) -> HttpResponse:
     """Sessions of one population with people and States, and the shares; read by States and the secretariat."""
-    who = standing(request.user)
-    if not (who.is_secretariat or who.is_of_a_state):
+    if not policies.can_read_training(request.user):
         raise PermissionDenied
     population, today = asked_population(request), localdate()
     invented = {"attendances__state__kind": StateKind.DEMONSTRATION}
@@ -51,7 +49,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
         "trained": training(as_of=today, population=population),
         "shares": [(n, shares.get(n, StakeholderShare(0, 0, None))) for n in cycles],
         "today": today,
-        "may_record": who.is_secretariat,
+        "may_record": policies.can_record_training(request.user),
         "population": population,
         "is_demonstration": population == Population.DEMONSTRATION,
     }

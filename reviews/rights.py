@@ -1,0 +1,253 @@
+"""What relations and stages mean for reviews and what belongs to them; who may what is in ``irm/accounts/rights.csv``.
+
+Relations to a review: ``own`` (of the State party under review), ``reviewing`` (of a State that reviews it now),
+``own_named`` and ``reviewing_named`` (besides, named in it as an expert today).
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.timezone import localdate
+
+from irm.accounts.rights import Holder, Relation, Stage, describe, held_through
+from irm.register.choices import Audience
+from reviews.choices import ConsentScope, ParticipantRole, ResponsibleParty, ReviewStatus
+from reviews.models import Consent, CountryReview, Draw, Milestone, Participant, ReviewingState
+
+
+def _reviewing(review: CountryReview) -> set[int]:
+    """The States that review now. Reads ``review.reviewing_states``; prefetch it for many reviews."""
+    return {each.state_id for each in review.reviewing_states.all() if each.ended_on is None}
+
+
+def _is_reviewing(holder: Holder, review: CountryReview) -> bool:
+    return bool(_reviewing(review) & holder.places)
+
+
+def _reviewing_rows(holder: Holder, at: str) -> Q:
+    held = ReviewingState.objects.filter(review=OuterRef(f"{at}pk"), state__in=holder.places, ended_on=None)
+    return Q(Exists(held))
+
+
+def _named_for(holder: Holder, review: CountryReview) -> set[int]:
+    """The person's States for which they are named in a review today. Reads ``review.participants``."""
+    today = localdate()
+    return {
+        part.state_id
+        for part in review.participants.all()
+        if part.user_id == holder.user.pk and part.role == ParticipantRole.EXPERT
+        if part.state_id in holder.places and part.starts_on <= today
+        if part.ends_on is None or part.ends_on > today
+    }  # fmt: skip
+
+
+def _parts(holder: Holder, at: str) -> Any:
+    """The parts of a person as an expert, today and for their States, in the review at a path."""
+    return Participant.objects.on(localdate()).filter(
+        review=OuterRef(f"{at}pk"),
+        user=holder.user,
+        role=ParticipantRole.EXPERT,
+        state__in=holder.places,
+    )
+
+
+def _is_named_for_own(holder: Holder, review: CountryReview) -> bool:
+    return review.state_id in holder.places and review.state_id in _named_for(holder, review)
+
+
+def _named_for_own_rows(holder: Holder, at: str) -> Q:
+    return Q(Exists(_parts(holder, at).filter(state=OuterRef(f"{at}state"))))
+
+
+def _is_named_for_reviewing(holder: Holder, review: CountryReview) -> bool:
+    states = _reviewing(review) & holder.places
+    return bool(states and states & _named_for(holder, review))
+
+
+def _named_for_reviewing_rows(holder: Holder, at: str) -> Q:
+    standing_now = ReviewingState.objects.filter(
+        review=OuterRef("review"), state=OuterRef("state"), ended_on=None
+    )
+    return Q(Exists(_parts(holder, at).filter(Exists(standing_now))))
+
+
+RELATIONS = {
+    "own": held_through("state"),
+    "reviewing": Relation(_is_reviewing, _reviewing_rows),
+    "own_named": Relation(_is_named_for_own, _named_for_own_rows),
+    "reviewing_named": Relation(_is_named_for_reviewing, _named_for_reviewing_rows),
+}
+
+
+def _status(*statuses: str) -> Stage:
+    """The stage of the reviews of some statuses."""
+    return Stage(lambda review: review.status in statuses, lambda at: Q(**{f"{at}status__in": statuses}))
+
+
+def steps_are_public(reviews: Collection[CountryReview]) -> set[int]:
+    """Keys of the reviews whose steps anybody may read: by the cycle's rules or the State's consent.
+
+    One query for all of them, none where the cycles publish. A consent for one review counts for that review, one
+    for the State for all of its.
+    """
+    public = {review.pk for review in reviews if review.cycle.publishes(ConsentScope.STEPS)}
+    asked = {review.state_id for review in reviews if review.pk not in public}
+    if asked:
+        consents = set(
+            Consent.objects.in_force()
+            .filter(state__in=asked, scope=ConsentScope.STEPS, audience=Audience.PUBLIC)
+            .values_list("state_id", "review_id")
+        )
+        public |= {r.pk for r in reviews if {(r.state_id, None), (r.state_id, r.pk)} & consents}
+    return public
+
+
+def _consented_rows(at: str) -> Q:
+    consents = Consent.objects.in_force().filter(
+        Q(review=None) | Q(review=OuterRef(f"{at}pk")),
+        state=OuterRef(f"{at}state"),
+        scope=ConsentScope.STEPS,
+        audience=Audience.PUBLIC,
+    )
+    return Q(Exists(consents))
+
+
+def _steps_public_rows(at: str) -> Q:
+    return Q(**{f"{at}cycle__publicity__steps": "public"}) | _consented_rows(at)
+
+
+def _is_known(review: CountryReview) -> bool:
+    """Whether anybody may know about a review: its pairing, its steps or its executive summary is public."""
+    if review.cycle.publishes("pairing"):
+        return True
+    summary = getattr(review, "executive_summary", None)
+    consented = _consents_to_steps(review)
+    return consented or bool(summary and summary.is_issued)
+
+
+def _consents_to_steps(review: CountryReview) -> bool:
+    return (
+        Consent.objects.in_force()
+        .filter(
+            Q(review=None) | Q(review=review.pk),
+            state=review.state_id,
+            scope=ConsentScope.STEPS,
+            audience=Audience.PUBLIC,
+        )
+        .exists()
+    )
+
+
+def _known_rows(at: str) -> Q:
+    return (
+        Q(**{f"{at}cycle__publicity__pairing": "public"})
+        | Q(**{f"{at}executive_summary__is_issued": True})
+        | _consented_rows(at)
+    )
+
+
+PROGRESS = {
+    "planned": _status(ReviewStatus.UNKNOWN, ReviewStatus.SCHEDULED),
+    "running": _status(ReviewStatus.IN_PROGRESS),
+    "deferred": _status(ReviewStatus.DEFERRED),
+    "completed": _status(ReviewStatus.COMPLETED),
+    "open": _status(*(status for status in ReviewStatus.values if status != ReviewStatus.COMPLETED)),
+}
+
+
+def _at_review(relation: Relation) -> Relation:
+    """The same relation for what belongs to a review."""
+    return Relation(
+        lambda holder, record: relation.one(holder, record.review),
+        lambda holder, at: relation.many(holder, f"{at}review__"),
+    )
+
+
+def _stages_of_review(stages: dict[str, Stage]) -> dict[str, Stage]:
+    """The same stages for what belongs to a review."""
+
+    def through(stage: Stage) -> Stage:
+        return Stage(lambda record: stage.one(record.review), lambda at: stage.many(f"{at}review__"))
+
+    return {name: through(stage) for name, stage in stages.items()}
+
+
+def _asked(party: ResponsibleParty, relation: Relation) -> Relation:
+    """The relation of those to a step whose side of the review is asked for it."""
+
+    def one(holder: Holder, step: Milestone) -> bool:
+        return party in step.step.responsible and relation.one(holder, step.review)
+
+    def many(holder: Holder, at: str) -> Q:
+        asked = Q(**{f"{at}step__responsible__contains": [party]})
+        return asked & relation.many(holder, f"{at}review__")
+
+    return Relation(one, many)
+
+
+def _is_of_side(holder: Holder, part: Participant) -> bool:
+    """Of the State that somebody is named for, where it is under review or reviews now."""
+    sides = {part.review.state_id} | _reviewing(part.review)
+    return part.state_id in holder.places & sides
+
+
+def _of_side_rows(holder: Holder, at: str) -> Q:
+    reviewing = ReviewingState.objects.filter(
+        review=OuterRef(f"{at}review"), state=OuterRef(f"{at}state"), ended_on=None
+    )
+    side = Q(**{f"{at}review__state": F(f"{at}state")}) | Q(Exists(reviewing))
+    return Q(**{f"{at}state__in": holder.places}) & side
+
+
+def _pairing_is_public(record: Draw) -> bool:
+    return record.cycle.publishes("pairing")
+
+
+describe("review", relations=RELATIONS, stages={**PROGRESS, "public": Stage(_is_known, _known_rows)})
+# Asked of the review: its steps, dates and pauses.
+describe(
+    "timeline",
+    relations=RELATIONS,
+    stages={
+        **PROGRESS,
+        "public": Stage(lambda review: bool(steps_are_public([review])), _steps_public_rows),
+    },
+)
+describe(
+    "step",
+    relations={
+        "asked_own": _asked(ResponsibleParty.STATE_UNDER_REVIEW, RELATIONS["own"]),
+        "asked_own_named": _asked(ResponsibleParty.STATE_UNDER_REVIEW, RELATIONS["own_named"]),
+        "asked_reviewing": _asked(ResponsibleParty.REVIEWING_STATES, RELATIONS["reviewing"]),
+        "asked_reviewing_named": _asked(ResponsibleParty.REVIEWING_STATES, RELATIONS["reviewing_named"]),
+    },
+    stages=_stages_of_review(PROGRESS),
+)
+describe(
+    "part",
+    relations={"side": Relation(_is_of_side, _of_side_rows), "of_state": held_through("state")},
+)
+describe(
+    "reviewer",
+    relations={"own": _at_review(RELATIONS["own"]), "reviewing": held_through("state")},
+    stages=_stages_of_review(PROGRESS),
+)
+describe(
+    "draw",
+    stages={
+        "public": Stage(_pairing_is_public, lambda at: Q(**{f"{at}cycle__publicity__pairing": "public"}))
+    },
+)
+describe(
+    "note",
+    relations={"own": held_through("state")},
+    stages={
+        "draft": Stage(lambda note: note.is_draft, lambda at: Q(**{f"{at}dated_on": None})),
+        "sent": Stage(lambda note: not note.is_draft, lambda at: Q(**{f"{at}dated_on__isnull": False})),
+    },
+)
+describe("roster", relations={"own": held_through("state")})
+describe("consent", relations={"own": held_through("state")})
+for _record in ("summary", "training", "absence"):
+    describe(_record)

@@ -1,0 +1,165 @@
+"""Who looked at what a State does not publish, and what the State reads about it."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from irm.accounts.choices import Role
+from irm.accounts.models import AccessEntry
+from irm.register.choices import Audience
+from reviews.models import Correspondence
+from tests.factories import (
+    AssistanceActivityFactory,
+    CountryReviewFactory,
+    MembershipFactory,
+    NeedLinkFactory,
+    ParticipantFactory,
+    ReviewCycleFactory,
+    ReviewingStateFactory,
+    StateFactory,
+    TechnicalAssistanceNeedFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def noted():
+    """State, record and label of what the log holds, in order."""
+    entries = AccessEntry.objects.order_by("pk").select_related("state")
+    return [(entry.state.iso3, entry.record.split(".")[1], entry.label) for entry in entries]
+
+
+@pytest.fixture
+def world(settings):
+    """Two States with needs of every audience and a closed review, reviewed by a third."""
+    settings.IRM_DEMO = True
+    states = [StateFactory(iso3="XBA"), StateFactory(iso3="XBB")]
+    for state in states:
+        for audience in Audience:
+            TechnicalAssistanceNeedFactory(
+                state=state, audience=audience, ref=f"N-{state.iso3}-{audience}",
+                statement__ref=f"S-{state.iso3}-{audience}",
+            )  # fmt: skip
+    cycle = ReviewCycleFactory(number=3, publicity={})
+    review = CountryReviewFactory(state=states[0], cycle=cycle)
+    ReviewingStateFactory(review=review, state=StateFactory(iso3="XBC"))
+    hidden = AssistanceActivityFactory(ref="DA-HIDDEN", is_published=False)
+    hidden.recipients.add(*states)
+    return review
+
+
+@pytest.mark.parametrize(
+    ("address", "label", "states"),
+    [
+        ("/api/v1/needs/", "list: 3", ["XBA", "XBB"]),
+        ("/api/v1/needs/?state=XBB&limit=2", "list: 1", ["XBB"]),
+        ("/api/v1/needs/N-XBA-state/", "N-XBA-state", ["XBA"]),
+        ("/api/v1/needs/N-XBA-public/", "", []),
+        ("/api/v1/need-statements/S-XBB-providers/", "S-XBB-providers", ["XBB"]),
+        ("/api/v1/country-reviews/XBA/3/", "XBA/3", ["XBA"]),
+        ("/api/v1/country-reviews/", "list: 1", ["XBA"]),
+        ("/api/v1/activities/DA-HIDDEN/", "DA-HIDDEN", ["XBA", "XBB"]),
+        ("/assistance/DA-HIDDEN/", "Training on risk assessment (invented)", ["XBA", "XBB"]),
+        ("/assistance/", "list: 1", ["XBA", "XBB"]),
+        ("/assistance/download.csv", "download: 1", ["XBA", "XBB"]),
+        ("/needs/?state=XBA", "list: 3", ["XBA"]),
+        ("/needs/download.csv?state=XBA", "download: 3", ["XBA"]),
+        ("/reviews/", "list: 1", ["XBA"]),
+        ("/reviews/download.csv", "download: 1", ["XBA"]),
+        ("/reviews/XBA/3/timeline/", "Demonstration State XBA, Cycle 3", ["XBA"]),
+    ],
+)
+def test_what_the_secretariat_reads_of_a_state_is_noted_once_a_request(
+    client, world, secretariat, address, label, states
+):
+    client.force_login(secretariat)
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    if answer.streaming:
+        b"".join(answer)
+    assert [(iso3, name) for iso3, _record, name in noted()] == [(iso3, label) for iso3 in states]
+
+
+def test_a_timeline_that_is_closed_while_its_pairing_is_public_is_noted(client, world, secretariat):
+    world.cycle.publicity = {"pairing": "public"}
+    world.cycle.save()
+    client.force_login(secretariat)
+    for page, entries in (("detail", []), ("timeline", [("XBA", "CountryReview", str(world))])):
+        assert client.get(reverse(f"reviews:{page}", args=["XBA", 3])).status_code == 200
+        assert noted() == entries
+
+
+@pytest.mark.parametrize(
+    ("role", "iso3", "entries"),
+    [
+        (Role.FOCAL_POINT, "XBA", [("XBB", "TechnicalAssistanceNeed", "list: 1")]),
+        (Role.PERMANENT_MISSION, "XBB", [("XBA", "TechnicalAssistanceNeed", "list: 1")]),
+        (Role.GOVERNMENTAL_EXPERT, "XBA", [("XBB", "TechnicalAssistanceNeed", "list: 1")]),
+        (None, None, []),
+    ],
+)
+def test_a_states_own_people_are_not_noted_and_others_are(client, world, role, iso3, entries):
+    user = UserFactory()
+    if role:
+        user = MembershipFactory(role=role, state=StateFactory(iso3=iso3)).user
+    client.force_login(user)
+    assert client.get("/api/v1/needs/").status_code == 200
+    assert noted() == entries
+
+
+def test_the_role_under_which_somebody_looked_is_kept(client, world):
+    expert = MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=StateFactory(iso3="XBC")).user
+    ParticipantFactory(review=world, state=StateFactory(iso3="XBC"), user=expert)
+    client.force_login(expert)
+    assert client.get("/api/v1/country-reviews/XBA/3/").status_code == 200
+    (entry,) = AccessEntry.objects.all()
+    assert (entry.role, entry.user, entry.path) == (
+        "governmental_expert", expert, "/api/v1/country-reviews/XBA/3/",
+    )  # fmt: skip
+
+
+def test_a_link_to_a_restricted_need_is_noted_for_the_state_of_the_need(client, world, secretariat):
+    need = TechnicalAssistanceNeedFactory(state=world.state, audience=Audience.STATE)
+    NeedLinkFactory(need=need)
+    NeedLinkFactory()
+    client.force_login(secretariat)
+    assert client.get("/api/v1/need-links/").status_code == 200
+    assert noted() == [("XBA", "NeedLink", "list: 1")]
+
+
+def test_a_note_verbale_and_its_file_are_noted(client, world, secretariat):
+    note = Correspondence.objects.create(
+        state=world.state, direction="outgoing", number="CU 1", dated_on=localdate(), subject="Sent",
+        recorded_by=secretariat, recorded_at=timezone.now(),
+    )  # fmt: skip
+    focal_point = MembershipFactory(role=Role.FOCAL_POINT, state=world.state).user
+    for user, entries in ((focal_point, []), (secretariat, [("XBA", "Correspondence", "CU 1: Sent")])):
+        client.force_login(user)
+        assert client.get(note.get_absolute_url()).status_code == 200
+        assert noted() == entries
+
+
+@pytest.mark.parametrize("address", ["/api/v1/needs/", "/needs/", "/api/v1/country-reviews/"])
+def test_the_public_pays_no_query_for_the_log(client, world, django_assert_num_queries, address):
+    # The first visit fills what is kept in memory.
+    client.get(address)
+    with django_assert_num_queries(
+        {"/api/v1/needs/": 1, "/needs/": 8, "/api/v1/country-reviews/": 1}[address]
+    ):
+        client.get(address)
+
+
+@pytest.mark.parametrize("states", [1, 20])
+def test_a_list_costs_two_queries_more_however_many_states_it_holds(
+    client, secretariat, settings, django_assert_num_queries, states
+):
+    settings.IRM_DEMO = True
+    for _ in range(states):
+        TechnicalAssistanceNeedFactory(state=StateFactory(), audience=Audience.STATE)
+    client.force_login(secretariat)
+    # Session, person and roles; the rows; who owns them, and the entries.
+    with django_assert_num_queries(6):
+        client.get("/api/v1/needs/")
+    assert AccessEntry.objects.count() == states
