@@ -36,9 +36,9 @@ class Clock:
     today: datetime.date
 
     def day(self, offset: str | int) -> datetime.date:
-        """The working day so many days from today: Saturdays and Sundays give way to the day nearer the offset's end.
+        """The working day so many days from today, an offset of 0 being today itself.
 
-        What is past stays past: it moves to the Friday before, what is to come to the Monday after.
+        A Saturday or Sunday that is past gives way to the Friday before, one to come to the Monday after.
         """
         days = int(offset)
         day = self.today + datetime.timedelta(days=days)

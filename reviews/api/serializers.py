@@ -105,7 +105,12 @@ class CountryReviewRow(Row):
     cycle = serializers.IntegerField(source="cycle.number")
     year_of_cycle = serializers.IntegerField(allow_null=True)
     status = serializers.ChoiceField(choices=ReviewStatus.choices)
-    dialogue_form = serializers.ChoiceField(choices=DialogueForm.choices, allow_blank=True)
+    dialogue_form = serializers.ChoiceField(
+        choices=DialogueForm.choices,
+        allow_blank=True,
+        source="its_dialogue_form",
+        help_text="Empty where it is not recorded, or the steps are not public.",
+    )
     reviewing_states = ReviewingStateRow(many=True, source="its_reviewing_states")
     former_reviewing_states = FormerReviewingStateRow(
         many=True, source="its_former_reviewing_states", help_text="Replaced by repeated draws, oldest first."

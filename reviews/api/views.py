@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from irm.accounts.reading import NotedRows
 from irm.accounts.rights import rows
@@ -77,12 +77,15 @@ class CountryReviewViewSet(NotedRows, PopulationViewSet):
         own = {"review": OuterRef("pk")}
         reviewing = ReviewingState.objects.filter(**own)
         milestones = Milestone.objects.visible_to(user).filter(**own).order_by("step__order", "step__code")
+        timelines = CountryReview.objects.filter(rows(user, "timeline.read"), pk=OuterRef("pk"))
         summary = ExecutiveSummary.objects.filter(is_issued=True, **own)
         return CountryReview.objects.visible_to(user).annotate(
             its_reviewing_states=ArraySubquery(standing_rows(reviewing, user)),
             its_former_reviewing_states=ArraySubquery(former_rows(reviewing, user)),
             its_milestones=ArraySubquery(milestones.values(row=_MILESTONE)),
             its_executive_summary=Subquery(summary.values(row=_SUMMARY)[:1]),
+            # Which form the dialogue takes is said on the timeline, and read by whom that is.
+            its_dialogue_form=Coalesce(Subquery(timelines.values("dialogue_form")), Value("")),
         )
 
 

@@ -153,11 +153,11 @@ def review(client) -> dict:
 
 def test_steps_are_read_only_where_cycle_or_state_publishes_them(client, chain):
     closed = ReviewCycleFactory(number=1, publicity={})
-    own = CountryReviewFactory(state=chain.state, cycle=closed)
+    own = CountryReviewFactory(state=chain.state, cycle=closed, dialogue_form="country_visit")
     MilestoneFactory(review=own, achieved_on=datetime.date(2012, 1, 31))
     assert client.get("/api/v1/country-reviews/XAA/1/").status_code == 404
     ExecutiveSummaryFactory(review=own)
-    assert review(client)["milestones"] == []
+    assert (review(client)["milestones"], review(client)["dialogue_form"]) == ([], "")
     consent = Consent.objects.create(
         state=chain.state, review=own, scope="steps", reference="NV 1", granted_on=datetime.date(2020, 1, 1)
     )
@@ -172,6 +172,7 @@ def test_steps_are_read_only_where_cycle_or_state_publishes_them(client, chain):
     assert review(client)["milestones"] == []
     ParticipantFactory(review=own, state=reviewer, user=expert)
     assert len(review(client)["milestones"]) == 1
+    assert review(client)["dialogue_form"] == "country_visit"
 
 
 def test_a_summary_that_is_not_issued_is_not_there(client, chain):

@@ -44,6 +44,8 @@ class Keyboard:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        # Who listens from the start never meets the system's own dialog, which nothing here could answer.
+        page.on("filechooser", lambda _chooser: None)
 
     def follow(self, name: str, *, after: str = "") -> None:
         """Press Enter on a link."""

@@ -208,7 +208,8 @@ class Person:
         """One main heading; nothing the browser complains about; nothing axe finds on a kind of page not met before."""
         assert self.page.locator("h1").count() == 1, f"{self.page.url} has not one main heading"
         assert self.complaints == []
-        kind = re.sub(r"\d+|/X[A-Z]{2}/", "*", self.page.url.removeprefix(self.server)) + self.name
+        path = self.page.url.removeprefix(self.server).partition("?")[0].partition("#")[0]
+        kind = re.sub(r"\d+|/X[A-Z]{2}/", "*", path) + (self.name if path == "/app/" else "")
         if self.seen is None or kind in self.seen:
             return
         self.seen.add(kind)

@@ -226,6 +226,7 @@ def the_experts_are_named(cast: Cast) -> None:
     officer = cast.people["officer"]
     for number, reviewer in enumerate(cast.reviewers, start=1):
         expert = cast.enter(f"expert {number}", address_of("Edgar", reviewer))
+        assert expert.meets(f"{cast.review}history/") == 404
         officer.follow("Participants")
         officer.unfold(f"Name an expert · {NAME[reviewer]}")
         officer.choose("Person", f"Edgar of {NAME[reviewer]}")

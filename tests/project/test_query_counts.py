@@ -105,10 +105,9 @@ NO_LISTS = {
     "app/people/invitations/<int:pk>/note/", "app/people/hand-overs/<int:pk>/note/",
     "invitations/<str:token>/", "notifications/stop/<str:token>/",
     "reviews/<str:iso3>/<int:cycle>/documents/", "reviews/calendar/subscription/", "reviews/draws/<int:pk>.json",
-    "reviews/consents/<int:pk>/withdraw/", "reviews/draws/commit/", "reviews/draws/commitments/<int:pk>/reveal/",
+    "reviews/consents/<int:pk>/withdraw/", "reviews/draws/commit/",
+    "reviews/draws/commitments/<int:pk>/reveal/",
     "reviews/draws/commitments/<int:pk>/withdraw/",
-    # Its rows are States without a year, which the crowd has not: tests/reviews/test_joiners.py counts.
-    "reviews/draws/later/",
     "reviews/draws/reviewers/<int:pk>/redraw/", "reviews/draws/reviewers/<int:pk>/accept/",
 }  # fmt: skip
 
