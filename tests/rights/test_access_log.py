@@ -109,6 +109,25 @@ def test_a_states_own_people_are_not_noted_and_others_are(client, world, role, i
     assert noted() == entries
 
 
+@pytest.mark.parametrize(
+    ("address", "label"),
+    [
+        ("/assistance/", "list: 1"),
+        ("/assistance/download.csv", "download: 1"),
+        ("/api/v1/activities/", "list: 1"),
+    ],
+)
+def test_a_row_of_several_states_is_noted_for_the_others_when_one_of_them_reads_it(
+    client, world, address, label
+):
+    client.force_login(MembershipFactory(role=Role.FOCAL_POINT, state=world.state).user)
+    answer = client.get(address)
+    assert answer.status_code == 200
+    if answer.streaming:
+        b"".join(answer)
+    assert noted() == [("XBB", "AssistanceActivity", label)]
+
+
 def test_the_role_under_which_somebody_looked_is_kept(client, world):
     expert = MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=StateFactory(iso3="XBC")).user
     ParticipantFactory(review=world, state=StateFactory(iso3="XBC"), user=expert)
