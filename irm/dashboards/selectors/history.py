@@ -103,8 +103,10 @@ def _notes(events: Any, review: CountryReview, viewer: object) -> Any:
     return events if can_keep_correspondence(viewer) else events.exclude(dated_on=None)
 
 
-def _consents(events: Any, review: CountryReview, _viewer: object) -> Any:
-    return events.filter(Q(review_id=review.pk) | Q(review_id=None), state_id=review.state_id)
+def _consents(events: Any, review: CountryReview, viewer: object) -> Any:
+    """Consents that bear on the review, of the ledger as the viewer reads it."""
+    readable = Consent.objects.visible_to(viewer).bearing_on(review).order_by().values("pk")
+    return events.filter(pgh_obj_id__in=readable)
 
 
 SOURCES = [

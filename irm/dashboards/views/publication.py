@@ -123,7 +123,7 @@ def _recording(
 def _publication(
     request: HttpRequest, review: CountryReview, *, form: GrantForm | None = None
 ) -> HttpResponse:
-    consents = Consent.objects.bearing_on(review).select_related("review__cycle")
+    consents = Consent.objects.visible_to(request.user).bearing_on(review).select_related("review__cycle")
     context = {
         "published": published_of(review),
         "lines": ledger(consents, viewer=request.user),
