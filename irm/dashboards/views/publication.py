@@ -130,4 +130,5 @@ def _publication(
         "may_read_all": policies.can_read_consents(request.user, review.state_id),
         **_recording(request, review.state, form, review),
     }
-    return page_of(request, review, "publication", context, status=422 if form is not None else 200)
+    status = 422 if form is not None else 200
+    return page_of(request, review, "publication", context, shows_more=True, status=status)
