@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from irm.accounts.models import User
 from irm.errors import RuleError
 from irm.register.models import State
-from reviews import policies
+from reviews import notices, policies
 from reviews.choices import DrawKind, ReviewStatus, SeedOrigin
 from reviews.models import CountryReview, Draw, DrawLot, ReviewCycle
 from reviews.selectors.draws import draw_rules, groups_of_parties
@@ -68,6 +68,7 @@ def place_in_year(
             drawn=state.iso3,
             review=review,
         )
+    notices.lots_drawn(draw=draw, actor=actor)
     return draw
 
 
