@@ -57,11 +57,13 @@ def review_list(request: HttpRequest) -> HttpResponse:
         distinct="state",
         chip_words={"year_of_cycle": lambda year: f"{year:.0f}"},
     )
-    note_page(request, listing.page.rows, CountryReview)
+    board = _board(found) if request.GET.get("view") == "board" and not listing.errors else None
+    shown = [review for _status, column in board for review in column] if board else listing.page.rows
+    note_page(request, shown, CountryReview)
     context = {
         "listing": listing,
         "is_demonstration": listing.population == "demonstration",
-        "board": _board(found) if request.GET.get("view") == "board" and not listing.errors else None,
+        "board": board,
     }
     return render(request, "reviews/review_list.html", context, status=listing.status)
 

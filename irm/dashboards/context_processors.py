@@ -18,9 +18,9 @@ from irm.register.population import default_population
 THEMES = frozenset({"light", "dark"})
 
 # URL name, words, the view names (or their namespace) under which the place counts as current, in the footer too.
-_PLACES: list[tuple[str, str | Promise, str, bool]] = [
+_PLACES: list[tuple[str, str | Promise, str | tuple[str, ...], bool]] = [
     ("dashboards:states", _("States"), "dashboards:state", False),
-    ("reviews:list", _("Reviews"), "reviews:", False),
+    ("reviews:list", _("Reviews"), ("reviews:", "draws:"), False),
     ("needs:list", _("Needs"), "needs:", False),
     ("assistance:list", _("Assistance"), "assistance:", False),
     ("statistics:index", _("Statistics"), "statistics:", False),

@@ -43,7 +43,9 @@ def is_drawn() -> bool:
 def draw_new_reviews(rows: list[Row], people: People, clock: Clock) -> None:
     """Make the reviews of the fourth year, and draw their reviewing States by commitment and digits."""
     cycle = ReviewCycle.objects.get(number=CYCLE)
-    states = State.objects.in_bulk([row["state"] for row in rows], field_name="iso3")
+    states = State.objects.in_population(POPULATION).in_bulk(
+        [row["state"] for row in rows], field_name="iso3"
+    )
     for row in rows:
         CountryReview.objects.create(
             state=states[row["state"]], cycle=cycle, year_of_cycle=YEAR, status=ReviewStatus.SCHEDULED

@@ -74,7 +74,7 @@ def state_named(written: str, cycle: int = 2) -> State:
     """A State by its code, or the reviewing State in a place of its review."""
     code, _colon, place = written.partition(":")
     if not place:
-        return State.objects.get(iso3=code)
+        return State.objects.in_population("demonstration").get(iso3=code)
     reviewing = ReviewingState.objects.filter(ended_on=None, position=int(place)).select_related("state")
     return reviewing.get(review__state__iso3=code, review__cycle__number=cycle).state
 

@@ -112,7 +112,7 @@ def _given(row: Row, review: CountryReview, clock: Clock) -> dict[str, object]:
 
 def fill_roster(people: People, clock: Clock) -> None:
     """Experts of some thirty States, some of whom have left."""
-    states = State.objects.in_bulk({row["state"] for row in read("experts")}, field_name="iso3")
+    states = {state.iso3: state for state in State.objects.in_population("demonstration")}
     articles = {str(article.number): article for article in Article.objects.all()}
     for row in read("experts"):
         expert = name_expert(
@@ -160,7 +160,7 @@ def record_consultations(reviews: Reviews, people: People, clock: Clock) -> None
 def record_consents(reviews: Reviews, people: People, clock: Clock) -> None:
     """Consents in force, and one that was withdrawn."""
     for row in rows_of("consents", reviews):
-        state = State.objects.get(iso3=row["state"])
+        state = State.objects.in_population("demonstration").get(iso3=row["state"])
         review = reviews[row["state"], row["cycle"]] if row["cycle"] else None
         consent = grant_consent(
             state_id=state.pk, review_id=review.pk if review else None, scope=row["scope"],

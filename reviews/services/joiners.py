@@ -11,7 +11,7 @@ from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
-from reviews import policies
+from reviews import notices, policies
 from reviews.choices import DrawKind, ReviewStatus, SeedOrigin
 from reviews.models import CountryReview, Draw, DrawLot, ReviewCycle
 from reviews.selectors.draws import draw_rules, groups_of_parties
@@ -70,6 +70,7 @@ def place_in_year(
             drawn=state.iso3,
             review=review,
         )
+    notices.lots_drawn(draw=draw, actor=actor)
     return draw
 
 

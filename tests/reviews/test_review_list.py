@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from irm.accounts.models import AccessEntry
 from tests.factories import (
     CountryReviewFactory,
     DocumentFactory,
@@ -82,3 +83,24 @@ def test_the_list_runs_a_fixed_number_of_queries(client, demonstration, count, d
         ExecutiveSummaryFactory(review=review)
     with django_assert_num_queries(8):
         client.get(LIST)
+
+
+def test_whoever_sees_the_board_is_noted_for_every_review_on_it(client, secretariat):
+    closed = ReviewCycleFactory(number=3, publicity={})
+    reviews = CountryReviewFactory.create_batch(60, cycle=closed)
+    client.force_login(secretariat)
+    assert client.get(reverse("reviews:list"), {"population": "demonstration"}).status_code == 200
+    on_a_page = AccessEntry.objects.count()
+    client.get(reverse("reviews:list"), {"population": "demonstration", "view": "board"})
+    assert on_a_page < len(reviews)
+    assert AccessEntry.objects.count() - on_a_page == len(reviews)
+
+
+def test_the_states_offered_are_those_of_the_population_listed(client, demonstration):
+    real, invented = RealStateFactory(iso3="FRA"), StateFactory(iso3="XAA")
+    form = client.get(LIST).context["listing"].form
+    offered = [str(value) for value, _ in form.fields["state"].widget.choices if value]
+    assert offered == [invented.iso3]
+    form = client.get(LIST, {"population": "real"}).context["listing"].form
+    assert [str(value) for value, _ in form.fields["state"].widget.choices if value] == [real.iso3]
+    assert client.get(LIST, {"state": "FRA"}).status_code == 200

@@ -23,7 +23,6 @@ urlpatterns = [
     path(f"{_ONE}participants/<int:pk>/release/", participants.release, name="release_participant"),
     path(f"{_ONE}stakeholders/", workspace.review_stakeholders, name="stakeholders"),
     path(f"{_ONE}stakeholders/consulted/", workspace.record_stakeholders, name="record_stakeholders"),
-    path(f"{_ONE}stakeholders/dialogue/", workspace.record_dialogue, name="record_dialogue"),
     path(f"{_ONE}stakeholders/languages/", workspace.record_languages, name="record_languages"),
     path(f"{_ONE}stakeholders/dialogue/", workspace.record_dialogue, name="record_dialogue"),
 ]

@@ -4,7 +4,6 @@ import datetime
 import unicodedata
 
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -22,22 +21,13 @@ from irm.register.choices import (
 from irm.register.models.history import tracked
 from irm.register.models.imports import ImportedModel
 from irm.register.models.querysets import PublicQuerySet
+from irm.register.validators import validate_legal_system
 
 
 def sort_key(name: str) -> str:
     """The English name without accents and case: the order of every list of States."""
     folded = unicodedata.normalize("NFKD", name.replace("’", "'"))
     return "".join(c for c in folded if not unicodedata.combining(c)).casefold()
-
-
-def validate_legal_system(written: str) -> None:
-    """Refuses words that are no part of a legal system as ``LegalSystem`` lists them."""
-    unknown = [part for part in written.split(";") if part.strip() not in LegalSystem.values]
-    if unknown:
-        raise ValidationError(
-            _("“%(part)s” is no legal system. Write one or several of: %(codes)s."),
-            params={"part": unknown[0].strip(), "codes": ", ".join(LegalSystem.values)},
-        )
 
 
 class StateQuerySet(models.QuerySet["State"]):
