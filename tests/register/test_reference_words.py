@@ -111,7 +111,8 @@ def test_the_timeline_of_a_review_says_its_steps_and_its_cycle_in_the_readers_la
     client.force_login(secretariat)
 
     url = reverse("reviews:timeline", args=[review.state.iso3, 2])
-    page = client.get(url, headers={"accept-language": "fr"}).content.decode()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "fr"
+    page = client.get(url).content.decode()
 
     assert "Désignation du point de contact" in page
     assert "Deuxième cycle d’examen" in page
