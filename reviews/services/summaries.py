@@ -70,7 +70,7 @@ def issue_executive_summary(
                 defaults={
                     "symbol": symbol,
                     "symbol_parts": parse_symbol(symbol),
-                    "title": f"Executive summary: {review.state}, {review.cycle.name}",
+                    "title": f"Executive summary: {review}",
                     "issued_on": issued_on,
                     "is_demonstration": review.state.is_demonstration,
                 },
