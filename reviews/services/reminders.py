@@ -147,7 +147,7 @@ def _message(reminder: Reminder, user: User, today: datetime.date) -> Message:
     milestone = reminder.milestone
     days = abs((today - reminder.due_on).days)
     words = {
-        "step": milestone.step.name,
+        "step": milestone.step.local_name,
         "state": milestone.review.state.name,
         "cycle": milestone.review.cycle.number,
         "day": date_format(reminder.due_on, "DATE_FORMAT"),
