@@ -13,6 +13,7 @@ from irm.accounts.standing import standing
 from irm.notifications.services import Message
 from irm.register.choices import Population
 from irm.register.models import State
+from reviews.choices import DrawKind
 from reviews.models import CountryReview, Draw, RedrawRequest, ReviewerAcceptance, ReviewingState
 from reviews.notices.telling import tell, why, words_of
 from reviews.selectors.recipients import cast_of, members_of, officer_of
@@ -25,7 +26,7 @@ Sentence = Callable[[], str]
 
 
 def lots_drawn(*, draw: Draw, actor: User | None) -> None:
-    """Lots were drawn: the focal points and missions of every State whose year or whose pairing was drawn.
+    """Lots were drawn, or a year decided: focal points and missions of every State whose year or pairing it is.
 
     One notice for a person and a draw. As many queries for one review as for all of a year.
     """
@@ -118,7 +119,7 @@ def _tell_of_draw(
         mine = states_of[user]
         lines = dict.fromkeys(sentence() for state in mine for sentence in sentences[state])
         return Message(
-            subject=_("Lots were drawn: %(cycle)s") % {"cycle": draw.cycle},
+            subject=_subject(draw),
             text="\n".join(lines),
             reason=_reason(),
             url=_page_of(draw, {review for state in mine for review in reviews[state]}),
@@ -131,6 +132,12 @@ def _tell_of_draw(
         compose=compose,
         is_demonstration=draw.population == Population.DEMONSTRATION,
     )
+
+
+def _subject(draw: Draw) -> str:
+    if draw.kind == DrawKind.PLACEMENT:
+        return _("A year of review was decided: %(cycle)s") % {"cycle": draw.cycle}
+    return _("Lots were drawn: %(cycle)s") % {"cycle": draw.cycle}
 
 
 def _page_of(draw: Draw, reviews: set[CountryReview]) -> str:

@@ -5,13 +5,15 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from irm.accounts.choices import Role
 from irm.errors import RuleError
+from irm.notifications.models import Notification
 from irm.register.models import State
 from reviews.choices import DrawKind, ReviewStatus
 from reviews.models import CountryReview, Draw, ReviewCycle, ReviewingState
 from reviews.selectors.joiners import without_year
 from reviews.services.joiners import place_in_year
-from tests.factories import CountryReviewFactory, RealStateFactory, StateFactory
+from tests.factories import CountryReviewFactory, MembershipFactory, RealStateFactory, StateFactory
 from tests.reviews.factories import TODAY, held, small_cycle
 from tests.reviews.test_draw_concurrency import at_once
 
@@ -205,3 +207,13 @@ def test_the_page_runs_a_fixed_number_of_queries(
     with django_assert_num_queries(12):
         client.get(reverse("draws:later"))
     assert State.objects.count() == 18 + count
+
+
+def test_the_people_of_a_placed_state_are_told_of_its_year(cycle):
+    joiner = State.objects.get(iso3="XQA")
+    focal_point = MembershipFactory(role=Role.FOCAL_POINT, state=joiner).user
+    MembershipFactory(role=Role.FOCAL_POINT, state=State.objects.exclude(pk=joiner.pk).first())
+    place()
+    (notice,) = Notification.objects.filter(subject__startswith="A year of review was decided")
+    assert notice.user == focal_point
+    assert f"{joiner.name} is under review in year 5 of the cycle." in notice.text
