@@ -13,6 +13,7 @@ from irm.accounts.models import User
 from irm.errors import RuleError
 from reviews import notices, policies
 from reviews.choices import ReviewStatus
+from reviews.days import refuse_impossible
 from reviews.models import CountryReview, ExecutiveSummary, Milestone, Pause, ScheduleStep
 from reviews.schedule import Halt, Known, PlanStep, plan
 
@@ -44,6 +45,7 @@ def plan_review(
             _("Somebody planned this review meanwhile. Look at its timeline again before you change it."),
             code="stale",
         )
+    refuse_impossible(begins_on, cycle=review.cycle, field="begins_on")
     is_anchored = beginning and (beginning.achieved_on or beginning.agreed_on)
     if begins_on is None and not is_anchored:
         raise RuleError(_("Give the day on which the review is planned to begin."), code="no_beginning")
@@ -79,6 +81,7 @@ def agree_date(*, milestone_id: int, agreed_on: datetime.date | None, seen: str,
         )
     if milestone.agreed_on == agreed_on:
         return milestone
+    refuse_impossible(agreed_on, cycle=review.cycle, field="agreed_on")
     with pghistory.context(service="agree_date", actor=actor.email):
         milestone.agreed_on = agreed_on
         milestone.save(update_fields=["agreed_on"])
@@ -93,7 +96,7 @@ def achieve_step(
 ) -> Milestone:
     """Record that a step is achieved; what follows is planned from that day. Never refused for being early or late.
 
-    Raises RuleError for a day to come, for a step that is achieved already, or a stale page.
+    Raises RuleError for a day to come or before the cycle, for a step that is achieved already, or a stale page.
     """
     milestone, review, actor = _lock_step(milestone_id, seen, actor)
     if milestone.achieved_on:
@@ -102,7 +105,12 @@ def achieve_step(
             code="already_achieved",
         )
     if achieved_on > today:
-        raise RuleError(_("A step is achieved today at the latest. Agree a date instead."), code="in_future")
+        raise RuleError(
+            _("A step is achieved today at the latest. Agree a date instead."),
+            code="in_future",
+            field="achieved_on",
+        )
+    refuse_impossible(achieved_on, cycle=review.cycle, field="achieved_on")
     was_next = notices.next_step(review)
     with pghistory.context(service="achieve_step", actor=actor.email):
         milestone.achieved_on = achieved_on
