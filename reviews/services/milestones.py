@@ -48,7 +48,18 @@ def plan_review(
     refuse_impossible(begins_on, cycle=review.cycle, field="begins_on")
     is_anchored = beginning and (beginning.achieved_on or beginning.agreed_on)
     if begins_on is None and not is_anchored:
-        raise RuleError(_("Give the day on which the review is planned to begin."), code="no_beginning")
+        raise RuleError(
+            _("Give the day on which the review is planned to begin."),
+            code="no_beginning",
+            field="begins_on",
+        )
+    if beginning and is_anchored and begins_on not in {None, is_anchored, beginning.planned_on}:
+        raise RuleError(
+            _("The review begins on %(day)s. Change that on the step itself.")
+            % {"day": date_format(is_anchored, "DATE_FORMAT")},
+            code="has_begun",
+            field="begins_on",
+        )
     before = {step_id: milestone.planned_on for step_id, milestone in present.items()}
     with pghistory.context(service="plan_review", actor=actor.email):
         for step in steps:
@@ -56,7 +67,7 @@ def plan_review(
                 Milestone.objects.create(
                     review=review, step=step, planned_on=begins_on if step == first else None
                 )
-        if beginning and begins_on and not beginning.achieved_on:
+        if beginning and begins_on and not is_anchored:
             beginning.planned_on = begins_on
             beginning.save(update_fields=["planned_on"])
         if review.status == ReviewStatus.UNKNOWN:
@@ -79,6 +90,8 @@ def agree_date(*, milestone_id: int, agreed_on: datetime.date | None, seen: str,
             % {"day": date_format(milestone.achieved_on, "DATE_FORMAT")},
             code="already_achieved",
         )
+    if milestone.agreed_on is None and agreed_on is None:
+        raise RuleError(_("Give the agreed date."), code="no_day", field="agreed_on")
     if milestone.agreed_on == agreed_on:
         return milestone
     refuse_impossible(agreed_on, cycle=review.cycle, field="agreed_on")
@@ -140,6 +153,8 @@ def withdraw_achievement(*, milestone_id: int, seen: str, actor: User) -> Milest
 def give_reason(*, milestone_id: int, reason: str, seen: str, actor: User) -> Milestone:
     """Say why a step takes longer; shown wherever its dates are. A blank takes it back."""
     milestone, _review, actor = _lock_step(milestone_id, seen, actor, may=policies.can_give_reason)
+    if not reason.strip() and not milestone.reason:
+        raise RuleError(_("Give the reason."), code="no_reason", field="reason")
     with pghistory.context(service="give_reason", actor=actor.email):
         milestone.reason = " ".join(reason.split())
         milestone.full_clean(exclude=["review", "step"])
