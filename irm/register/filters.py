@@ -1,5 +1,6 @@
 """What every list's filters share: the population, free text, groups of States."""
 
+import copy
 import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import GroupKind, Population
 from irm.register.models import GroupMembership, State, StateGroup
+from irm.register.models.states import StateQuerySet
 from irm.register.population import default_population
 from irm.register.textsearch import LONGEST_QUERY
 
@@ -29,6 +31,20 @@ class PopulationFilterSet(django_filters.FilterSet):
         method="keep_all",
         widget=forms.HiddenInput,
     )
+
+    @property
+    def form(self) -> Any:
+        """The form of the filters; it offers the States of the population that is listed, and answers for any."""
+        is_new = not hasattr(self, "_form")
+        form = super().form
+        if is_new:
+            for field in form.fields.values():
+                states = getattr(field, "queryset", None)
+                if isinstance(states, StateQuerySet):
+                    own = copy.deepcopy(field)
+                    own.queryset = states.in_population(self.chosen_population)
+                    field.widget.choices = own.widget.choices
+        return form
 
     @property
     def chosen_population(self) -> Population:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import notices, policies
@@ -35,6 +36,7 @@ def grant_consent(
     before the Convention or the cycle of the review.
     """
     State.objects.select_for_update().get(pk=state_id)
+    actor = as_of_now(actor)
     if not policies.can_record_consent(actor):
         raise PermissionDenied
     if not reference.strip():
@@ -44,9 +46,7 @@ def grant_consent(
     if review_id is not None and review is None:
         raise RuleError(_("A State consents for its own reviews."), code="other_state")
     if granted_on > today:
-        raise RuleError(
-            _("A consent is granted today at the latest."), code="in_future", field="granted_on"
-        )
+        raise RuleError(_("A consent is granted today at the latest."), code="in_future", field="granted_on")
     refuse_impossible(granted_on, cycle=review.cycle if review else None, field="granted_on")
     same = Consent.objects.in_force().filter(state_id=state_id, review_id=review_id, scope=scope)
     if same.exists():
@@ -80,6 +80,7 @@ def withdraw_consent(
     Raises RuleError where the consent is withdrawn already, or would end before it was granted.
     """
     consent = Consent.objects.select_for_update().get(pk=consent_id)
+    actor = as_of_now(actor)
     if not policies.can_record_consent(actor):
         raise PermissionDenied
     if consent.withdrawn_on is not None:

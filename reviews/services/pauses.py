@@ -26,7 +26,8 @@ def pause(
 ) -> Pause:
     """Stop the clock from a day, until ``ends_on`` where it is known already.
 
-    Raises RuleError where the review is paused already and for impossible days, ValidationError for days that do not fit.
+    Raises RuleError where the review is paused already and for impossible days,
+    ValidationError for days that do not fit.
     """
     review, actor = lock_review(review_id, actor)
     if ends_on is None and Pause.objects.open().filter(review=review).exists():

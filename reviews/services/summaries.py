@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import Document
 from irm.register.symbols import parse_symbol
@@ -31,9 +32,7 @@ def agree_executive_summary(
     """
     review, summary, actor = _lock(review_id, actor)
     if agreed_on > today:
-        raise RuleError(
-            _("A summary is agreed today at the latest."), code="in_future", field="agreed_on"
-        )
+        raise RuleError(_("A summary is agreed today at the latest."), code="in_future", field="agreed_on")
     refuse_impossible(agreed_on, cycle=review.cycle, field="agreed_on")
     with pghistory.context(service="agree_executive_summary", actor=actor.email):
         summary.agreed_on = agreed_on
@@ -74,7 +73,7 @@ def issue_executive_summary(
                 defaults={
                     "symbol": symbol,
                     "symbol_parts": parse_symbol(symbol),
-                    "title": f"Executive summary: {review}",
+                    "title": f"Executive summary: {review.state.name_en}, cycle {review.cycle.number}",
                     "issued_on": issued_on,
                     "is_demonstration": review.state.is_demonstration,
                 },
@@ -92,8 +91,12 @@ def issue_executive_summary(
 
 def _lock(review_id: int, actor: User) -> tuple[CountryReview, ExecutiveSummary, User]:
     """The review under lock, its summary (perhaps new) and the actor as they stand now; refuses an issued summary."""
-    review = CountryReview.objects.select_for_update(of=("self",)).select_related("state", "cycle").get(pk=review_id)
-    actor = User.objects.get(pk=actor.pk)
+    review = (
+        CountryReview.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("state", "cycle")
+        .get(pk=review_id)
+    )
+    actor = as_of_now(actor)
     if not policies.can_issue_summary(actor):
         raise PermissionDenied
     summary = ExecutiveSummary.objects.filter(review=review).first() or ExecutiveSummary(review=review)

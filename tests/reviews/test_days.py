@@ -49,9 +49,7 @@ def stop(review, actor, day):
 
 
 def stop_until(review, actor, day):
-    return pause(
-        review_id=review.pk, kind="other", begins_on=TODAY, ends_on=day, reason="", actor=actor
-    )
+    return pause(review_id=review.pk, kind="other", begins_on=TODAY, ends_on=day, reason="", actor=actor)
 
 
 def go_on(review, actor, day):
@@ -106,9 +104,7 @@ IMPOSSIBLE = [
 
 
 @pytest.mark.parametrize(("verb", "day", "field"), IMPOSSIBLE)
-def test_an_impossible_day_is_refused_on_its_field_and_nothing_is_kept(
-    review, secretariat, verb, day, field
-):
+def test_an_impossible_day_is_refused_on_its_field_and_nothing_is_kept(review, secretariat, verb, day, field):
     before = list(Milestone.objects.order_by("pk").values())
     with pytest.raises(RuleError) as refusal:
         verb(review, secretariat, day)

@@ -46,7 +46,7 @@ def test_what_was_typed_stays_in_its_open_form_under_a_summary(client, review, v
     page = answer.content.decode()
     assert (answer.status_code, page.count('id="error-summary"')) == (422, 1)
     assert f'value="{kept}"' in page
-    assert verb == "plan" or "<details class=\"disclose\" open>" in page
+    assert verb == "plan" or '<details class="disclose" open>' in page
     assert verb == "pause" or 'aria-invalid="true"' in page
 
 

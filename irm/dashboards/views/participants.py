@@ -78,7 +78,7 @@ def _participants(
     is_inside = policies.takes_part(request.user, review)
     sides = participants_of(review, viewer=request.user, day=localdate(), with_names=is_inside)
     context = {"groups": [(side, _form(side, form)) for side in sides], "is_inside": is_inside}
-    return page_of(request, review, "participants", context, status=status)
+    return page_of(request, review, "participants", context, shows_more=is_inside, status=status)
 
 
 def _form(side: Side, given: NameForm | None) -> NameForm | None:
