@@ -125,7 +125,7 @@ def test_the_first_day_of_the_cycle_and_ten_years_ahead_are_possible(review, sec
 def test_where_the_start_of_the_cycle_is_not_known_days_begin_with_the_convention(secretariat):
     review = planned_review(secretariat, cycle=scheduled_cycle(number=3))
     assert ReviewCycleFactory(number=3).starts_on is None
-    with pytest.raises(RuleError, match="30 October 2003.*31 October 2003"):
+    with pytest.raises(RuleError, match=r"30 October 2003.*31 October 2003"):
         achieve(review, secretariat, BEFORE_THE_CONVENTION)
     assert achieve(review, secretariat, DAY(2003, 10, 31)).achieved_on == DAY(2003, 10, 31)
 
