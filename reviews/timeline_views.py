@@ -254,7 +254,7 @@ def _act(
     if request.POST.get("next") == "caseload":
         for sentences in form.errors.values():
             for sentence in sentences:
-                messages.error(request, sentence)
+                messages.error(request, str(sentence))
         return redirect("reviews:caseload")
     if form.errors:
         return _show(request, review.state.iso3, review.cycle.number, Refused(request.path, form))

@@ -41,7 +41,7 @@ def grant_consent(
         raise PermissionDenied
     if not reference.strip():
         raise RuleError(_("Name the note verbale that grants the consent."), code="no_reference")
-    reviews = CountryReview.objects.filter(pk=review_id, state=state_id).select_related("cycle")
+    reviews = CountryReview.objects.filter(pk=review_id or 0, state=state_id).select_related("cycle")
     review = reviews.first() if review_id is not None else None
     if review_id is not None and review is None:
         raise RuleError(_("A State consents for its own reviews."), code="other_state")
