@@ -24,6 +24,7 @@ from irm.pages.paging import Column
 from reviews import policies
 from reviews.correspondence_forms import ChooseNoteForm, IncomingForm, NoteForm, ReplyForm, SentForm
 from reviews.filters import CorrespondenceFilter
+from reviews.forms import refuse
 from reviews.models import Correspondence
 from reviews.services import correspondence as services
 
@@ -73,7 +74,7 @@ def register(request: HttpRequest) -> HttpResponse:
         try:
             kept = services.register_incoming(actor=actor, now=timezone.now(), **form.cleaned_data)
         except RuleError as error:
-            form.add_error(None, error.message)
+            refuse(form, error)
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
@@ -99,7 +100,7 @@ def draft(request: HttpRequest) -> HttpResponse:
                 state=form.cleaned_data["state"], reply_due_on=form.cleaned_data.get("reply_by"),
             )  # fmt: skip
         except RuleError as error:
-            form.add_error(None, error.message)
+            refuse(form, error)
         else:
             messages.success(
                 request, _("Drafted. Open the Word document, check it, and record when it is sent.")
@@ -122,7 +123,7 @@ def sent(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             services.mark_sent(note_id=pk, actor=actor, today=localdate(), **form.cleaned_data)
         except RuleError as error:
-            form.add_error(None, error.message)
+            refuse(form, error)
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
@@ -143,7 +144,7 @@ def replied(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             services.mark_replied(note_id=pk, reply_id=form.cleaned_data["reply"].pk, actor=actor)
         except RuleError as error:
-            form.add_error(None, error.message)
+            refuse(form, error)
         else:
             messages.success(request, _("Recorded as answered."))
             return redirect(kept)

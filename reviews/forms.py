@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.models import User
+from irm.errors import RuleError
 from irm.register.choices import Population
 from reviews.choices import PauseKind
 from reviews.models import ReviewCycle
@@ -15,6 +16,11 @@ from reviews.models import ReviewCycle
 def date_input(**attrs: str) -> forms.DateInput:
     """A field with the browser's own calendar; ISO dates without one."""
     return forms.DateInput(attrs={"type": "date", **attrs}, format="%Y-%m-%d")
+
+
+def refuse(form: forms.Form, error: RuleError) -> None:
+    """Put the words of a refusal on the field that it names, or on the form where it names none of its fields."""
+    form.add_error(error.field if error.field in form.fields else None, error.message)
 
 
 class PlanForm(forms.Form):

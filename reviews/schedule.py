@@ -53,13 +53,23 @@ def plan(
 
 
 def add_offset(day: datetime.date, n: int, unit: str) -> datetime.date:
-    """A day so many days, weeks or months later. Months keep the day, or take the month's last one."""
+    """A day so many days, weeks or months later. Months keep the day, or take the month's last one.
+
+    What lies beyond the calendar is its first or last day.
+    """
     if unit == OffsetUnit.MONTH:
         months = day.year * 12 + day.month - 1 + n
+        if not datetime.MINYEAR * 12 <= months < (datetime.MAXYEAR + 1) * 12:
+            return datetime.date.max if n > 0 else datetime.date.min
         year, month = divmod(months, 12)
         last = calendar.monthrange(year, month + 1)[1]
         return datetime.date(year, month + 1, min(day.day, last))
-    return day + datetime.timedelta(weeks=n) if unit == OffsetUnit.WEEK else day + datetime.timedelta(days=n)
+    return _moved(day, n * 7 if unit == OffsetUnit.WEEK else n)
+
+
+def _moved(day: datetime.date, days: int) -> datetime.date:
+    last = datetime.date.max.toordinal()
+    return datetime.date.fromordinal(min(max(day.toordinal() + days, 1), last))
 
 
 def _chain(
@@ -96,7 +106,7 @@ def _shifted(base: datetime.date, day: datetime.date, halts: list[Halt]) -> date
         if halt.begins_on > day:
             break
         if halt.ends_on > base and day > base:
-            day += halt.ends_on - max(halt.begins_on, base)
+            day = _moved(day, (halt.ends_on - max(halt.begins_on, base)).days)
     return day
 
 

@@ -1,6 +1,7 @@
 """The timeline of one review, and what the secretariat and the States record on it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -27,6 +28,7 @@ from reviews.forms import (
     ReasonForm,
     ResumeForm,
     SeenForm,
+    refuse,
 )
 from reviews.models import CountryReview, Milestone, Pause, Reminder
 from reviews.selectors.timeline import timeline_of
@@ -34,10 +36,22 @@ from reviews.selectors.workload import secretariat_members
 from reviews.services import milestones, officers, pauses, reminders
 
 
+@dataclass(frozen=True)
+class Refused:
+    """A form that was not done, where it stood: its address, and the form with what was typed and why not."""
+
+    address: str
+    form: forms.Form
+
+
 @require_safe
 @login_not_required
 def timeline(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """The steps of one review with their planned, agreed and achieved dates, for who may read them."""
+    return _show(request, iso3, cycle)
+
+
+def _show(request: HttpRequest, iso3: str, cycle: int, refused: Refused | None = None) -> HttpResponse:
     review = _review(request, iso3, cycle)
     today = localdate()
     user = request.user if isinstance(request.user, User) else None
@@ -51,6 +65,7 @@ def timeline(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
         record_access(user=request.user, state=review.state, record=review, path=request.path)
     shown = timeline_of(review, viewer=request.user, today=today) if is_readable else None
     beginning = shown.beginning if shown else None
+    wrong = refused.form if refused else None
     context = {
         "review": review,
         "tab": "timeline",
@@ -58,15 +73,18 @@ def timeline(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
         "may_conduct": may_conduct,
         "takes_part": takes_part,
         "officers": secretariat_members(day=today) if may_conduct else [],
-        "plan_form": PlanForm(initial={"begins_on": beginning.planned_on, "seen": beginning.planned_on})
-        if beginning
-        else PlanForm(),
-        "pause_form": PauseForm(initial={"begins_on": today}),
+        "begun_on": (beginning.achieved_on or beginning.agreed_on) if beginning else None,
+        "beginning": beginning,
+        "plan_form": wrong
+        if isinstance(wrong, PlanForm)
+        else PlanForm(initial={"begins_on": beginning.planned_on if beginning else None}),
+        "pause_form": wrong if isinstance(wrong, PauseForm) else PauseForm(initial={"begins_on": today}),
+        "refused": refused,
         "today": today,
         "population": review.state.population,
         "is_demonstration": review.state.is_demonstration,
     }
-    return render(request, "reviews/timeline.html", context)
+    return render(request, "reviews/timeline.html", context, status=422 if refused else 200)
 
 
 @require_POST
@@ -123,7 +141,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(
         request,
         running.review,
-        ResumeForm(request.POST),
+        _standing("resume-on", ResumeForm(request.POST)),
         lambda data: pauses.resume(pause_id=pk, actor=_actor(request), **data),
         _("The clock runs again. What follows moved by the days of the pause."),
     )
@@ -137,9 +155,11 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(
         request,
         milestone.review,
-        AgreeForm(request.POST),
+        _standing(f"agreed-{pk}", AgreeForm(request.POST)),
         lambda data: milestones.agree_date(milestone_id=pk, actor=_actor(request), **data),
-        _("Kept. What follows is planned from it."),
+        _("Kept. What follows is planned from it.")
+        if request.POST.get("agreed_on")
+        else _("Taken back. The history keeps both."),
     )
 
 
@@ -151,7 +171,7 @@ def achieve(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(
         request,
         milestone.review,
-        AchieveForm(request.POST),
+        _standing(f"achieved-{pk}", AchieveForm(request.POST)),
         lambda data: milestones.achieve_step(
             milestone_id=pk, actor=_actor(request), today=localdate(), **data
         ),
@@ -181,9 +201,11 @@ def reason(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(
         request,
         milestone.review,
-        ReasonForm(request.POST),
+        _standing(f"reason-{pk}", ReasonForm(request.POST)),
         lambda data: milestones.give_reason(milestone_id=pk, actor=_actor(request), **data),
-        _("Kept. It is shown wherever the dates of this step are."),
+        _("Kept. It is shown wherever the dates of this step are.")
+        if request.POST.get("reason", "").strip()
+        else _("Taken back. The history keeps both."),
     )
 
 
@@ -206,6 +228,12 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def _standing(html_id: str, form: forms.Form) -> forms.Form:
+    """A form whose first field stands on the page under an id of its own, for the links of the summary."""
+    next(iter(form.fields.values())).widget.attrs["id"] = html_id
+    return form
+
+
 def _act(
     request: HttpRequest,
     review: CountryReview,
@@ -213,28 +241,24 @@ def _act(
     verb: Callable[[dict[str, Any]], object],
     done: str,
 ) -> HttpResponse:
-    """Check the form, do it, say what came of it, and go back to the timeline."""
-    if not form.is_valid():
-        _complain(request, form.errors)
-    else:
+    """Check the form, do it and go back to the timeline; where it is refused, the timeline with what was typed."""
+    if form.is_valid():
         try:
             verb(form.cleaned_data)
         except RuleError as error:
-            messages.error(request, error.message)
+            refuse(form, error)
         except ValidationError as error:
-            for message in error.messages:
-                messages.error(request, message)
+            form.add_error(None, error.messages)
         else:
             messages.success(request, done)
     if request.POST.get("next") == "caseload":
+        for sentences in form.errors.values():
+            for sentence in sentences:
+                messages.error(request, str(sentence))
         return redirect("reviews:caseload")
+    if form.errors:
+        return _show(request, review.state.iso3, review.cycle.number, Refused(request.path, form))
     return redirect("reviews:timeline", iso3=review.state.iso3, cycle=review.cycle.number)
-
-
-def _complain(request: HttpRequest, errors: Any) -> None:
-    for name, sentences in errors.items():
-        for sentence in sentences:
-            messages.error(request, f"{name}: {sentence}")
 
 
 def _require(may: bool) -> None:

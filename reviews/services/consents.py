@@ -12,6 +12,7 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import notices, policies
+from reviews.days import refuse_impossible
 from reviews.models import Consent, CountryReview
 from reviews.signals import consent_changed
 
@@ -31,7 +32,8 @@ def grant_consent(
     """Record that a State agrees to share ``scope`` with ``audience``, for one review or for all.
 
     What follows from it (the audience of needs) changes in the same transaction. Raises RuleError where a consent for
-    the same is in force, where no note verbale is named, and for a day to come: nothing opens before its day.
+    the same is in force, where no note verbale is named, for a day to come (nothing opens before its day) and for one
+    before the Convention or the cycle of the review.
     """
     State.objects.select_for_update().get(pk=state_id)
     actor = as_of_now(actor)
@@ -39,10 +41,13 @@ def grant_consent(
         raise PermissionDenied
     if not reference.strip():
         raise RuleError(_("Name the note verbale that grants the consent."), code="no_reference")
-    if review_id is not None and not CountryReview.objects.filter(pk=review_id, state=state_id).exists():
+    reviews = CountryReview.objects.filter(pk=review_id or 0, state=state_id).select_related("cycle")
+    review = reviews.first() if review_id is not None else None
+    if review_id is not None and review is None:
         raise RuleError(_("A State consents for its own reviews."), code="other_state")
     if granted_on > today:
-        raise RuleError(_("A consent is granted today at the latest."), code="in_future")
+        raise RuleError(_("A consent is granted today at the latest."), code="in_future", field="granted_on")
+    refuse_impossible(granted_on, cycle=review.cycle if review else None, field="granted_on")
     same = Consent.objects.in_force().filter(state_id=state_id, review_id=review_id, scope=scope)
     if same.exists():
         raise RuleError(

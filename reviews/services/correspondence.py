@@ -18,6 +18,7 @@ from irm.locks import one_at_a_time
 from irm.register.models import State
 from reviews import notices, policies
 from reviews.choices import Direction
+from reviews.days import refuse_impossible
 from reviews.models import Correspondence, CountryReview
 from reviews.notes_verbales import to_docx, write_note
 
@@ -52,6 +53,12 @@ def register_incoming(
     Raises PermissionDenied, RuleError, or ValidationError for what does not fit.
     """
     _require(actor)
+    refuse_impossible(dated_on, field="dated_on")
+    if dated_on > localdate(now):
+        raise RuleError(
+            _("A note that came in has today's date or an earlier one."), code="in_future", field="dated_on"
+        )
+    _refuse_reply_before(dated_on, reply_due_on)
     note = Correspondence(
         direction=Direction.INCOMING, state=state, review=review, number=number.strip(), dated_on=dated_on,
         subject=subject, reply_due_on=reply_due_on, recorded_by=actor, recorded_at=now,
@@ -83,6 +90,11 @@ def draft_note_verbale(
     Raises PermissionDenied, or RuleError for what the template needs and was not given.
     """
     _require(actor)
+    for name, day in (given or {}).items():
+        if isinstance(day, datetime.date):
+            refuse_impossible(day, field=name)
+    # The template calls this day by its own name.
+    _refuse_reply_before(localdate(now), reply_due_on, field="reply_by")
     addressee = state or review.state
     written = write_note(
         code=template, state=addressee, review=review, given=given or {}, today=localdate(now)
@@ -110,7 +122,10 @@ def mark_sent(
     if not note.is_draft:
         raise RuleError(_("This note verbale is sent already. Reload the page."), code="already_sent")
     if dated_on > today:
-        raise RuleError(_("A note that was sent has today's date or an earlier one."), code="in_future")
+        raise RuleError(
+            _("A note that was sent has today's date or an earlier one."), code="in_future", field="dated_on"
+        )
+    refuse_impossible(dated_on, field="dated_on")
     note.number, note.dated_on = number.strip(), dated_on
     with pghistory.context(service="mark_sent", actor=actor.email):
         _attach(note, document)
@@ -152,6 +167,18 @@ def discard_draft(*, note_id: int, actor: User) -> None:
         )
     with pghistory.context(service="discard_draft", actor=actor.email):
         note.delete()
+
+
+def _refuse_reply_before(
+    day: datetime.date, reply_due_on: datetime.date | None, *, field: str = "reply_due_on"
+) -> None:
+    refuse_impossible(reply_due_on, field=field)
+    if reply_due_on is not None and reply_due_on < day:
+        raise RuleError(
+            _("A reply is hoped for on the day of the note or later. Give another day."),
+            code="reply_before_note",
+            field=field,
+        )
 
 
 def _require(actor: User) -> None:

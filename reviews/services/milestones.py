@@ -14,6 +14,7 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from reviews import notices, policies
 from reviews.choices import ReviewStatus
+from reviews.days import refuse_impossible
 from reviews.models import CountryReview, ExecutiveSummary, Milestone, Pause, ScheduleStep
 from reviews.schedule import Halt, Known, PlanStep, plan
 
@@ -45,9 +46,21 @@ def plan_review(
             _("Somebody planned this review meanwhile. Look at its timeline again before you change it."),
             code="stale",
         )
+    refuse_impossible(begins_on, cycle=review.cycle, field="begins_on")
     is_anchored = beginning and (beginning.achieved_on or beginning.agreed_on)
     if begins_on is None and not is_anchored:
-        raise RuleError(_("Give the day on which the review is planned to begin."), code="no_beginning")
+        raise RuleError(
+            _("Give the day on which the review is planned to begin."),
+            code="no_beginning",
+            field="begins_on",
+        )
+    if beginning and is_anchored and begins_on not in {None, is_anchored, beginning.planned_on}:
+        raise RuleError(
+            _("The review begins on %(day)s. Change that on the step itself.")
+            % {"day": date_format(is_anchored, "DATE_FORMAT")},
+            code="has_begun",
+            field="begins_on",
+        )
     before = {step_id: milestone.planned_on for step_id, milestone in present.items()}
     with pghistory.context(service="plan_review", actor=actor.email):
         for step in steps:
@@ -55,7 +68,7 @@ def plan_review(
                 Milestone.objects.create(
                     review=review, step=step, planned_on=begins_on if step == first else None
                 )
-        if beginning and begins_on and not beginning.achieved_on:
+        if beginning and begins_on and not is_anchored:
             beginning.planned_on = begins_on
             beginning.save(update_fields=["planned_on"])
         if review.status == ReviewStatus.UNKNOWN:
@@ -78,8 +91,11 @@ def agree_date(*, milestone_id: int, agreed_on: datetime.date | None, seen: str,
             % {"day": date_format(milestone.achieved_on, "DATE_FORMAT")},
             code="already_achieved",
         )
+    if milestone.agreed_on is None and agreed_on is None:
+        raise RuleError(_("Give the agreed date."), code="no_day", field="agreed_on")
     if milestone.agreed_on == agreed_on:
         return milestone
+    refuse_impossible(agreed_on, cycle=review.cycle, field="agreed_on")
     with pghistory.context(service="agree_date", actor=actor.email):
         milestone.agreed_on = agreed_on
         milestone.save(update_fields=["agreed_on"])
@@ -94,7 +110,7 @@ def achieve_step(
 ) -> Milestone:
     """Record that a step is achieved; what follows is planned from that day. Never refused for being early or late.
 
-    Raises RuleError for a day to come, for a step that is achieved already, or a stale page.
+    Raises RuleError for a day to come or before the cycle, for a step that is achieved already, or a stale page.
     """
     milestone, review, actor = _lock_step(milestone_id, seen, actor)
     if milestone.achieved_on:
@@ -103,7 +119,12 @@ def achieve_step(
             code="already_achieved",
         )
     if achieved_on > today:
-        raise RuleError(_("A step is achieved today at the latest. Agree a date instead."), code="in_future")
+        raise RuleError(
+            _("A step is achieved today at the latest. Agree a date instead."),
+            code="in_future",
+            field="achieved_on",
+        )
+    refuse_impossible(achieved_on, cycle=review.cycle, field="achieved_on")
     was_next = notices.next_step(review)
     with pghistory.context(service="achieve_step", actor=actor.email):
         milestone.achieved_on = achieved_on
@@ -133,6 +154,8 @@ def withdraw_achievement(*, milestone_id: int, seen: str, actor: User) -> Milest
 def give_reason(*, milestone_id: int, reason: str, seen: str, actor: User) -> Milestone:
     """Say why a step takes longer; shown wherever its dates are. A blank takes it back."""
     milestone, _review, actor = _lock_step(milestone_id, seen, actor, may=policies.can_give_reason)
+    if not reason.strip() and not milestone.reason:
+        raise RuleError(_("Give the reason."), code="no_reason", field="reason")
     with pghistory.context(service="give_reason", actor=actor.email):
         milestone.reason = " ".join(reason.split())
         milestone.full_clean(exclude=["review", "step"])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from irm.accounts.models import User
 from irm.errors import RuleError
 from reviews import notices
+from reviews.days import refuse_impossible
 from reviews.models import Pause
 from reviews.services.milestones import lock_review, replan
 
@@ -25,13 +26,16 @@ def pause(
 ) -> Pause:
     """Stop the clock from a day, until ``ends_on`` where it is known already.
 
-    Raises RuleError where the review is paused already, ValidationError for days that do not fit.
+    Raises RuleError where the review is paused already and for impossible days,
+    ValidationError for days that do not fit.
     """
     review, actor = lock_review(review_id, actor)
     if ends_on is None and Pause.objects.open().filter(review=review).exists():
         raise RuleError(
             _("This review is paused already. Look at its timeline again."), code="already_paused"
         )
+    refuse_impossible(begins_on, cycle=review.cycle, field="begins_on")
+    refuse_impossible(ends_on, cycle=review.cycle, field="ends_on")
     new = Pause(
         review=review,
         kind=kind,
@@ -56,6 +60,7 @@ def resume(*, pause_id: int, ends_on: datetime.date, actor: User) -> Pause:
     running = Pause.objects.get(pk=pause_id)
     if running.ends_on is not None:
         raise RuleError(_("This pause has ended already. Look at the timeline again."), code="already_ended")
+    refuse_impossible(ends_on, cycle=review.cycle, field="ends_on")
     running.ends_on = ends_on
     running.full_clean()
     with pghistory.context(service="resume", actor=actor.email):

@@ -15,6 +15,7 @@ from irm.register.models import Document
 from irm.register.symbols import parse_symbol
 from reviews import notices, policies
 from reviews.choices import ReviewStatus
+from reviews.days import refuse_impossible
 from reviews.models import CountryReview, ExecutiveSummary
 from reviews.services.milestones import replan
 from reviews.signals import executive_summary_issued
@@ -29,9 +30,10 @@ def agree_executive_summary(
     Recording it again corrects the day. Raises PermissionDenied, or RuleError for a day to come and for a summary
     that is issued already.
     """
-    _review, summary, actor = _lock(review_id, actor)
+    review, summary, actor = _lock(review_id, actor)
     if agreed_on > today:
-        raise RuleError(_("A summary is agreed today at the latest."), code="in_future")
+        raise RuleError(_("A summary is agreed today at the latest."), code="in_future", field="agreed_on")
+    refuse_impossible(agreed_on, cycle=review.cycle, field="agreed_on")
     with pghistory.context(service="agree_executive_summary", actor=actor.email):
         summary.agreed_on = agreed_on
         summary.full_clean()
@@ -91,7 +93,7 @@ def _lock(review_id: int, actor: User) -> tuple[CountryReview, ExecutiveSummary,
     """The review under lock, its summary (perhaps new) and the actor as they stand now; refuses an issued summary."""
     review = (
         CountryReview.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("state")
+        .select_related("state", "cycle")
         .get(pk=review_id)
     )
     actor = as_of_now(actor)

@@ -23,6 +23,7 @@ from tests.factories import CountryReviewFactory, MembershipFactory, ReviewingSt
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2026, 3, 2)
 DUE = datetime.date(2026, 4, 2)
+WRITTEN = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC)
 GIVEN = {
     "reply_by": DUE, "step": "Self-assessment & <checklist>\x0b", "expected_on": DAY,
     "visit_from": DAY, "visit_to": DUE,
@@ -45,7 +46,7 @@ def review(db):
 
 def drafted(actor, review, template=NoteTemplate.FOCAL_POINT, **more):
     return services.draft_note_verbale(
-        actor=actor, now=timezone.now(), template=template, review=review, given=GIVEN, **more
+        actor=actor, now=WRITTEN, template=template, review=review, given=GIVEN, **more
     )
 
 
@@ -233,9 +234,11 @@ def test_a_note_goes_from_template_to_answer_in_the_pages(client, secretariat, r
         "state": review.state_id,
         "visit_from": "2026-05-01",
         "visit_to": "2026-05-06",
-        "reply_by": "2026-04-01",
+        "reply_by": str(localdate() + datetime.timedelta(days=30)),
     }
     assert client.post(address, {**form, "visit_to": ""}).status_code == 422
+    late = client.post(address, {**form, "reply_by": "2026-01-01"})
+    assert (late.status_code, list(late.context["form"].errors)) == (422, ["reply_by"])
     assert client.post(address, form).status_code == 302
     note = Correspondence.objects.get()
     sending = reverse("workspace:note_sent", args=[note.pk])

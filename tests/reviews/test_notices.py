@@ -116,7 +116,8 @@ def plan(review, day, actor):
 
 def note(actor, review, state=None, due=None, number="CU 1"):
     drafted = correspondence.draft_note_verbale(
-        actor=actor, now=timezone.now(), template="focal_point", review=review, state=state,
+        actor=actor, now=datetime.datetime(2026, 11, 2, 8, tzinfo=datetime.UTC), template="focal_point",
+        review=review, state=state,
         given={"reply_by": DAY(2027, 1, 1)}, reply_due_on=due,
     )  # fmt: skip
     return correspondence.mark_sent(

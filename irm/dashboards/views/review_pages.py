@@ -14,6 +14,7 @@ from irm.accounts.models import User
 from irm.dashboards.views.access import note_review
 from irm.errors import RuleError
 from reviews import policies
+from reviews.forms import refuse
 from reviews.models import CountryReview
 
 
@@ -25,7 +26,7 @@ def done_by(
         try:
             verb(form.cleaned_data)
         except RuleError as error:
-            form.add_error(None, error.message)
+            refuse(form, error)
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
