@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -213,6 +214,22 @@ def test_every_step_has_reviews_and_every_officer_a_fair_share(made):
     assert len(shares) == 6
     assert max(shares) - min(shares) <= 1
     assert [str(case.cover) for case in cases if case.cover] == ["Amara Field (invented)"]
+
+
+def test_a_gap_of_years_between_two_steps_is_explained_by_a_pause(made):
+    running = CountryReview.objects.in_population("demonstration").filter(status="in_progress")
+    unexplained = []
+    for review in running.filter(milestones__planned_on__isnull=False).distinct():
+        if review.state.iso3 == PLANNED_BY_A_PERSON:
+            continue
+        dated = review.milestones.exclude(achieved_on=None).order_by("achieved_on")
+        days = [*dated.values_list("achieved_on", flat=True), TODAY]
+        for first, then in itertools.pairwise(days):
+            halts = review.pauses.filter(begins_on__gte=first, ends_on__lte=then)
+            still = sum((halt.ends_on - halt.begins_on).days for halt in halts)
+            if (then - first).days - still > 400:
+                unexplained.append((str(review), first, then))
+    assert unexplained == []
 
 
 def test_each_sign_in_finds_something_to_do(made):
