@@ -76,7 +76,7 @@ def make_timelines(rows: list[Row], reviews: Reviews, people: People, clock: Clo
         milestones += _milestones(row, review, schedules[review.cycle_id], clock)
         pauses += _pauses(row, review, people, clock) + _breaks(row, review, people, clock)
         if row["year"]:
-            review.dialogue_form = row["dialogue_form"] if _is_reached("constructive_dialogue", row) else ""
+            review.dialogue_form = row["dialogue_form"] if is_reached("constructive_dialogue", row) else ""
             review.status = ReviewStatus.IN_PROGRESS if row["next_step"] else ReviewStatus.COMPLETED
         review.languages = words(row["languages"])
         if row not in told:
@@ -122,7 +122,8 @@ def agree_summaries(rows: list[Row], reviews: Reviews, people: People, clock: Cl
             )  # fmt: skip
 
 
-def _is_reached(code: str, row: Row) -> bool:
+def is_reached(code: str, row: Row) -> bool:
+    """Whether the review of a row is past a step."""
     return not row["next_step"] or PACE[code] < PACE[row["next_step"]]
 
 
@@ -180,7 +181,7 @@ def _known(achieved: Mapping[str, Day], agreed: Mapping[str, Day]) -> dict[str, 
 
 def _achieved(row: Row, clock: Clock) -> dict[str, Day]:
     """The days on which the steps before the next one were achieved."""
-    codes = [code for code in PACE if _is_reached(code, row)]
+    codes = [code for code in PACE if is_reached(code, row)]
     if not row["year"]:
         imported = "begin" if row["next_step"] == "self_assessment" else "self_assessment"
         codes = [code for code in codes if PACE[code] > PACE[imported]]

@@ -232,6 +232,19 @@ def test_a_gap_of_years_between_two_steps_is_explained_by_a_pause(made):
     assert unexplained == []
 
 
+def test_a_review_that_is_past_the_appointment_has_a_focal_point(made):
+    running = CountryReview.objects.in_population("demonstration").filter(
+        status="in_progress", responsible_officer__isnull=False
+    )
+    appointed = running.filter(milestones__step__code="focal_point", milestones__achieved_on__isnull=False)
+    assert appointed.count() > 40
+    assert not appointed.exclude(participants__role="focal_point").exists()
+    for part in Participant.objects.filter(role="focal_point").select_related("review"):
+        assert part.user.memberships.filter(role="focal_point", state=part.state_id).exists()
+        assert part.state_id == part.review.state_id
+        assert part.starts_on <= TODAY
+
+
 def test_each_sign_in_finds_something_to_do(made):
     def work(name: str) -> Any:
         user = User.objects.get(email=f"{name}@demonstration.example")
@@ -253,7 +266,8 @@ def test_each_sign_in_finds_something_to_do(made):
 
 def test_nobody_signs_in_as_an_invented_person_and_no_letter_is_written(made):
     invented = User.objects.filter(last_name__endswith="(invented)")
-    assert invented.count() == 13
+    assert invented.exclude(email__startswith="focal-point-").count() == 13
+    assert invented.count() == 96
     assert not any(user.has_usable_password() for user in invented)
     assert not Letter.objects.exists()
 
