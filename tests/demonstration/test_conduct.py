@@ -245,6 +245,13 @@ def test_a_review_that_is_past_the_appointment_has_a_focal_point(made):
         assert part.starts_on <= TODAY
 
 
+def test_the_dates_of_the_open_steps_follow_each_other(made):
+    for review in CountryReview.objects.in_population("demonstration").filter(status="in_progress"):
+        steps = review.milestones.filter(achieved_on=None).order_by("step__order")
+        expected = [step.expected_on for step in steps if step.expected_on]
+        assert expected == sorted(expected), review
+
+
 def test_each_sign_in_finds_something_to_do(made):
     def work(name: str) -> Any:
         user = User.objects.get(email=f"{name}@demonstration.example")
