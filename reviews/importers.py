@@ -284,8 +284,10 @@ def _set_summaries(cursor: Any) -> None:
 def _set_documents(cursor: Any) -> None:
     """The documents that executive summaries were issued as, by symbol, else by State and cycle."""
     cursor.execute(
-        "SELECT m.f_executive_summary_document, m.f_executive_summary_url, m.label, i.is_demonstration, "
+        "SELECT m.f_executive_summary_document, m.f_executive_summary_url, "
+        "r.name_en || ', cycle ' || c.number, i.is_demonstration, "
         "m.f_executive_summary_published_on FROM import_review m JOIN reviews_countryreview t ON t.id = m.id "
+        "JOIN reviews_reviewcycle c ON c.id = t.cycle_id "
         "JOIN register_state r ON r.id = t.state_id CROSS JOIN LATERAL (SELECT r.kind = 'demonstration') "
         f"AS i(is_demonstration) WHERE {_CHANGED} AND m.f_executive_summary_document <> '' ORDER BY m.row_number"
     )

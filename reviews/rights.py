@@ -173,6 +173,22 @@ def _stages_of_review(stages: dict[str, Stage]) -> dict[str, Stage]:
     return {name: through(stage) for name, stage in stages.items()}
 
 
+def _bears_on(relation: Relation) -> Relation:
+    """The same relation for a consent: to its review, or to any review of its State where it is for all of them."""
+
+    def one(holder: Holder, consent: Consent) -> bool:
+        reviews = [consent.review] if consent.review else consent.state.reviews.all()
+        return any(relation.one(holder, review) for review in reviews)
+
+    def many(holder: Holder, at: str) -> Q:
+        reviews = CountryReview.objects.filter(relation.many(holder, ""))
+        return Q(**{f"{at}review__in": reviews.values("pk")}) | Q(
+            **{f"{at}review": None, f"{at}state__in": reviews.values("state")}
+        )
+
+    return Relation(one, many)
+
+
 def _asked(party: ResponsibleParty, relation: Relation) -> Relation:
     """The relation of those to a step whose side of the review is asked for it."""
 
@@ -248,6 +264,12 @@ describe(
     },
 )
 describe("roster", relations={"own": held_through("state")})
-describe("consent", relations={"own": held_through("state")})
+describe(
+    "consent",
+    relations={
+        "own": held_through("state"),
+        **{word: _bears_on(RELATIONS[word]) for word in ("own_named", "reviewing", "reviewing_named")},
+    },
+)
 for _record in ("summary", "training", "absence"):
     describe(_record)

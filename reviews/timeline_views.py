@@ -43,10 +43,10 @@ def timeline(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     user = request.user if isinstance(request.user, User) else None
     may_conduct = user is not None and policies.can_conduct(user)
     is_readable = policies.can_read_steps(request.user, review)
-    if (
-        is_readable
-        and is_outsider(request.user, review.state_id)
-        and not policies.can_read_steps(None, review)
+    takes_part = policies.takes_part(request.user, review)
+    # Reminders and the officer are never public.
+    if is_outsider(request.user, review.state_id) and (
+        takes_part or (is_readable and not policies.can_read_steps(None, review))
     ):
         record_access(user=request.user, state=review.state, record=review, path=request.path)
     shown = timeline_of(review, viewer=request.user, today=today) if is_readable else None
@@ -56,7 +56,7 @@ def timeline(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
         "tab": "timeline",
         "timeline": shown,
         "may_conduct": may_conduct,
-        "takes_part": policies.takes_part(request.user, review),
+        "takes_part": takes_part,
         "officers": secretariat_members(day=today) if may_conduct else [],
         "plan_form": PlanForm(initial={"begins_on": beginning.planned_on, "seen": beginning.planned_on})
         if beginning

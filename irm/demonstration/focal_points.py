@@ -21,7 +21,9 @@ def appoint_focal_points(rows: list[Row], reviews: Reviews, people: People, cloc
 
     Written as sets, as imports do: nobody is told, for nobody signs in as an invented person.
     """
-    reached = [reviews[row["state"], row["cycle"]] for row in rows if row["next_step"] and is_reached(STEP, row)]
+    reached = [
+        reviews[row["state"], row["cycle"]] for row in rows if row["next_step"] and is_reached(STEP, row)
+    ]
     with pghistory.context(service=CONTEXT, actor=people.secretariat.email):
         _make({review.state.iso3: review.state for review in reached}, clock)
         _name(reached, clock)

@@ -1,11 +1,13 @@
 """What every list's filters share: the population, free text, groups of States."""
 
+import copy
 import datetime
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.forms import ModelChoiceField
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,19 @@ class PopulationFilterSet(django_filters.FilterSet):
         method="keep_all",
         widget=forms.HiddenInput,
     )
+
+    @property
+    def form(self) -> Any:
+        """The form of the filters; it offers the States of the population that is listed, and answers for any."""
+        is_new = not hasattr(self, "_form")
+        form = super().form
+        if is_new:
+            for field in form.fields.values():
+                if isinstance(field, ModelChoiceField) and field.queryset.model is State:
+                    own = copy.deepcopy(field)
+                    own.queryset = field.queryset.in_population(self.chosen_population)
+                    field.widget.choices = own.widget.choices
+        return form
 
     @property
     def chosen_population(self) -> Population:

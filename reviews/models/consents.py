@@ -21,9 +21,10 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def visible_to(self, user: object) -> "ConsentQuerySet":
         """The secretariat reads the whole ledger; focal points and mission of a State what it consented to.
 
-        Those who take part in a review read what bears on it on its own page: ``bearing_on``.
+        Those who take part in a review read what bears on it. The page of a whole ledger is for fewer people:
+        ``can_read_consents``.
         """
-        return self.filter(rows(user, "consent.read_ledger"))
+        return self.filter(rows(user, "consent.read"))
 
     def bearing_on(self, review: "CountryReview") -> "ConsentQuerySet":
         """The consents for this review and those of its State for all of its reviews."""

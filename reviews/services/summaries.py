@@ -70,7 +70,7 @@ def issue_executive_summary(
                 defaults={
                     "symbol": symbol,
                     "symbol_parts": parse_symbol(symbol),
-                    "title": f"Executive summary: {review}",
+                    "title": f"Executive summary: {review.state.name_en}, cycle {review.cycle.number}",
                     "issued_on": issued_on,
                     "is_demonstration": review.state.is_demonstration,
                 },

@@ -12,7 +12,16 @@ from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
 from irm.dashboards.selectors.history import PER_PAGE, review_history
-from reviews.models import Consent, Consultation, Correspondence, Participant, Pause, Reminder
+from reviews.models import (
+    Consent,
+    Consultation,
+    Correspondence,
+    Draw,
+    Participant,
+    Pause,
+    RedrawRequest,
+    Reminder,
+)
 from reviews.services.correspondence import draft_note_verbale
 from reviews.services.officers import assign_officer
 from reviews.services.participants import name_participant
@@ -195,6 +204,36 @@ def test_notes_to_another_state_and_drafts_are_not_told(review, officer):
     assert not any("secret.pdf" in row[2] for row in whole)
 
 
+def test_why_a_reviewing_state_was_replaced_is_told_to_the_two_states_alone(review, officer):
+    replaced, other = ReviewingStateFactory(review=review), ReviewingStateFactory(review=review, position=2)
+    replaced.ended_on, replaced.ended_reason = DAY, "Cannot take part"
+    replaced.save()
+    successor = ReviewingStateFactory(review=review)
+    draw = Draw.objects.create(
+        cycle=review.cycle, kind="by_hand", population="demonstration", seed_origin="by_hand", source="Report",
+        recorded_at=timezone.now(),
+    )  # fmt: skip
+    RedrawRequest.objects.create(
+        review=review, replaced=replaced, draw=draw, number=1, reason="Cannot take part", reference="NV 77",
+        requested_on=DAY,
+    )  # fmt: skip
+    expert = MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=review.state).user
+    Participant.objects.create(review=review, user=expert, state=review.state, role="expert", starts_on=DAY)
+    missions = [
+        MembershipFactory(role=Role.PERMANENT_MISSION, state=side.state).user for side in (other, successor)
+    ]
+    focal_points = [
+        MembershipFactory(role=Role.FOCAL_POINT, state=side.state).user for side in (review, replaced)
+    ]
+    for viewer, is_told in [
+        (officer, True), *((user, True) for user in focal_points),
+        *((user, False) for user in missions), (expert, False),
+    ]:  # fmt: skip
+        told = "; ".join(row[2] for row in said(review, viewer, kind="review"))
+        assert "ended on: none → 14 October 2019" in told
+        assert ("Cannot take part" in told, "NV 77" in told) == (is_told, is_told), viewer
+
+
 def test_general_consents_of_the_state_are_told_and_those_for_other_reviews_are_not(review, officer):
     other = CountryReviewFactory(state=review.state, cycle__number=1)
     for about in (None, review, other, None):
@@ -217,8 +256,9 @@ def test_a_removed_record_is_told_of(review, officer):
     ]
 
 
-def test_pages_go_beyond_the_first_and_take_the_same_queries(client, review, officer):
-    client.force_login(officer)
+def test_pages_go_beyond_the_first_and_take_the_same_queries(client, review):
+    # The State's own, whose look is not noted: a write would give its context to all of this transaction.
+    client.force_login(MembershipFactory(role=Role.FOCAL_POINT, state=review.state).user)
     page = reverse("reviews:history", args=[review.state.iso3, review.cycle.number])
     milestone = MilestoneFactory(review=review, planned_on=DAY)
     steps = {"kind": "steps"}

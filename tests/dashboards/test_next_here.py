@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -62,6 +64,37 @@ def test_each_side_is_told_its_own_steps_and_who_names_experts_is_asked_to(clien
     page = client.get(review.get_absolute_url())
     assert page.context["tasks"] == []
     assert "What is asked of you here" not in page.content.decode()
+
+
+def test_an_expert_is_asked_for_the_steps_of_the_side_that_they_are_named_for(client, review, reviewer):
+    expert = person(Role.GOVERNMENTAL_EXPERT, review.state)
+    Participant.objects.create(
+        review=review, user=expert, state=review.state, role="expert", starts_on=localdate()
+    )
+    assert asked(client, review, expert) == [("Self assessment", True)]
+    # An expert of a reviewing State besides, for which they are not named.
+    both = person(Role.FOCAL_POINT, review.state)
+    MembershipFactory(user=both, role=Role.GOVERNMENTAL_EXPERT, state=reviewer)
+    assert asked(client, review, both) == [("Self assessment", True)]
+
+
+def test_an_expert_costs_the_same_queries_however_many_steps_there_are(client, review, reviewer):
+    expert = person(Role.GOVERNMENTAL_EXPERT, reviewer)
+    Participant.objects.create(
+        review=review, user=expert, state=reviewer, role="expert", starts_on=localdate()
+    )
+    client.force_login(expert)
+    client.get(review.get_absolute_url())
+    with CaptureQueriesContext(connection) as few:
+        client.get(review.get_absolute_url())
+    for n in range(20):
+        step = ScheduleStepFactory(
+            cycle=review.cycle, code=f"more_{n}", order=9 + n, responsible=["reviewing_states"]
+        )
+        MilestoneFactory(review=review, step=step, planned_on=localdate())
+    with CaptureQueriesContext(connection) as many:
+        assert len(client.get(review.get_absolute_url()).context["tasks"]) == 2
+    assert len(many) == len(few)
 
 
 def test_the_secretariat_is_asked_for_an_officer_a_plan_and_replies(client, secretariat):

@@ -171,6 +171,9 @@ def test_the_ledger_is_read_by_those_it_concerns_and_kept_by_the_secretariat(cli
     ]:
         client.force_login(person)
         assert (read(address("publication", review)), read(state_page)) == (here, there)
+        ledger = here if there == 404 else there
+        readable = Consent.objects.visible_to(person).order_by("reference")
+        assert list(readable.values_list("reference", flat=True)) == ledger
     client.force_login(own)
     assert grant(client, review).status_code == 403
     assert withdraw(client, Consent.objects.first()).status_code == 403

@@ -94,3 +94,13 @@ def test_whoever_sees_the_board_is_noted_for_every_review_on_it(client, secretar
     client.get(reverse("reviews:list"), {"population": "demonstration", "view": "board"})
     assert on_a_page < len(reviews)
     assert AccessEntry.objects.count() - on_a_page == len(reviews)
+
+
+def test_the_states_offered_are_those_of_the_population_listed(client, demonstration):
+    real, invented = RealStateFactory(iso3="FRA"), StateFactory(iso3="XAA")
+    form = client.get(LIST).context["listing"].form
+    offered = [str(value) for value, _ in form.fields["state"].widget.choices if value]
+    assert offered == [invented.iso3]
+    form = client.get(LIST, {"population": "real"}).context["listing"].form
+    assert [str(value) for value, _ in form.fields["state"].widget.choices if value] == [real.iso3]
+    assert client.get(LIST, {"state": "FRA"}).status_code == 200

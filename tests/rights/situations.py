@@ -120,7 +120,7 @@ class Situations:
                         reference="NV 1",
                         granted_on=localdate(),
                     )
-                    self._add("consent", consent, set(), relations={"S": "own"})
+                    self._consent(consent)
                 if name == "issued":
                     ExecutiveSummaryFactory(review=review)
                 self._parts(review)
@@ -151,6 +151,13 @@ class Situations:
                 relations={p: f"asked_{w}" for p, w in words["relations"].items() if p in asks},
                 named={p: f"asked_{w}" for p, w in words["named"].items() if p in asks},
             )
+
+    def _consent(self, consent: Any) -> None:
+        """Of the State under review: it bears on one review, or on all of them."""
+        self._add(
+            "consent", consent, set(), relations={"S": "own", "R": "reviewing"},
+            named={"S": "own_named", "R": "reviewing_named"},
+        )  # fmt: skip
 
     def _parts(self, review: Any) -> None:
         for place, relations in (
@@ -197,7 +204,10 @@ class Situations:
             consent = Consent.objects.create(
                 state=state, scope="report", reference="NV", granted_on=localdate()
             )
-            self._add("consent", consent, set(), **own)
+            if place == "S":
+                self._consent(consent)
+            else:
+                self._add("consent", consent, set(), **own)
             look = AccessEntry.objects.create(
                 user=officer, state=state, record="needs.Need", label="N", path="/"
             )

@@ -82,12 +82,57 @@ def test_what_the_secretariat_reads_of_a_state_is_noted_once_a_request(
     assert [(iso3, name) for iso3, _record, name in noted()] == [(iso3, label) for iso3 in states]
 
 
-def test_a_timeline_that_is_closed_while_its_pairing_is_public_is_noted(client, world, secretariat):
-    world.cycle.publicity = {"pairing": "public"}
+PAGES = ["detail", "timeline", "documents", "history", "participants", "publication", "stakeholders"]
+
+
+@pytest.mark.parametrize(
+    ("publicity", "pages"),
+    [
+        # As the cycles do: the review is known, and its steps.
+        ({"pairing": "public", "steps": "public"}, set(PAGES) - {"detail"}),
+        ({"pairing": "public"}, set(PAGES)),
+        ({}, set(PAGES)),
+    ],
+)
+def test_a_page_of_a_review_that_shows_more_than_the_public_reads_is_noted_once(
+    client, world, secretariat, publicity, pages
+):
+    world.cycle.publicity = publicity
     world.cycle.save()
-    client.force_login(secretariat)
-    for page, entries in (("detail", []), ("timeline", [("XBA", "CountryReview", str(world))])):
+    expert = MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=StateFactory(iso3="XBC")).user
+    ParticipantFactory(review=world, state=StateFactory(iso3="XBC"), user=expert)
+    own = MembershipFactory(role=Role.FOCAL_POINT, state=world.state).user
+    for person, expected in ((secretariat, pages), (expert, pages), (own, set())):
+        client.force_login(person)
+        for page in PAGES:
+            before = AccessEntry.objects.count()
+            address = reverse(f"reviews:{page}", args=["XBA", 3])
+            assert client.get(address).status_code == 200
+            noted_here = AccessEntry.objects.order_by("pk").values_list("state__iso3", "user", "path")[
+                before:
+            ]
+            assert list(noted_here) == ([("XBA", person.pk, address)] if page in expected else [])
+
+
+def test_a_page_of_a_known_review_that_shows_what_everybody_reads_is_not_noted(client, world):
+    world.cycle.publicity = {"pairing": "public", "steps": "public"}
+    world.cycle.save()
+    client.force_login(MembershipFactory(role=Role.FOCAL_POINT, state=StateFactory(iso3="XBB")).user)
+    for page in set(PAGES) - {"history", "publication"}:
         assert client.get(reverse(f"reviews:{page}", args=["XBA", 3])).status_code == 200
+    assert noted() == []
+
+
+def test_the_overview_that_says_why_a_reviewing_state_was_replaced_is_noted(client, world, secretariat):
+    world.cycle.publicity = {"pairing": "public", "steps": "public"}
+    world.cycle.save()
+    ReviewingStateFactory(review=world, position=2, ended_on=localdate(), ended_reason="Cannot take part")
+    for person, entries in (
+        (MembershipFactory(role=Role.FOCAL_POINT, state=StateFactory(iso3="XBB")).user, []),
+        (secretariat, [("XBA", "CountryReview", str(world))]),
+    ):
+        client.force_login(person)
+        assert client.get(world.get_absolute_url()).status_code == 200
         assert noted() == entries
 
 
@@ -107,6 +152,25 @@ def test_a_states_own_people_are_not_noted_and_others_are(client, world, role, i
     client.force_login(user)
     assert client.get("/api/v1/needs/").status_code == 200
     assert noted() == entries
+
+
+@pytest.mark.parametrize(
+    ("address", "label"),
+    [
+        ("/assistance/", "list: 1"),
+        ("/assistance/download.csv", "download: 1"),
+        ("/api/v1/activities/", "list: 1"),
+    ],
+)
+def test_a_row_of_several_states_is_noted_for_the_others_when_one_of_them_reads_it(
+    client, world, address, label
+):
+    client.force_login(MembershipFactory(role=Role.FOCAL_POINT, state=world.state).user)
+    answer = client.get(address)
+    assert answer.status_code == 200
+    if answer.streaming:
+        b"".join(answer)
+    assert noted() == [("XBB", "AssistanceActivity", label)]
 
 
 def test_the_role_under_which_somebody_looked_is_kept(client, world):

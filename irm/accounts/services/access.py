@@ -40,7 +40,8 @@ def record_reading(
     """Note that a person read restricted rows of other States together: one entry a State, in two queries.
 
     Restricted is what is not among ``public``. ``owner`` is the path from a row to its State; ``{n}`` in the label
-    becomes the number of rows. Nothing is asked for people without a role: they see what everybody sees.
+    becomes the number of rows. A row of several States is noted for each but the reader's own. Nothing is asked for
+    people without a role: they see what everybody sees.
     """
     who = standing(user)
     if not isinstance(user, User) or not who.has_a_role:
@@ -50,7 +51,6 @@ def record_reading(
     )
     counted: Iterable[tuple[int, int]] = (
         restricted.exclude(**{owner: None})
-        .exclude(**{f"{owner}__in": who.states})
         .order_by()
         .values_list(owner)
         .annotate(n=Count("pk", distinct=True))
@@ -65,6 +65,7 @@ def record_reading(
             path=path[:255],
         )
         for state_id, number in sorted(counted)
+        if state_id not in who.states
     )
 
 

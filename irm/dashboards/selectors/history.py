@@ -34,7 +34,7 @@ from reviews.models import (
     ReviewerAcceptance,
     ReviewingState,
 )
-from reviews.policies import can_keep_correspondence
+from reviews.policies import can_keep_correspondence, can_read_pairing_reasons
 
 PER_PAGE = 50
 REMINDERS = "reminders"
@@ -49,6 +49,8 @@ KINDS: dict[str, Any] = {
     "stakeholders": gettext_lazy("Stakeholders"),
     "correspondence": gettext_lazy("Correspondence"),
 }
+# Why a reviewing State was replaced, and on which note verbale.
+_REASONS = frozenset({"ended_reason", "reason", "reference"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,10 @@ def _notes(events: Any, review: CountryReview, viewer: object) -> Any:
     return events if can_keep_correspondence(viewer) else events.exclude(dated_on=None)
 
 
-def _consents(events: Any, review: CountryReview, _viewer: object) -> Any:
-    return events.filter(Q(review_id=review.pk) | Q(review_id=None), state_id=review.state_id)
+def _consents(events: Any, review: CountryReview, viewer: object) -> Any:
+    """Consents that bear on the review, of the ledger as the viewer reads it."""
+    readable = Consent.objects.visible_to(viewer).bearing_on(review).order_by().values("pk")
+    return events.filter(pgh_obj_id__in=readable)
 
 
 SOURCES = [
@@ -138,7 +142,7 @@ def review_history(
     """One page of what was done in a review, the newest first; ``kind`` (of ``KINDS``) narrows it.
 
     A fixed number of queries, whatever the number of events. What the viewer may not read elsewhere (notes verbales
-    to other States, drafts) is left out.
+    to other States, drafts, why another State was replaced) is left out.
     """
     found = [*_from_events(review, viewer, kind), *_from_reminders(review, viewer, kind)]
     # One transaction gives all its events one time: the later number goes before.
@@ -146,7 +150,7 @@ def review_history(
         key=lambda each: (each.at, max((e.pgh_id for _s, e, _b in each.events), default=0)), reverse=True
     )
     shown: Page = Paginator(found, PER_PAGE).get_page(page)
-    shown.object_list = _in_words(list(shown.object_list))
+    shown.object_list = _in_words(list(shown.object_list), review, viewer)
     return shown
 
 
@@ -191,7 +195,7 @@ def _start(day: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(), tzinfo=get_current_timezone())
 
 
-def _in_words(found: list[_Found]) -> list[Act]:
+def _in_words(found: list[_Found], review: CountryReview, viewer: object) -> list[Act]:
     rows = [row for one in found for row in one.events]
     say = sayer(event for _source, after, before in rows for event in (after, before) if event is not None)
     people = _people(one.metadata for one in found)
@@ -202,12 +206,23 @@ def _in_words(found: list[_Found]) -> list[Act]:
             act_in_words(one.metadata),
             _who(one.metadata, people),
             [
-                Change(_about(s, event, say), change_in_words(event, before, say))
+                Change(
+                    _about(s, event, say),
+                    change_in_words(event, before, say, untold=_untold(s, event, review, viewer)),
+                )
                 for s, event, before in one.events
             ],
         )
         for one in found
     ]
+
+
+def _untold(source: Source, event: Any, review: CountryReview, viewer: object) -> frozenset[str]:
+    """The fields of an event that the viewer is not told: the reasons of a pairing, by ``reviewer.read_reasons``."""
+    if source.model not in (ReviewingState, RedrawRequest):
+        return frozenset()
+    reviewer = ReviewingState(review=review, state_id=event.state_id)
+    return frozenset() if can_read_pairing_reasons(viewer, reviewer) else _REASONS
 
 
 def _about(source: Source, event: Any, say: Say) -> str:

@@ -1,7 +1,7 @@
 """How the history of a review is said: acts of services, fields and values in words a person would use."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.db import models
@@ -124,14 +124,15 @@ def sayer(events: Iterable[Any]) -> Say:
     return say
 
 
-def change_in_words(event: Any, before: Any, say: Say) -> str:
-    """What one event changed against the one before of the same record."""
+def change_in_words(event: Any, before: Any, say: Say, *, untold: Collection[str] = ()) -> str:
+    """What one event changed against the one before of the same record; nothing of the ``untold`` fields."""
     if event.pgh_label == "delete":
         return _("removed")
     fields = [
         field
         for field in event._meta.fields
-        if not field.name.startswith("pgh_") and field.name not in _HIDDEN and not _is_file(event, field)
+        if not field.name.startswith("pgh_") and field.name not in _HIDDEN and field.name not in untold
+        if not _is_file(event, field)
     ]
     if before is None:
         told = [

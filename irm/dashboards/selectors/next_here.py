@@ -4,12 +4,14 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from irm.accounts.models import User
+from irm.accounts.rights import may
 from irm.accounts.standing import Standing, standing
 from reviews import policies
 from reviews.choices import Direction, ParticipantRole, ResponsibleParty, ReviewStatus
@@ -35,11 +37,12 @@ def next_here(
 ) -> list[Task]:
     """What the viewer is asked for in this review, in the order in which a review goes; empty when it is completed.
 
-    A fixed number of queries; prefetch ``reviewing_states__state``, ``milestones__step`` and ``pauses``.
+    A fixed number of queries; prefetch ``reviewing_states__state`` and ``milestones__step``.
     """
     if not isinstance(viewer, User) or review.status == ReviewStatus.COMPLETED:
         return []
     who = standing(viewer)
+    prefetch_related_objects([review], "participants", "pauses")
     timeline = reverse("reviews:timeline", args=[review.state.iso3, review.cycle.number])
     tasks = [*_conduct(review, who, timeline), *_pairing(review, pairing), *_naming(review, viewer, today)]
     if review.status != ReviewStatus.DEFERRED:
@@ -103,17 +106,14 @@ def _open(review: CountryReview) -> list[Milestone]:
 
 
 def _asked(review: CountryReview, viewer: User, who: Standing) -> list[Milestone]:
-    """The open steps that the person's side is asked for, and that have a date."""
-    reviewing = {r.state_id for r in review.reviewing_states.all() if r.ended_on is None}
-    parties = set()
-    if who.is_secretariat:
-        parties.add(ResponsibleParty.SECRETARIAT.value)
-    if review.state_id in who.focal_point_of | who.mission_of:
-        parties.add(ResponsibleParty.STATE_UNDER_REVIEW.value)
-    is_named = bool(reviewing & who.expert_of) and policies.takes_part(viewer, review)
-    if is_named or reviewing & (who.focal_point_of | who.mission_of):
-        parties.add(ResponsibleParty.REVIEWING_STATES.value)
-    return [m for m in _open(review) if m.expected_on and parties & set(m.step.responsible)]
+    """The open steps with a date that the person is asked for: the table says whom; the secretariat its own."""
+    return [
+        m
+        for m in _open(review)
+        if m.expected_on
+        if (who.is_secretariat and ResponsibleParty.SECRETARIAT in m.step.responsible)
+        or may(viewer, "step.prepare", m)
+    ]
 
 
 def _step(milestone: Milestone, timeline: str, review: CountryReview, today: datetime.date) -> Task:

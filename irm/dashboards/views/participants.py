@@ -86,7 +86,7 @@ def _participants(
         "may_nominate": isinstance(user, User) and can_manage_people(user),
         "may_read_roster": policies.can_read_roster(user),
     }
-    return page_of(request, review, "participants", context, status=status)
+    return page_of(request, review, "participants", context, shows_more=is_inside, status=status)
 
 
 def _form(side: Side, given: NameForm | None) -> NameForm | None:

@@ -123,11 +123,12 @@ def _recording(
 def _publication(
     request: HttpRequest, review: CountryReview, *, form: GrantForm | None = None
 ) -> HttpResponse:
-    consents = Consent.objects.bearing_on(review).select_related("review__cycle")
+    consents = Consent.objects.visible_to(request.user).bearing_on(review).select_related("review__cycle")
     context = {
         "published": published_of(review),
         "lines": ledger(consents, viewer=request.user),
         "may_read_all": policies.can_read_consents(request.user, review.state_id),
         **_recording(request, review.state, form, review),
     }
-    return page_of(request, review, "publication", context, status=422 if form is not None else 200)
+    status = 422 if form is not None else 200
+    return page_of(request, review, "publication", context, shows_more=True, status=status)

@@ -54,12 +54,14 @@ def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """The overview of one review: States, steps, summary, needs. Its other pages are the workspace."""
     reviews = CountryReview.objects.visible_to(request.user).for_list().select_related("source_document")
     review = get_object_or_404(reviews, state__iso3=iso3.upper(), cycle__number=cycle)
-    note_review(request, review)
     is_inside = takes_part(request.user, review)
-    readable = is_inside or bool(reviews_with_public_steps([review]))
+    is_public = bool(reviews_with_public_steps([review]))
+    readable = is_inside or is_public
     needs = TechnicalAssistanceNeed.objects.visible_to(request.user).filter(statement__review=review)
     shown = list(needs.for_list().order_by("article__number", "ref")[: NEEDS_SHOWN + 1])
     pairing = pairing_of(review, viewer=request.user)
+    shows_more = (is_inside and not is_public) or any(one.reason for one in pairing)
+    note_review(request, review, shows_more=shows_more)
     context = {
         "review": review,
         "tasks": next_here(review, viewer=request.user, pairing=pairing, today=localdate())

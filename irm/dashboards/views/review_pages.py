@@ -35,9 +35,20 @@ def done_by(
 
 
 def page_of(
-    request: HttpRequest, review: CountryReview, tab: str, context: dict[str, Any], *, status: int = 200
+    request: HttpRequest,
+    review: CountryReview,
+    tab: str,
+    context: dict[str, Any],
+    *,
+    shows_more: bool,
+    status: int = 200,
 ) -> HttpResponse:
-    """One page of the workspace (``reviews/review_<tab>.html``) in its frame."""
+    """One page of the workspace (``reviews/review_<tab>.html``) in its frame.
+
+    ``shows_more``: than the public is shown. Then, and where the review is not known to the public, a look from
+    outside the State is noted.
+    """
+    note_review(request, review, shows_more=shows_more)
     frame = {
         "review": review,
         "tab": tab,
@@ -50,11 +61,9 @@ def page_of(
 
 
 def review_of(request: HttpRequest, iso3: str, cycle: int) -> CountryReview:
-    """The review, for who may know about it; a look from outside the State at a closed one is noted."""
+    """The review, for who may know about it."""
     reviews = CountryReview.objects.visible_to(request.user).for_list()
-    review = get_object_or_404(reviews, state__iso3=iso3.upper(), cycle__number=cycle)
-    note_review(request, review)
-    return review
+    return get_object_or_404(reviews, state__iso3=iso3.upper(), cycle__number=cycle)
 
 
 def actor_of(request: HttpRequest, may: Callable[[User], bool]) -> User:

@@ -42,7 +42,8 @@ def review_history_page(request: HttpRequest, iso3: str, cycle: int) -> HttpResp
     if kind and kind not in KINDS:
         raise Http404
     page = review_history(review, viewer=request.user, kind=kind, page=request.GET.get("page"))
-    return page_of(request, review, "history", {"page": page, "kinds": KINDS.items(), "kind": kind})
+    context = {"page": page, "kinds": KINDS.items(), "kind": kind}
+    return page_of(request, review, "history", context, shows_more=True)
 
 
 @require_safe
@@ -147,7 +148,7 @@ def _documents(
         "notes": notes[:NOTES_SHOWN] if is_inside else [],
     }
     wrong = agreed_form is not None or issue_form is not None
-    return page_of(request, review, "documents", context, status=422 if wrong else 200)
+    return page_of(request, review, "documents", context, shows_more=is_inside, status=422 if wrong else 200)
 
 
 def _stakeholders(
@@ -172,4 +173,6 @@ def _stakeholders(
         "dialogue_form": dialogue_form or DialogueForm(initial={"dialogue_form": review.dialogue_form}),
     }
     wrong = any(given is not None for given in (form, languages_form, dialogue_form))
-    return page_of(request, review, "stakeholders", context, status=422 if wrong else 200)
+    return page_of(
+        request, review, "stakeholders", context, shows_more=is_inside, status=422 if wrong else 200
+    )
