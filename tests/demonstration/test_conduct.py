@@ -246,7 +246,8 @@ def test_a_review_that_is_past_the_appointment_has_a_focal_point(made):
 
 
 def test_the_dates_of_the_open_steps_follow_each_other(made):
-    for review in CountryReview.objects.in_population("demonstration").filter(status="in_progress"):
+    running = CountryReview.objects.in_population("demonstration").filter(status="in_progress")
+    for review in running.exclude(state__iso3=PLANNED_BY_A_PERSON):
         steps = review.milestones.filter(achieved_on=None).order_by("step__order")
         expected = [step.expected_on for step in steps if step.expected_on]
         assert expected == sorted(expected), review
