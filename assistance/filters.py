@@ -8,6 +8,7 @@ from assistance.choices import ActivityStatus, Level
 from assistance.models import ActivityOrganisation, AssistanceActivity
 from irm.register.filters import PopulationFilterSet, search_filter, state_filter
 from irm.register.models import Article, Category
+from irm.register.reference_words import in_readers_language
 from irm.register.textsearch import matching
 
 DELIVERY_SCHEME = "delivery_modality"
@@ -15,9 +16,9 @@ DELIVERY_SCHEME = "delivery_modality"
 
 def delivery_types() -> list[tuple[str, str]]:
     """Codes and labels of the types of assistance delivered."""
-    return list(
-        Category.objects.filter(scheme__code=DELIVERY_SCHEME).order_by("label").values_list("code", "label")
-    )
+    rows = Category.objects.filter(scheme__code=DELIVERY_SCHEME).values_list("code", "label")
+    labels = {code: in_readers_language(label) for code, label in rows}
+    return sorted(labels.items(), key=lambda row: row[1].casefold())
 
 
 class AssistanceActivityFilter(PopulationFilterSet):

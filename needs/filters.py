@@ -17,6 +17,7 @@ from irm.register.filters import (
 )
 from irm.register.models import Article, Category, Chapter, StateGroup
 from irm.register.models.categories import NO_ASSISTANCE
+from irm.register.reference_words import in_readers_language
 from irm.register.textsearch import holding
 from needs.choices import Assistance, Priority, Response, Timing
 from needs.models import NeedStatement, TechnicalAssistanceNeed
@@ -31,7 +32,8 @@ def need_categories() -> list[tuple[str, str]]:
         .order_by("scheme__code", "order")
         .values_list("code", "label")
     )
-    return sorted(dict(rows).items(), key=lambda row: row[1].casefold())
+    labels = {code: in_readers_language(label) for code, label in rows}
+    return sorted(labels.items(), key=lambda row: row[1].casefold())
 
 
 class NeedFilter(PopulationFilterSet):

@@ -35,7 +35,7 @@ def _event(milestone: Milestone, now: datetime.datetime) -> Event:
     on = milestone.achieved_on or milestone.expected_on
     if on is None:
         raise ValueError(f"The step {milestone.pk} has no date.")
-    words = {"step": milestone.step.name, "state": review.state.name, "cycle": review.cycle.number}
+    words = {"step": milestone.step.local_name, "state": review.state.name, "cycle": review.cycle.number}
     if milestone.achieved_on:
         status, said = "CONFIRMED", _("Achieved.")
     elif milestone.agreed_on:

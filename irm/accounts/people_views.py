@@ -51,7 +51,7 @@ def people(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "listing": listing,
-        "waiting": selectors.waiting(),
+        "waiting": selectors.waiting(viewer=actor),
         "actor": actor,
         "today": localdate(),
         "is_demonstration": listing.population == "demonstration",

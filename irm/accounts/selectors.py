@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, User
+from irm.accounts.policies import can_approve
 from irm.accounts.rights import rows
 
 
@@ -15,15 +16,20 @@ class Waiting:
 
     invitations: QuerySet[Invitation]
     hand_overs: QuerySet[HandOver]
+    own_invitations: frozenset[int]
 
 
-def waiting() -> Waiting:
-    """Open invitations and open hand-overs, the oldest first: what waits longest comes first."""
+def waiting(*, viewer: User) -> Waiting:
+    """Open invitations and open hand-overs, the oldest first: what waits longest comes first.
+
+    ``own_invitations`` are those that the viewer may not approve: entered by them, or to their own address.
+    """
     invitations = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
+    invitations = invitations.select_related("state", "organisation", "entered_by", "approved_by")
+    invitations = invitations.order_by("entered_at")
     return Waiting(
-        invitations=invitations.select_related("state", "organisation", "entered_by", "approved_by").order_by(
-            "entered_at"
-        ),
+        invitations=invitations,
+        own_invitations=frozenset(each.pk for each in invitations if not can_approve(viewer, each)),
         hand_overs=HandOver.objects.open()
         .select_related("giver", "taker", "entered_by")
         .order_by("entered_at"),

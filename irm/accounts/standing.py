@@ -1,6 +1,7 @@
 """What a person is today: the one answer that every read gate and policy asks for."""
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from django.utils.timezone import localdate
 
@@ -51,7 +52,7 @@ NOBODY = Standing()
 def standing(user: object) -> Standing:
     """The roles that a person holds today; nobody's for a visitor. One query per user object, then kept on it.
 
-    A service that must not miss a change made meanwhile loads the user again under its lock.
+    A service asks for the actor ``as_of_now`` under its lock: it must not miss a change made meanwhile.
     """
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
@@ -60,6 +61,17 @@ def standing(user: object) -> Standing:
         kept = _load(user)
         user._standing = kept  # type: ignore[attr-defined]  # a cache for one request
     return kept
+
+
+Actor = TypeVar("Actor", User, User | None)
+
+
+def as_of_now(actor: Actor) -> Actor:
+    """The person loaded again, with the roles that they hold now; None stays None (the command line).
+
+    Called under a service's lock, before the policy is asked: the view has asked before the wait.
+    """
+    return actor and User.objects.get(pk=actor.pk)
 
 
 def _load(user: User) -> Standing:

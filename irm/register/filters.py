@@ -7,12 +7,12 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
-from django.forms import ModelChoiceField
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import GroupKind, Population
 from irm.register.models import GroupMembership, State, StateGroup
+from irm.register.models.states import StateQuerySet
 from irm.register.population import default_population
 from irm.register.textsearch import LONGEST_QUERY
 
@@ -39,9 +39,10 @@ class PopulationFilterSet(django_filters.FilterSet):
         form = super().form
         if is_new:
             for field in form.fields.values():
-                if isinstance(field, ModelChoiceField) and field.queryset.model is State:
+                states = getattr(field, "queryset", None)
+                if isinstance(states, StateQuerySet):
                     own = copy.deepcopy(field)
-                    own.queryset = field.queryset.in_population(self.chosen_population)
+                    own.queryset = states.in_population(self.chosen_population)
                     field.widget.choices = own.widget.choices
         return form
 

@@ -109,7 +109,9 @@ def _reviews(typed: str, viewer: Any, population: str) -> Group:
         summary = getattr(review, "executive_summary", None)
         symbol = summary.document.symbol if summary and summary.is_issued and summary.document else ""
         context = " · ".join(filter(None, [review.get_status_display(), symbol]))
-        found.append(Found(review.get_absolute_url(), f"{review.state.name}, {review.cycle.name}", context))
+        found.append(
+            Found(review.get_absolute_url(), f"{review.state.name}, {review.cycle.local_name}", context)
+        )
     return _group(
         "reviews", _("Reviews and executive summaries"), found, "reviews:list", q=typed, population=population
     )

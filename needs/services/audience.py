@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from irm.register.choices import Audience
+from irm.register.models import State
 from needs.choices import Origin
 from reviews.choices import ConsentScope
 
@@ -33,8 +35,16 @@ def audience_sql(*, state: str, review: str, origin: str, without: int | None = 
 def refresh_audience(*, state_ids: Sequence[int] = (), review_ids: Sequence[int] = ()) -> int:
     """Set the audience of every need of these States, or of these reviews' States, anew; the number that changed.
 
-    Called in the transaction of whatever changed: a consent, the issue of a summary, an import.
+    Called in the transaction of whatever changed: a consent, the issue of a summary, an import. The States are locked
+    first: of two changes at once the second waits, and then sees what the first left in force.
     """
+    concerned = State.objects.filter(Q(pk__in=state_ids) | Q(reviews__in=review_ids)).values("pk")
+    list(
+        State.objects.select_for_update(no_key=True)
+        .filter(pk__in=concerned)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
     audience = audience_sql(state="n.state_id", review="r.id", origin="w.origin")
     with connection.cursor() as cursor:
         cursor.execute(

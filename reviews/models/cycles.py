@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from irm.register.models import PublicQuerySet, tracked
+from irm.register.reference_words import in_readers_language
 from reviews.choices import OffsetUnit, ResponsibleParty
 
 
@@ -43,7 +44,12 @@ class ReviewCycle(models.Model):
         ordering = ["number"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.local_name
+
+    @property
+    def local_name(self) -> str:
+        """The name in the reader's language."""
+        return in_readers_language(self.name)
 
     def publishes(self, scope: str) -> bool:
         """Whether the cycle's rules make this scope public without asking the State."""
@@ -78,4 +84,14 @@ class ScheduleStep(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.local_name
+
+    @property
+    def local_name(self) -> str:
+        """The name in the reader's language."""
+        return in_readers_language(self.name)
+
+    @property
+    def local_responsible_role(self) -> str:
+        """Who carries the step out in the reader's language."""
+        return in_readers_language(self.responsible_role)

@@ -45,7 +45,7 @@ def date_agreed(*, milestone: Milestone, moved: list[Milestone], actor: User) ->
     review = milestone.review
 
     def text() -> str:
-        words = {"step": milestone.step.name}
+        words = {"step": milestone.step.local_name}
         if milestone.agreed_on:
             return _("%(step)s: agreed for %(day)s.") % {**words, "day": in_words(milestone.agreed_on)}
         if milestone.planned_on:
@@ -87,9 +87,9 @@ def achievement_withdrawn(*, milestone: Milestone, moved: list[Milestone], actor
         people=cast.asked_for(milestone.step, somebody_must_act=True),
         subject=lambda: (
             _("%(step)s is open again (review of %(state)s)")
-            % {"step": milestone.step.name, **words_of(review)}
+            % {"step": milestone.step.local_name, **words_of(review)}
         ),
-        text=lambda: _("%(step)s is no longer recorded as achieved.") % {"step": milestone.step.name},
+        text=lambda: _("%(step)s is no longer recorded as achieved.") % {"step": milestone.step.local_name},
     )
     key = f"reopened:{milestone.pk}:{_turn(review)}"
     _tell(review, news, moved, key=key, actor=actor, cast=cast, also=[milestone])
@@ -130,7 +130,7 @@ def clock_resumed(*, pause: Pause, moved: list[Milestone], actor: User) -> None:
 
 def _turn_news(review: CountryReview, cast: Cast, follows: Milestone, *, done: Milestone) -> News:
     def text() -> str:
-        words = {"done": done.step.name, "step": follows.step.name}
+        words = {"done": done.step.local_name, "step": follows.step.local_name}
         if follows.expected_on is None:
             return _("%(done)s is achieved. Next is %(step)s.") % words
         return _("%(done)s is achieved. Next is %(step)s, expected on %(day)s.") % {
@@ -142,7 +142,7 @@ def _turn_news(review: CountryReview, cast: Cast, follows: Milestone, *, done: M
         people=cast.asked_for(follows.step, somebody_must_act=True),
         subject=lambda: (
             _("It is your turn: %(step)s (review of %(state)s)")
-            % {"step": follows.step.name, **words_of(review)}
+            % {"step": follows.step.local_name, **words_of(review)}
         ),
         text=text,
         reason=lambda: _("you take part in this review for who is asked for this step"),
@@ -202,8 +202,8 @@ def _in_order(milestones: list[Milestone]) -> list[Milestone]:
 def _line(milestone: Milestone) -> str:
     step: ScheduleStep = milestone.step
     if milestone.expected_on is None:
-        return _("– %(step)s: no date") % {"step": step.name}
-    return _("– %(step)s: %(day)s") % {"step": step.name, "day": in_words(milestone.expected_on)}
+        return _("– %(step)s: no date") % {"step": step.local_name}
+    return _("– %(step)s: %(day)s") % {"step": step.local_name, "day": in_words(milestone.expected_on)}
 
 
 def _dates_subject(review: CountryReview) -> str:

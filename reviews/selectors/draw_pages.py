@@ -123,7 +123,7 @@ def show_draw(draw: Draw, *, viewer: object) -> ShownDraw:
     codes = {code for row in rows for code in (row["subject"], row["drawn"])}
     codes |= {code for warning in draw.warnings for code in warning["states"]}
     names = {state.iso3: state.name for state in State.objects.filter(iso3__in=codes)}
-    groups = dict(StateGroup.objects.values_list("code", "name"))
+    groups = {group.code: group.local_name for group in StateGroup.objects.all()}
     words = groups | names
     lots = [_shown(row, words) for row in rows]
     secret, _colon, digits = draw.seed.rpartition(":") if draw.commitment else ("", "", "")

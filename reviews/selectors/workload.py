@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
+from irm.register.reference_words import in_readers_language
 from reviews.choices import ReviewStatus
 from reviews.models import CountryReview, Milestone
 from reviews.schedule import add_offset
@@ -140,15 +141,16 @@ def _lines(
 
 def _by_step(lines: list[tuple[tuple[object, ...], Line]]) -> list[Line]:
     """Lines named by their step; where several cycles run, by the cycle as well."""
-    is_mixed = len({cycle for (cycle, *_rest), _line in lines}) > 1
+    said = [(cycle, in_readers_language(str(name)), line) for (cycle, _order, name), line in lines]
+    is_mixed = len({cycle for cycle, _name, _line in said}) > 1
     return [
         Line(
-            _("%(step)s (cycle %(n)d)") % {"step": name, "n": cycle} if is_mixed else str(name),
+            _("%(step)s (cycle %(n)d)") % {"step": name, "n": cycle} if is_mixed else name,
             line.months,
             line.beyond,
             line.total,
         )
-        for (cycle, _order, name), line in lines
+        for cycle, name, line in said
     ]
 
 

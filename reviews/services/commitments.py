@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from reviews import policies
 from reviews.choices import DrawKind, SeedOrigin
@@ -66,6 +67,7 @@ def publish_commitment(
     Refuses a short secret, one used before, and a draw without year where one is needed.
     """
     cycle = _cycle(cycle_number)
+    actor = as_of_now(actor)
     if not policies.can_hold_draw(actor):
         raise PermissionDenied
     if kind == DrawKind.REVIEWERS and year is None:
@@ -95,6 +97,7 @@ def withdraw_commitment(
 ) -> DrawCommitment:
     """Withdraw a commitment that will not be used, with the reason that everybody reads beside it."""
     commitment = DrawCommitment.objects.select_for_update().get(pk=commitment_id)
+    actor = as_of_now(actor)
     if not policies.can_hold_draw(actor):
         raise PermissionDenied
     if hasattr(commitment, "draw") or commitment.withdrawn_on:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import notices, policies
@@ -33,6 +34,7 @@ def grant_consent(
     the same is in force, where no note verbale is named, and for a day to come: nothing opens before its day.
     """
     State.objects.select_for_update().get(pk=state_id)
+    actor = as_of_now(actor)
     if not policies.can_record_consent(actor):
         raise PermissionDenied
     if not reference.strip():
@@ -73,6 +75,7 @@ def withdraw_consent(
     Raises RuleError where the consent is withdrawn already, or would end before it was granted.
     """
     consent = Consent.objects.select_for_update().get(pk=consent_id)
+    actor = as_of_now(actor)
     if not policies.can_record_consent(actor):
         raise PermissionDenied
     if consent.withdrawn_on is not None:

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.locks import one_at_a_time
 from irm.register.models import State
@@ -162,7 +163,7 @@ def _lock(note_id: int, actor: User) -> tuple[Correspondence, User]:
     note = Correspondence.objects.select_for_update().filter(pk=note_id).first()
     if note is None:
         raise RuleError(_("This draft was thrown away meanwhile. Look at the register again."), code="gone")
-    actor = User.objects.get(pk=actor.pk)
+    actor = as_of_now(actor)
     _require(actor)
     return note, actor
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.choices import PartyStatus
 from irm.register.models import State
@@ -32,11 +33,12 @@ def defer_review(
     cycle. Refuses a State whose year is not drawn, and a deferral without a reason.
     """
     cycle = lock_cycle(cycle_number)
+    actor = as_of_now(actor)
     if not policies.can_record_deferral(actor):
         raise PermissionDenied
     _refuse_without_reason(reason)
     review = (
-        CountryReview.objects.select_for_update(of=("self",))
+        CountryReview.objects.select_for_update(of=("self",), no_key=True)
         .filter(state__iso3=state_code, cycle=cycle)
         .select_related("state")
         .first()
@@ -87,6 +89,7 @@ def defer_service(
     second record of the same, and a deferral without a reason.
     """
     cycle = lock_cycle(cycle_number)
+    actor = as_of_now(actor)
     if not policies.can_record_deferral(actor):
         raise PermissionDenied
     _refuse_without_reason(reason)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import notices, policies
@@ -49,6 +50,7 @@ def hold_draw(
     Two who draw at the same time: the second is told that nothing is left.
     """
     cycle = lock_cycle(cycle_number)
+    actor = as_of_now(actor)
     if not policies.can_hold_draw(actor):
         raise PermissionDenied
     seed = open_seed(source, cycle=cycle, kind=kind, year=year, population=population)
@@ -82,6 +84,7 @@ def run_trial(
     years that are not drawn yet are those which that seed would give.
     """
     cycle = _cycle(cycle_number)
+    actor = as_of_now(actor)
     if not policies.can_hold_draw(actor):
         raise PermissionDenied
     opened = open_seed(PlainSeed(seed), cycle=cycle, kind=kind, year=year, population=population)

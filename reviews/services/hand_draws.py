@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import policies
@@ -46,6 +47,7 @@ def record_draw_by_hand(
     holds, a draw without a source, and one that is recorded already; then nothing is recorded.
     """
     cycle = lock_cycle(cycle_number)
+    actor = as_of_now(actor)
     if not policies.can_hold_draw(actor):
         raise PermissionDenied
     if not source.strip():

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import notices, policies
@@ -38,6 +39,7 @@ def place_in_year(
     yet, and a decision without source or reason.
     """
     cycle = lock_cycle(cycle_number)
+    actor = as_of_now(actor)
     if not policies.can_hold_draw(actor):
         raise PermissionDenied
     _refuse_decision(cycle, population=population, year=year, source=source, reason=reason)
@@ -101,7 +103,9 @@ def _parties(codes: list[str], *, population: str, today: datetime.date) -> list
 
 def _open_reviews(states: list[State], cycle: ReviewCycle) -> dict[int, CountryReview]:
     """The reviews that are recorded without a year, locked; refuses those that are settled."""
-    rows = CountryReview.objects.select_for_update(of=("self",)).filter(cycle=cycle, state__in=states)
+    rows = CountryReview.objects.select_for_update(of=("self",), no_key=True).filter(
+        cycle=cycle, state__in=states
+    )
     reviews = {review.state_id: review for review in rows}
     for state in states:
         review = reviews.get(state.pk)

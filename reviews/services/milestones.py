@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from reviews import notices, policies
 from reviews.choices import ReviewStatus
@@ -187,14 +188,16 @@ def replan_reviews(*, review_ids: Iterable[int]) -> int:
 def lock_review(review_id: int, actor: User) -> tuple[CountryReview, User]:
     """The review under lock, with the actor as they stand now. Only the secretariat conducts a review."""
     review = _locked(review_id)
-    actor = User.objects.get(pk=actor.pk)
+    actor = as_of_now(actor)
     if not policies.can_conduct(actor):
         raise PermissionDenied
     return review, actor
 
 
 def _locked(review_id: int) -> CountryReview:
-    reviews = CountryReview.objects.select_for_update(of=("self",)).select_related("state", "cycle")
+    reviews = CountryReview.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "state", "cycle"
+    )
     return reviews.get(pk=review_id)
 
 
@@ -203,7 +206,7 @@ def _lock_step(
 ) -> tuple[Milestone, CountryReview, User]:
     """A step and its review under lock; refuses who may not, and who looked at something else."""
     review = _locked(Milestone.objects.values_list("review_id", flat=True).get(pk=milestone_id))
-    actor = User.objects.get(pk=actor.pk)
+    actor = as_of_now(actor)
     milestone = Milestone.objects.select_related("step", "review__state").get(pk=milestone_id)
     if not (may(actor, milestone) if may else policies.can_conduct(actor)):
         raise PermissionDenied

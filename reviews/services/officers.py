@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.notifications.services import Message, notify
 from reviews import policies
@@ -65,7 +66,7 @@ def record_absence(
     """
     people = {
         user.pk: user
-        for user in User.objects.select_for_update().filter(pk__in={user_id, cover_id, actor.pk})
+        for user in User.objects.select_for_update(no_key=True).filter(pk__in={user_id, cover_id, actor.pk})
     }
     if not policies.can_conduct(people[actor.pk]):
         raise PermissionDenied
@@ -83,7 +84,7 @@ def record_absence(
 @transaction.atomic
 def withdraw_absence(*, absence_id: int, actor: User) -> None:
     """Take an absence back; the history keeps it. One that is gone already is not an error."""
-    actor = User.objects.get(pk=actor.pk)
+    actor = as_of_now(actor)
     if not policies.can_conduct(actor):
         raise PermissionDenied
     Absence.objects.filter(pk=absence_id).delete()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.notifications.services import Message, notify
 from reviews import policies
@@ -46,11 +47,11 @@ def name_participant(
         .values_list("state_id", flat=True)
     )
     review = (
-        CountryReview.objects.select_for_update(of=("self",))
+        CountryReview.objects.select_for_update(of=("self",), no_key=True)
         .select_related("state", "cycle")
         .get(pk=review_id)
     )
-    actor = User.objects.get(pk=actor.pk)
+    actor = as_of_now(actor)
     if not policies.can_name_participant(actor, review, state_id):
         raise PermissionDenied
     _refuse_side(review, state_id, role, sides)
@@ -80,7 +81,7 @@ def release_participant(*, participant_id: int, actor: User, day: datetime.date)
     Naming them again undoes it. Raises PermissionDenied, or RuleError where somebody released them meanwhile.
     """
     part = Participant.objects.select_for_update(of=("self",)).select_related("user").get(pk=participant_id)
-    actor = User.objects.get(pk=actor.pk)
+    actor = as_of_now(actor)
     if not policies.can_release_participant(actor, part):
         raise PermissionDenied
     if part.ends_on is not None and part.ends_on <= day:
@@ -118,17 +119,34 @@ def end_parts_without_side(*, review_ids: Sequence[int], day: datetime.date) -> 
 def hand_over_parts(*, giver_id: int, taker_id: int, day: datetime.date) -> list[Participant]:
     """Give a person's parts for States to another from a day on; the taker's new parts.
 
-    A part that the taker has already is only ended for the giver.
+    The giver's parts end. The taker gets none in a completed review, for an expert's seat that they have left, or
+    where they take part already; a part ends with the membership that stands behind it.
     """
+    parts = Participant.objects.select_for_update(of=("self",)).select_related("review").not_ended(day)
     given = []
-    parts = Participant.objects.select_for_update().not_ended(day).filter(user=giver_id)
-    for part in parts.exclude(state=None):
+    for part in parts.filter(user=giver_id).exclude(state=None):
         _end(part, day)
-        same = {"review": part.review, "user_id": taker_id, "role": part.role}
-        if not Participant.objects.not_ended(day).filter(**same).exists():
-            starts_on = max(day, part.starts_on)
-            given.append(Participant.objects.create(**same, state=part.state, starts_on=starts_on))
+        if (new := _passed_on(part, taker_id, day)) is not None:
+            given.append(new)
     return given
+
+
+def _passed_on(part: Participant, taker_id: int, day: datetime.date) -> Participant | None:
+    """The taker's part in place of the giver's; None where the taker is not to have one."""
+    same = {"review": part.review, "user_id": taker_id, "role": part.role}
+    starts_on = max(day, part.starts_on)
+    memberships = Membership.objects.on(starts_on).filter(
+        user=taker_id, state=part.state_id, role=_needed(part.role)
+    )
+    held = memberships.order_by(F("ends_on").desc(nulls_first=True)).first()
+    if (
+        held is None
+        or part.review.status == ReviewStatus.COMPLETED
+        or _has_left_roster(taker_id, part.state_id, part.role)
+        or Participant.objects.not_ended(day).filter(**same).exists()
+    ):
+        return None
+    return Participant.objects.create(**same, state=part.state, starts_on=starts_on, ends_on=held.ends_on)
 
 
 def _refuse_side(review: CountryReview, state_id: int | None, role: str, sides: set[int]) -> None:
@@ -150,10 +168,9 @@ def _membership(
     user_id: int, state_id: int | None, role: str, starts_on: datetime.date, today: datetime.date
 ) -> Membership:
     """What stands behind the part, under lock: who ends it at the same moment waits, or is seen here."""
-    needed = next(held for held, part in PART_OF_ROLE.items() if part == role)
     held = Membership.objects.select_for_update(of=("self",)).on(starts_on).select_related("user")
     membership = (
-        held.filter(Q(ends_on=None) | Q(ends_on__gt=today), user=user_id, state=state_id, role=needed)
+        held.filter(Q(ends_on=None) | Q(ends_on__gt=today), user=user_id, state=state_id, role=_needed(role))
         .filter(user__is_active=True)
         .first()
     )
@@ -162,14 +179,24 @@ def _membership(
             _("This person does not hold that role on that day. Choose somebody who does, or another day."),
             code="not_a_member",
         )
-    seats = RosterExpert.objects.filter(user=user_id, state=state_id)
-    if role == ParticipantRole.EXPERT and seats.exists() and not seats.serving().exists():
+    if _has_left_roster(user_id, state_id, role):
         raise RuleError(
             _("%(person)s has left the roster of this State. Choose another expert.")
             % {"person": membership.user},
             code="left_roster",
         )
     return membership
+
+
+def _needed(role: str) -> Role:
+    """The role of the membership that stands behind a part."""
+    return next(held for held, part in PART_OF_ROLE.items() if part == role)
+
+
+def _has_left_roster(user_id: int, state_id: int | None, role: str) -> bool:
+    """Whether the part is an expert's, and the person had a seat on the State's roster and has none today."""
+    seats = RosterExpert.objects.filter(user=user_id, state=state_id)
+    return role == ParticipantRole.EXPERT and seats.exists() and not seats.serving().exists()
 
 
 def _tell(part: Participant, actor: User, now: datetime.datetime) -> None:

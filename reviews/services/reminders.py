@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.notifications.services import Message, notify
 from reviews import policies
@@ -53,7 +54,7 @@ def acknowledge_reminder(*, reminder_id: int, actor: User, today: datetime.date)
     """
     reminders = Reminder.objects.select_for_update(of=("self",))
     reminder = reminders.select_related("milestone__step", "milestone__review__state").get(pk=reminder_id)
-    actor = User.objects.get(pk=actor.pk)
+    actor = as_of_now(actor)
     if not policies.can_acknowledge(actor, reminder.milestone):
         raise PermissionDenied
     if reminder.acknowledged_on is not None:
@@ -146,7 +147,7 @@ def _message(reminder: Reminder, user: User, today: datetime.date) -> Message:
     milestone = reminder.milestone
     days = abs((today - reminder.due_on).days)
     words = {
-        "step": milestone.step.name,
+        "step": milestone.step.local_name,
         "state": milestone.review.state.name,
         "cycle": milestone.review.cycle.number,
         "day": date_format(reminder.due_on, "DATE_FORMAT"),

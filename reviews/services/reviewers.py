@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from reviews import notices, policies
 from reviews.choices import DrawKind
@@ -39,6 +40,7 @@ def redraw_reviewer(
     cycle_number = _reviewer(reviewing_state_id).review.cycle.number
     cycle = lock_cycle(cycle_number)
     reviewer = _reviewer(reviewing_state_id, lock=True)
+    actor = as_of_now(actor)
     if not policies.can_hold_draw(actor):
         raise PermissionDenied
     _refuse_closed(reviewer)
@@ -95,6 +97,7 @@ def accept_reviewer(*, reviewing_state_id: int, actor: User, today: datetime.dat
     Refuses a reviewing State that was replaced or accepted meanwhile: the page is out of date.
     """
     reviewer = _reviewer(reviewing_state_id, lock=True)
+    actor = as_of_now(actor)
     if not policies.can_accept_reviewer(actor, reviewer):
         raise PermissionDenied
     _refuse_closed(reviewer)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.choices import Role
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import Article, State
 from reviews import policies
@@ -32,6 +33,7 @@ def name_expert(
 ) -> RosterExpert:
     """Put an expert on a State's roster. Terms of reference, para. 21: up to fifteen; a full roster is refused."""
     state = State.objects.select_for_update().get(pk=state_id)
+    actor = as_of_now(actor)
     if not policies.can_keep_roster(actor, state_id):
         raise PermissionDenied
     taken = set(RosterExpert.objects.serving().filter(state=state).values_list("seat", flat=True))
@@ -56,6 +58,7 @@ def name_expert(
 def withdraw_expert(*, actor: User, expert_id: int, day: datetime.date) -> RosterExpert:
     """Take an expert off the roster; the seat is free, and the person's parts as expert of that State end."""
     expert = RosterExpert.objects.select_for_update().get(pk=expert_id)
+    actor = as_of_now(actor)
     if not policies.can_keep_roster(actor, expert.state_id):
         raise PermissionDenied
     if expert.withdrawn_on is not None:

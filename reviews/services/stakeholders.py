@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import policies
@@ -27,7 +28,8 @@ def record_consultation(
     note: str = "",
 ) -> Consultation:
     """Record that stakeholders of a kind were consulted at a stage; recording it again corrects date and note."""
-    review = CountryReview.objects.select_for_update(of=("self",)).get(pk=review_id)
+    review = CountryReview.objects.select_for_update(of=("self",), no_key=True).get(pk=review_id)
+    actor = as_of_now(actor)
     if not policies.can_record_consultation(actor, review):
         raise PermissionDenied
     consultation = Consultation.objects.filter(review=review, kind=kind, stage=stage).first()
@@ -42,7 +44,8 @@ def record_consultation(
 @transaction.atomic
 def choose_languages(*, actor: User, review_id: int, languages: Sequence[str]) -> CountryReview:
     """Record the language or languages of a review, agreed at the first conference."""
-    review = CountryReview.objects.select_for_update(of=("self",)).get(pk=review_id)
+    review = CountryReview.objects.select_for_update(of=("self",), no_key=True).get(pk=review_id)
+    actor = as_of_now(actor)
     if not policies.can_record_consultation(actor, review):
         raise PermissionDenied
     review.languages = list(dict.fromkeys(languages))
@@ -55,7 +58,8 @@ def choose_languages(*, actor: User, review_id: int, languages: Sequence[str]) -
 @transaction.atomic
 def choose_dialogue_form(*, actor: User, review_id: int, dialogue_form: str) -> CountryReview:
     """Record the form of further direct dialogue that the State agreed (terms of reference, para. 29); blank: none."""
-    review = CountryReview.objects.select_for_update(of=("self",)).get(pk=review_id)
+    review = CountryReview.objects.select_for_update(of=("self",), no_key=True).get(pk=review_id)
+    actor = as_of_now(actor)
     if not policies.can_record_consultation(actor, review):
         raise PermissionDenied
     review.dialogue_form = dialogue_form
@@ -90,6 +94,7 @@ def record_training(
 
     Raises ValidationError for what does not fit, RuleError for a session that nobody attended: it trained nobody.
     """
+    actor = as_of_now(actor)
     if not policies.can_record_training(actor):
         raise PermissionDenied
     if not attendances:

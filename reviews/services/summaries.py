@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import Document
 from irm.register.symbols import parse_symbol
@@ -88,8 +89,12 @@ def issue_executive_summary(
 
 def _lock(review_id: int, actor: User) -> tuple[CountryReview, ExecutiveSummary, User]:
     """The review under lock, its summary (perhaps new) and the actor as they stand now; refuses an issued summary."""
-    review = CountryReview.objects.select_for_update(of=("self",)).select_related("state").get(pk=review_id)
-    actor = User.objects.get(pk=actor.pk)
+    review = (
+        CountryReview.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("state")
+        .get(pk=review_id)
+    )
+    actor = as_of_now(actor)
     if not policies.can_issue_summary(actor):
         raise PermissionDenied
     summary = ExecutiveSummary.objects.filter(review=review).first() or ExecutiveSummary(review=review)

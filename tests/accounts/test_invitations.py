@@ -6,15 +6,18 @@ import re
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from irm.accounts import services
 from irm.accounts.choices import Role
 from irm.accounts.models import Invitation, Membership, User
+from irm.accounts.selectors import waiting
 from irm.accounts.standing import standing
 from irm.errors import RuleError
-from tests.factories import MembershipFactory, StateFactory
+from tests.factories import MembershipFactory, OrganisationFactory, StateFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -205,3 +208,36 @@ def test_nobody_takes_the_address_of_a_nominated_person(client, partner):
         assert answer.status_code == 404
     partner.refresh_from_db()
     assert partner.email == address
+
+
+def test_one_address_is_one_person_whatever_its_case(secretariat):
+    writer = MembershipFactory(role=Role.SECRETARIAT, user__email="Jane.Doe@example.org").user
+    invitation = services.invite(
+        actor=secretariat,
+        now=timezone.now(),
+        email="jane.doe@example.org",
+        name="Jane Doe",
+        role=Role.PARTNER,
+        organisation=OrganisationFactory(),
+        starts_on=localdate(),
+        reference="NV 1",
+    )
+    assert waiting(viewer=writer).own_invitations == {invitation.pk}
+    with pytest.raises(RuleError) as refusal:
+        services.approve_invitation(invitation_id=invitation.pk, actor=writer, now=timezone.now())
+    assert refusal.value.code == "own_gain"
+    services.approve_invitation(
+        invitation_id=invitation.pk, actor=MembershipFactory().user, now=timezone.now()
+    )
+    token = services.issue_link(invitation_id=invitation.pk, now=timezone.now())
+    joined = services.accept_invitation(token=token, name="", language="en", password="", now=timezone.now())
+    assert joined == writer
+
+
+def test_the_administration_keeps_addresses_in_lower_case_and_the_database_one_account_each(db):
+    user = User(email="Jane.Doe@Example.org", password="!")
+    user.full_clean()
+    assert user.email == "jane.doe@example.org"
+    user.save()
+    with pytest.raises(IntegrityError, match="accounts_one_account_an_address"):
+        UserFactory(email="JANE.doe@example.org")

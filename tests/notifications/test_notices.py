@@ -15,7 +15,7 @@ from irm.notifications import services
 from irm.notifications.models import Letter, Notification, Preference
 from irm.notifications.services import Message
 from irm.notifications.wording import stop_link
-from tests.factories import UserFactory
+from tests.factories import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -34,8 +34,8 @@ def tell(*users: User, key: str = "review:1:drawn") -> list[Notification]:
     )
 
 
-def test_a_frequency_that_does_not_exist_is_refused_in_words(client, stranger):
-    client.force_login(stranger)
+def test_a_frequency_that_does_not_exist_is_refused_in_words(client, focal_point):
+    client.force_login(focal_point)
     answer = client.post(reverse("notifications:settings"), {"frequency": "hourly"})
     assert answer.status_code == 422
     assert 'href="#f-immediately">Choose how often letters come.' in answer.content.decode()
@@ -43,23 +43,23 @@ def test_a_frequency_that_does_not_exist_is_refused_in_words(client, stranger):
 
 
 def test_a_notice_becomes_one_letter_that_says_why_and_how_to_stop(
-    stranger, django_capture_on_commit_callbacks
+    focal_point, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        tell(stranger)
+        tell(focal_point)
     (letter,) = mail.outbox
-    assert letter.to == [stranger.email]
+    assert letter.to == [focal_point.email]
     assert "You are told because you are its focal point." in letter.body
     assert "http://127.0.0.1:8000/reviews/XAA/2/" in letter.body
-    assert stop_link(stranger) in letter.body
+    assert stop_link(focal_point) in letter.body
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert Letter.objects.get().sent_at is not None
 
 
-def test_the_same_event_is_told_once(stranger, django_capture_on_commit_callbacks):
+def test_the_same_event_is_told_once(focal_point, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        assert len(tell(stranger)) == 1
-        assert tell(stranger) == []
+        assert len(tell(focal_point)) == 1
+        assert tell(focal_point) == []
     assert len(mail.outbox) == 1
     assert Notification.objects.count() == 1
 
@@ -73,23 +73,23 @@ def test_each_person_reads_their_own_language():
     }
 
 
-def test_a_letter_that_went_out_is_never_sent_again(stranger, django_capture_on_commit_callbacks):
+def test_a_letter_that_went_out_is_never_sent_again(focal_point, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        tell(stranger)
+        tell(focal_point)
     assert services.send_letter(letter_id=Letter.objects.get().pk, now=timezone.now()) is False
     assert services.send_due_letters(now=timezone.now()) == 0
     assert len(mail.outbox) == 1
 
 
-def test_a_letter_whose_message_was_lost_is_sent_by_the_next_sweep(stranger):
-    tell(stranger)
+def test_a_letter_whose_message_was_lost_is_sent_by_the_next_sweep(focal_point):
+    tell(focal_point)
     assert mail.outbox == []
     assert services.send_due_letters(now=NOW) == 1
     assert len(mail.outbox) == 1
 
 
-def test_a_refused_letter_is_tried_again_later(stranger):
-    tell(stranger)
+def test_a_refused_letter_is_tried_again_later(focal_point):
+    tell(focal_point)
     pk = Letter.objects.get().pk
     with mock.patch(
         "irm.notifications.services.letters._post", side_effect=smtplib.SMTPServerDisconnected("gone")
@@ -101,8 +101,8 @@ def test_a_refused_letter_is_tried_again_later(stranger):
     assert services.send_letter(letter_id=pk, now=NOW + datetime.timedelta(minutes=2)) is True
 
 
-def test_a_letter_whose_sender_was_killed_is_in_doubt_and_left_to_a_person(stranger):
-    tell(stranger)
+def test_a_letter_whose_sender_was_killed_is_in_doubt_and_left_to_a_person(focal_point):
+    tell(focal_point)
     with (
         mock.patch("irm.notifications.services.letters._post", side_effect=KeyboardInterrupt),
         pytest.raises(KeyboardInterrupt),
@@ -112,10 +112,10 @@ def test_a_letter_whose_sender_was_killed_is_in_doubt_and_left_to_a_person(stran
     assert Letter.objects.in_doubt(NOW + datetime.timedelta(hours=1)).count() == 1
 
 
-def test_a_digest_gathers_what_came_since_the_last_one(stranger, django_capture_on_commit_callbacks):
-    services.choose_frequency(user=stranger, frequency="weekly")
-    tell(stranger, key="one")
-    tell(stranger, key="two")
+def test_a_digest_gathers_what_came_since_the_last_one(focal_point, django_capture_on_commit_callbacks):
+    services.choose_frequency(user=focal_point, frequency="weekly")
+    tell(focal_point, key="one")
+    tell(focal_point, key="two")
     assert services.compile_digests(now=NOW, today=TUESDAY) == 0
     with django_capture_on_commit_callbacks(execute=True):
         assert services.compile_digests(now=NOW, today=MONDAY) == 1
@@ -125,45 +125,64 @@ def test_a_digest_gathers_what_came_since_the_last_one(stranger, django_capture_
     assert Notification.objects.filter(letter=None).count() == 0
 
 
-def test_an_empty_digest_is_not_sent(stranger):
-    services.choose_frequency(user=stranger, frequency="daily")
+def test_an_empty_digest_is_not_sent(focal_point):
+    services.choose_frequency(user=focal_point, frequency="daily")
     assert services.compile_digests(now=NOW, today=TUESDAY) == 0
     assert not Letter.objects.exists()
 
 
-def test_never_means_no_letter_but_a_notice(stranger):
-    services.choose_frequency(user=stranger, frequency="never")
-    tell(stranger)
+def test_never_means_no_letter_but_a_notice(focal_point):
+    services.choose_frequency(user=focal_point, frequency="never")
+    tell(focal_point)
     assert (Notification.objects.count(), Letter.objects.count()) == (1, 0)
 
 
-def test_the_stop_link_works_without_signing_in_and_only_when_confirmed(client, stranger):
-    address = stop_link(stranger).removeprefix("http://127.0.0.1:8000")
+def test_the_stop_link_works_without_signing_in_and_only_when_confirmed(client, focal_point):
+    address = stop_link(focal_point).removeprefix("http://127.0.0.1:8000")
     assert client.get(address).status_code == 200
     assert not Preference.objects.exists()
     assert client.post(address).status_code == 200
     assert Preference.objects.get().frequency == "never"
 
 
-def test_a_forged_stop_link_stops_nothing(client, stranger):
+def test_a_forged_stop_link_stops_nothing(client, focal_point):
     answer = client.post(reverse("notifications:stop", args=["1:forged:token"]))
     assert answer.status_code == 404
     assert not Preference.objects.exists()
 
 
-def test_a_person_reads_and_marks_only_their_own_notices(client, stranger, partner):
-    tell(stranger, partner)
-    client.force_login(stranger)
+def test_a_person_reads_and_marks_only_their_own_notices(client, focal_point, partner):
+    tell(focal_point, partner)
+    client.force_login(focal_point)
     foreign = Notification.objects.get(user=partner)
     client.post(reverse("notifications:read"), {"notification": foreign.pk})
     foreign.refresh_from_db()
     assert foreign.read_at is None
     client.post(reverse("notifications:read"))
-    assert Notification.objects.filter(user=stranger, read_at=None).count() == 0
+    assert Notification.objects.filter(user=focal_point, read_at=None).count() == 0
     assert client.get(reverse("notifications:notices")).content.decode().count("Drawn (en)") == 1
 
 
-def test_the_settings_keep_a_choice(client, stranger):
-    client.force_login(stranger)
+def test_the_settings_keep_a_choice(client, focal_point):
+    client.force_login(focal_point)
     assert client.post(reverse("notifications:settings"), {"frequency": "daily"}).status_code == 302
     assert 'value="daily" checked' in client.get(reverse("notifications:settings")).content.decode()
+
+
+@pytest.mark.parametrize("frequency", ["immediately", "daily"])
+def test_no_letter_goes_to_a_person_whose_roles_have_ended(frequency, focal_point):
+    services.choose_frequency(user=focal_point, frequency=frequency)
+    tell(focal_point)
+    focal_point.memberships.update(ends_on=timezone.localdate())
+    services.compile_digests(now=NOW, today=TUESDAY)
+    assert services.send_due_letters(now=NOW) == 0
+    assert mail.outbox == []
+    MembershipFactory(user=focal_point)
+    assert services.send_due_letters(now=NOW + datetime.timedelta(days=1)) == 0
+    assert services.compile_digests(now=NOW, today=TUESDAY + datetime.timedelta(days=1)) == 0
+
+
+def test_who_takes_a_role_from_a_day_ahead_is_told_now(stranger):
+    MembershipFactory(user=stranger, starts_on=timezone.localdate() + datetime.timedelta(days=9))
+    tell(stranger)
+    assert services.send_due_letters(now=NOW) == 1

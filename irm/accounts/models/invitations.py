@@ -59,4 +59,4 @@ class Invitation(EnteredFromNote):
 
     def concerns(self, user: models.Model) -> bool:
         """The person of the address that is invited gains by it."""
-        return self.email == getattr(user, "email", "")
+        return self.email.casefold() == str(getattr(user, "email", "")).casefold()

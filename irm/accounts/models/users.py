@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import Language
@@ -39,9 +40,15 @@ class User(AbstractUser):
 
     class Meta:
         ordering = ["email"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="accounts_one_account_an_address")]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def clean(self) -> None:
+        """Keep the address in lower case, as invitations do: one address is one person."""
+        super().clean()
+        self.email = self.email.lower()
 
     @property
     def is_secretariat(self) -> bool:

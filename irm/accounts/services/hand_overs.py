@@ -12,6 +12,7 @@ from irm.accounts.models import HandOver, Membership, User
 from irm.accounts.models.memberships import MembershipQuerySet
 from irm.accounts.services import second_person
 from irm.accounts.signals import portfolio_handed_over
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 
 
@@ -31,6 +32,7 @@ def enter_hand_over(
     Raises PermissionDenied; RuleError where there is nothing to hand over, the two are one person, the taker cannot
     sign in or the scan is too large; ValidationError where one waits already.
     """
+    actor = as_of_now(actor)
     if not policies.can_manage_people(actor):
         raise PermissionDenied
     second_person.require_small_note(note_file)
@@ -67,7 +69,7 @@ def approve_hand_over(
     second_person.approve(hand_over, actor=actor, now=now)
     # Both people in one order, so that two hand-overs in opposite directions wait for each other.
     both = (
-        User.objects.select_for_update()
+        User.objects.select_for_update(no_key=True)
         .filter(pk__in=[hand_over.giver_id, hand_over.taker_id])
         .order_by("pk")
     )

@@ -14,6 +14,7 @@ from irm.accounts import policies, tasks
 from irm.accounts.models import Invitation, Membership, User
 from irm.accounts.models.invitations import VALID_FOR
 from irm.accounts.services import second_person
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import Organisation, State
 
@@ -33,6 +34,7 @@ def invite(
     note_file: File | None = None,
 ) -> Invitation:
     """Enter a nomination. Raises PermissionDenied, RuleError, or ValidationError for what does not fit."""
+    actor = as_of_now(actor)
     if not policies.can_manage_people(actor):
         raise PermissionDenied
     second_person.require_small_note(note_file)
@@ -109,7 +111,7 @@ def accept_invitation(*, token: str, name: str, language: str, password: str, no
         )
     if invitation.link_expires_at is None or invitation.link_expires_at < now:
         raise RuleError(_("This link has expired. Ask for a new one below."), code="link_expired")
-    user = User.objects.filter(email=invitation.email).first()
+    user = User.objects.filter(email__iexact=invitation.email).first()
     if user is None:
         user = User(email=invitation.email, first_name=name[:150], language=language)
         validate_password(password, user)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from irm.accounts import policies
 from irm.accounts.models import Membership, User
 from irm.accounts.signals import membership_ended
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 
 
@@ -16,6 +17,7 @@ from irm.errors import RuleError
 def end_membership(*, membership_id: int, actor: User, day: datetime.date) -> Membership:
     """End a membership: from ``day`` on the person has lost the role, in sessions that are open too."""
     membership = Membership.objects.select_for_update().get(pk=membership_id)
+    actor = as_of_now(actor)
     if not policies.can_end_membership(actor, membership):
         raise PermissionDenied
     if membership.ends_on is not None and membership.ends_on <= day:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from irm.accounts import policies
 from irm.accounts.models import User
 from irm.accounts.models.second_person import EnteredFromNote
+from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 
 LARGEST_NOTE = 10 * 1024 * 1024
@@ -28,6 +29,7 @@ def approve(record: EnteredFromNote, *, actor: User, now: datetime.datetime) -> 
     Raises PermissionDenied, or RuleError where it is approved or withdrawn meanwhile, and for who entered it or
     gains by it.
     """
+    actor = as_of_now(actor)
     if not policies.can_manage_people(actor):
         raise PermissionDenied
     if record.approved_at is not None:
@@ -44,6 +46,7 @@ def approve(record: EnteredFromNote, *, actor: User, now: datetime.datetime) -> 
 
 def withdraw(record: EnteredFromNote, *, actor: User, now: datetime.datetime) -> None:
     """Mark a locked record as withdrawn; the caller saves it. Raises PermissionDenied, or RuleError if it is closed."""
+    actor = as_of_now(actor)
     if not policies.can_manage_people(actor):
         raise PermissionDenied
     require_open(record)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from irm.accounts.models import HandOver, Invitation, User
 from irm.notifications.models import Letter
 from irm.register.models import ImportRun
+from irm.register.reference_words import in_readers_language
 from irm.statistics.selectors.runs import RecomputeState, recompute_state
 from needs.models import TechnicalAssistanceNeed
 from reviews.choices import ResponsibleParty
@@ -177,7 +178,9 @@ def _board(reviews: QuerySet[Any, Any], today: datetime.date) -> list[BoardStep]
         days = (today - review.furthest).days if review.furthest else 0
         columns.setdefault(key, []).append(Card(review, days, review.is_paused))
     return [
-        BoardStep(name or _("Not planned yet"), cards, sum(1 for card in cards if card.days))
+        BoardStep(
+            in_readers_language(name) or _("Not planned yet"), cards, sum(1 for card in cards if card.days)
+        )
         for (_order, name), cards in sorted(columns.items())
     ]
 

@@ -119,7 +119,7 @@ def _asked(review: CountryReview, viewer: User, who: Standing) -> list[Milestone
 def _step(milestone: Milestone, timeline: str, review: CountryReview, today: datetime.date) -> Task:
     """A step with its date; by how many days it is beyond, unless the clock stands still."""
     day = milestone.expected_on
-    name = str(milestone.step.name)
+    name = milestone.step.local_name
     if day is None:
         return Task(name, timeline)
     paused = any(

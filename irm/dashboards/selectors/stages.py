@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from irm.dashboards import maps
 from irm.register.choices import GroupKind, PartyStatus, Population
 from irm.register.models import GroupMembership, State
+from irm.register.reference_words import in_readers_language
 from reviews.choices import ReviewStatus
 from reviews.models import CountryReview, ReviewCycle
 
@@ -67,7 +68,7 @@ def _by_group(tiles: list[Tile]) -> list[tuple[str, list[Tile]]]:
     for tile in tiles:
         groups[names[tile.state.pk]].append(tile) if tile.state.pk in names else rest.append(tile)
     without = [(_("No regional group recorded"), rest)] if rest else []
-    return [(name, members) for name, members in groups.items() if members] + without
+    return [(in_readers_language(name), members) for name, members in groups.items() if members] + without
 
 
 def _drawn(tiles: list[Tile]) -> list[tuple[maps.Shape, Tile | None]]:

@@ -52,7 +52,7 @@ def _stands_still(review: CountryReview, today: datetime.date) -> bool:
 
 
 def _step(milestone: Milestone, today: datetime.date, *, is_passed: bool, is_next: bool, waits: bool) -> Step:
-    name = str(milestone.step.name)
+    name = milestone.step.local_name
     if milestone.achieved_on:
         return Step(name, _("Done"), date_format(milestone.achieved_on, "DATE_FORMAT"), "done")
     if is_passed and not milestone.step.is_voluntary:

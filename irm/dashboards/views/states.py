@@ -15,6 +15,7 @@ from irm.pages.lists import build_listing
 from irm.pages.paging import Column
 from irm.register.choices import GroupKind
 from irm.register.models import GroupMembership, State
+from irm.register.reference_words import in_readers_language
 from reviews.policies import can_read_consents
 
 COLUMNS = [Column("state", _("State"), ("sort_key_en", "iso3"))]
@@ -29,7 +30,10 @@ def state_list(request: HttpRequest) -> HttpResponse:
     listing = build_listing(request, found, columns=COLUMNS, for_list=lambda rows: rows)
     memberships = GroupMembership.objects.on(localdate()).filter(group__kind=GroupKind.REGIONAL_GROUP)
     groups = dict(memberships.values_list("state_id", "group__name"))
-    states = [(state, groups.get(state.pk, "")) for state in found.qs.order_by("sort_key_en", "iso3")]
+    states = [
+        (state, in_readers_language(groups.get(state.pk, "")))
+        for state in found.qs.order_by("sort_key_en", "iso3")
+    ]
     context = {
         "listing": listing,
         "is_demonstration": listing.population == "demonstration",

@@ -5,14 +5,20 @@ import smtplib
 
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from irm.accounts.models import Membership
 from irm.notifications.models import Letter
+from irm.notifications.models.letters import MOST_ATTEMPTS
 from irm.notifications.wording import stop_link
 
 
 def send_letter(*, letter_id: int, now: datetime.datetime) -> bool:
-    """Send one due letter; whether it went out. Another sender's, a sent or a doubtful letter is left alone."""
+    """Send one due letter; whether it went out. Another sender's, a sent or a doubtful letter is left alone.
+
+    A letter to somebody whose roles have all ended meanwhile is given up: restricted news end with the role.
+    """
     with transaction.atomic():
         letter = (
             Letter.objects.due(now)
@@ -22,6 +28,13 @@ def send_letter(*, letter_id: int, now: datetime.datetime) -> bool:
             .first()
         )
         if letter is None:
+            return False
+        if not _may_be_told(letter):
+            letter.attempts, letter.last_error = (
+                MOST_ATTEMPTS,
+                "not sent: every role of this person has ended",
+            )
+            letter.save(update_fields=["attempts", "last_error"])
             return False
         letter.sending_since = now
         letter.attempts += 1
@@ -37,6 +50,13 @@ def send_letter(*, letter_id: int, now: datetime.datetime) -> bool:
     letter.sent_at, letter.last_error = timezone.now(), ""
     letter.save(update_fields=["sent_at", "last_error"])
     return True
+
+
+def _may_be_told(letter: Letter) -> bool:
+    """Whether the person can sign in and holds a role, or one begins later (a portfolio taken over ahead)."""
+    today = timezone.localdate()
+    held = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today), user=letter.user_id)
+    return letter.user.is_active and held.exists()
 
 
 def _post(letter: Letter) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from irm.register.choices import Language, Obligation
 from irm.register.models.history import tracked
 from irm.register.models.querysets import PublicQuerySet
+from irm.register.reference_words import in_readers_language
 
 
 class Chapter(models.Model):
@@ -21,7 +22,12 @@ class Chapter(models.Model):
         ordering = ["order"]
 
     def __str__(self) -> str:
-        return _("Chapter %(code)s: %(title)s") % {"code": self.code, "title": self.title}
+        return _("Chapter %(code)s: %(title)s") % {"code": self.code, "title": self.local_title}
+
+    @property
+    def local_title(self) -> str:
+        """The title in the reader's language."""
+        return in_readers_language(self.title)
 
 
 class Article(models.Model):
@@ -43,7 +49,12 @@ class Article(models.Model):
         ordering = ["number"]
 
     def __str__(self) -> str:
-        return _("Article %(number)s: %(title)s") % {"number": self.number, "title": self.title}
+        return _("Article %(number)s: %(title)s") % {"number": self.number, "title": self.local_title}
+
+    @property
+    def local_title(self) -> str:
+        """The title in the reader's language."""
+        return in_readers_language(self.title)
 
 
 @tracked()

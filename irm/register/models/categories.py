@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from irm.register.choices import SchemeKind
 from irm.register.models.history import tracked
 from irm.register.models.querysets import PublicQuerySet
+from irm.register.reference_words import in_readers_language
 
 NO_ASSISTANCE = "none"
 
@@ -23,7 +24,12 @@ class CategoryScheme(models.Model):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.local_name
+
+    @property
+    def local_name(self) -> str:
+        """The name in the reader's language."""
+        return in_readers_language(self.name)
 
 
 @tracked()
@@ -52,4 +58,9 @@ class Category(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label
+        return self.local_label
+
+    @property
+    def local_label(self) -> str:
+        """The label in the reader's language."""
+        return in_readers_language(self.label)

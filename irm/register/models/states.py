@@ -21,6 +21,7 @@ from irm.register.choices import (
 from irm.register.models.history import tracked
 from irm.register.models.imports import ImportedModel
 from irm.register.models.querysets import PublicQuerySet
+from irm.register.reference_words import in_readers_language
 from irm.register.validators import validate_legal_system
 
 
@@ -136,7 +137,12 @@ class StateGroup(models.Model):
         ordering = ["kind", "order", "code"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.local_name
+
+    @property
+    def local_name(self) -> str:
+        """The name in the reader's language."""
+        return in_readers_language(self.name)
 
 
 class GroupMembershipQuerySet(models.QuerySet["GroupMembership"]):

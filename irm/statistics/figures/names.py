@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from irm.register.choices import GroupKind
 from irm.register.models import Article, Category, Chapter, StateGroup
 from irm.register.models.categories import NO_ASSISTANCE
+from irm.register.reference_words import in_readers_language
 from reviews.models import ReviewCycle
 
 DELIVERY_SCHEME = "delivery_modality"
@@ -18,31 +19,33 @@ class Names:
     @cached_property
     def chapters(self) -> dict[str, str]:
         """Titles of the chapters."""
-        return dict(Chapter.objects.order_by("order").values_list("code", "title"))
+        rows = Chapter.objects.order_by("order").values_list("code", "title")
+        return {code: in_readers_language(title) for code, title in rows}
 
     @cached_property
     def articles(self) -> dict[int, tuple[str, str]]:
         """Title and chapter of each article."""
         rows = Article.objects.order_by("number").values_list("number", "title", "chapter__code")
-        return {number: (title, chapter) for number, title, chapter in rows}
+        return {number: (in_readers_language(title), chapter) for number, title, chapter in rows}
 
     @cached_property
     def groups(self) -> dict[str, str]:
         """The regional groups."""
         rows = StateGroup.objects.filter(kind=GroupKind.REGIONAL_GROUP).order_by("order", "code")
-        return dict(rows.values_list("code", "name"))
+        return {code: in_readers_language(name) for code, name in rows.values_list("code", "name")}
 
     @cached_property
     def cycles(self) -> dict[int, str]:
         """The review cycles."""
-        return dict(ReviewCycle.objects.order_by("number").values_list("number", "name"))
+        rows = ReviewCycle.objects.order_by("number").values_list("number", "name")
+        return {number: in_readers_language(name) for number, name in rows}
 
     @cached_property
     def _categories(self) -> dict[str, dict[str, str]]:
         rows = Category.objects.exclude(code=NO_ASSISTANCE).order_by("scheme", "order", "code")
         found: dict[str, dict[str, str]] = {}
         for scheme, code, label in rows.values_list("scheme__code", "code", "label"):
-            found.setdefault(scheme, {})[code] = label
+            found.setdefault(scheme, {})[code] = in_readers_language(label)
         return found
 
     @cached_property
