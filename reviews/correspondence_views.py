@@ -26,6 +26,7 @@ from reviews.correspondence_forms import ChooseNoteForm, IncomingForm, NoteForm,
 from reviews.filters import CorrespondenceFilter
 from reviews.forms import refuse
 from reviews.models import Correspondence
+from reviews.selectors.timeline import asked_next
 from reviews.services import correspondence as services
 
 FAR = datetime.date(9999, 12, 31)
@@ -92,7 +93,9 @@ def draft(request: HttpRequest) -> HttpResponse:
         context = {"form": choice, "is_choice": True}
         return render(request, "correspondence/draft.html", context, status=422 if choice.errors else 200)
     template, review = choice.cleaned_data["template"], choice.cleaned_data["review"]
-    form = NoteForm(request.POST or None, template=template, review=review)
+    form = NoteForm(
+        request.POST or None, template=template, review=review, initial=asked_next(review, today=localdate())
+    )
     if request.method == "POST" and form.is_valid():
         try:
             kept = services.draft_note_verbale(

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from irm.demonstration import draws, people, records, timelines
+from irm.demonstration import draws, focal_points, people, records, timelines
 from irm.demonstration.files import Clock, Row, read
 from irm.errors import RuleError
 from irm.notifications.choices import Frequency
@@ -65,6 +65,7 @@ def _make(rows: list[Row], clock: Clock) -> None:
     timelines.record_absences(everybody, clock)
     for record in records.OF_REVIEWS:
         record(reviews, everybody, clock)
+    focal_points.appoint_focal_points(rows, reviews, everybody, clock)
     records.fill_roster(everybody, clock)
     records.record_trainings(everybody, clock)
     records.report_responses(everybody)

@@ -26,6 +26,10 @@ PACE = {
 }  # fmt: skip
 # Between the steps that are added to an imported review, whose earlier dates belong to the import.
 APART = 45
+# A review of past years went on for so many days after what is imported of it, and is taken up again as many days ago
+# where no later step was achieved.
+LEFT_AFTER = 20
+RESUMED = 30
 # Planned from the beginning, however late the steps before are: a new date is agreed for them.
 ANCHORED_EARLY = ("draft_report", AGREED_STEP)
 CONTEXT = "create_demo_conduct"
@@ -70,9 +74,9 @@ def make_timelines(rows: list[Row], reviews: Reviews, people: People, clock: Clo
     for row in rows:
         review = reviews[row["state"], row["cycle"]]
         milestones += _milestones(row, review, schedules[review.cycle_id], clock)
-        pauses += _pauses(row, review, people, clock)
+        pauses += _pauses(row, review, people, clock) + _breaks(row, review, people, clock)
         if row["year"]:
-            review.dialogue_form = row["dialogue_form"] if _is_reached("constructive_dialogue", row) else ""
+            review.dialogue_form = row["dialogue_form"] if is_reached("constructive_dialogue", row) else ""
             review.status = ReviewStatus.IN_PROGRESS if row["next_step"] else ReviewStatus.COMPLETED
         review.languages = words(row["languages"])
         if row not in told:
@@ -118,7 +122,8 @@ def agree_summaries(rows: list[Row], reviews: Reviews, people: People, clock: Cl
             )  # fmt: skip
 
 
-def _is_reached(code: str, row: Row) -> bool:
+def is_reached(code: str, row: Row) -> bool:
+    """Whether the review of a row is past a step."""
     return not row["next_step"] or PACE[code] < PACE[row["next_step"]]
 
 
@@ -132,6 +137,8 @@ def _milestones(
     halts = [
         Halt(clock.day(row["pause_begins"]), clock.day(row["pause_ends"]))
     ] if row["pause_ends"] else []  # fmt: skip
+    broken_off = _broken_off(row, review, clock)
+    halts += [Halt(*broken_off)] if broken_off else []
     steps = [PlanStep(step.code, step.anchor_code, step.offset_n, step.offset_unit) for step in schedule]
     upcoming = row["next_step"]
     agreed: dict[str, Day] = {upcoming: clock.day(row["due"])} if row["due"] else {}
@@ -174,7 +181,7 @@ def _known(achieved: Mapping[str, Day], agreed: Mapping[str, Day]) -> dict[str, 
 
 def _achieved(row: Row, clock: Clock) -> dict[str, Day]:
     """The days on which the steps before the next one were achieved."""
-    codes = [code for code in PACE if _is_reached(code, row)]
+    codes = [code for code in PACE if is_reached(code, row)]
     if not row["year"]:
         imported = "begin" if row["next_step"] == "self_assessment" else "self_assessment"
         codes = [code for code in codes if PACE[code] > PACE[imported]]
@@ -185,6 +192,37 @@ def _achieved(row: Row, clock: Clock) -> dict[str, Day]:
         return {"begin": clock.day(begun)}
     share = (int(row["since"]) - begun) / PACE[codes[-1]]
     return {code: clock.day(begun + round(PACE[code] * share)) for code in codes}
+
+
+def _broken_off(row: Row, review: CountryReview, clock: Clock) -> tuple[Day, Day] | None:
+    """The days of years past on which nothing went on, between what an import dates and what runs with the clock.
+
+    None for a review that began with the clock.
+    """
+    if row["year"]:
+        return None
+    dated = [milestone.achieved_on for milestone in review.milestones.all() if milestone.achieved_on]
+    begins_on = max(dated) + datetime.timedelta(days=LEFT_AFTER)
+    resumed = min(_achieved(row, clock).values(), default=clock.today - datetime.timedelta(days=RESUMED))
+    ends_on = resumed - datetime.timedelta(days=APART)
+    return (begins_on, ends_on) if begins_on < ends_on else None
+
+
+def _breaks(row: Row, review: CountryReview, people: People, clock: Clock) -> list[Pause]:
+    """The break of a review of past years that was taken up again, so that its dates are understood."""
+    days = _broken_off(row, review, clock)
+    if not days:
+        return []
+    return [
+        Pause(
+            review=review,
+            kind=PauseKind.OTHER,
+            begins_on=days[0],
+            ends_on=days[1],
+            reason="Broken off and taken up again at the request of the State (invented)",
+            recorded_by=people.secretariat,
+        )
+    ]
 
 
 def _pauses(row: Row, review: CountryReview, people: People, clock: Clock) -> list[Pause]:

@@ -114,7 +114,7 @@ class ShownDraw:
     @property
     def command(self) -> str:
         """What draws again on a copy of the application."""
-        return f"manage.py replay_draw {self.draw.pk}"
+        return f".venv/bin/python manage.py replay_draw {self.draw.pk}"
 
 
 def show_draw(draw: Draw, *, viewer: object) -> ShownDraw:

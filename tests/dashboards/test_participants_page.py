@@ -118,3 +118,16 @@ def test_the_page_takes_as_many_queries_for_fifteen_experts_as_for_one(
     named(14)
     with django_assert_num_queries(len(one)):
         client.get(address("participants", review))
+
+
+def test_where_nobody_can_be_named_the_next_place_is_linked(client, review, secretariat):
+    nominate = f'<a href="{reverse("accounts:invite")}">'
+    roster = f'<a href="{reverse("workspace:experts")}?state={review.state.iso3}">'
+    client.force_login(secretariat)
+    page = client.get(address("participants", review)).content.decode()
+    assert nominate in page
+    assert roster in page
+    client.force_login(MembershipFactory(role=Role.FOCAL_POINT, state=review.state).user)
+    Participant.objects.all().delete()
+    page = client.get(address("participants", review)).content.decode()
+    assert nominate not in page

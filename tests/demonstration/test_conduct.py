@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -215,6 +216,43 @@ def test_every_step_has_reviews_and_every_officer_a_fair_share(made):
     assert [str(case.cover) for case in cases if case.cover] == ["Amara Field (invented)"]
 
 
+def test_a_gap_of_years_between_two_steps_is_explained_by_a_pause(made):
+    running = CountryReview.objects.in_population("demonstration").filter(status="in_progress")
+    unexplained = []
+    for review in running.filter(milestones__planned_on__isnull=False).distinct():
+        if review.state.iso3 == PLANNED_BY_A_PERSON:
+            continue
+        dated = review.milestones.exclude(achieved_on=None).order_by("achieved_on")
+        days = [*dated.values_list("achieved_on", flat=True), TODAY]
+        for first, then in itertools.pairwise(days):
+            halts = review.pauses.filter(begins_on__gte=first, ends_on__lte=then)
+            still = sum((halt.ends_on - halt.begins_on).days for halt in halts)
+            if (then - first).days - still > 400:
+                unexplained.append((str(review), first, then))
+    assert unexplained == []
+
+
+def test_a_review_that_is_past_the_appointment_has_a_focal_point(made):
+    running = CountryReview.objects.in_population("demonstration").filter(
+        status="in_progress", responsible_officer__isnull=False
+    )
+    appointed = running.filter(milestones__step__code="focal_point", milestones__achieved_on__isnull=False)
+    assert appointed.count() > 40
+    assert not appointed.exclude(participants__role="focal_point").exists()
+    for part in Participant.objects.filter(role="focal_point").select_related("review"):
+        assert part.user.memberships.filter(role="focal_point", state=part.state_id).exists()
+        assert part.state_id == part.review.state_id
+        assert part.starts_on <= TODAY
+
+
+def test_the_dates_of_the_open_steps_follow_each_other(made):
+    running = CountryReview.objects.in_population("demonstration").filter(status="in_progress")
+    for review in running.exclude(state__iso3=PLANNED_BY_A_PERSON):
+        steps = review.milestones.filter(achieved_on=None).order_by("step__order")
+        expected = [step.expected_on for step in steps if step.expected_on]
+        assert expected == sorted(expected), review
+
+
 def test_each_sign_in_finds_something_to_do(made):
     def work(name: str) -> Any:
         user = User.objects.get(email=f"{name}@demonstration.example")
@@ -236,7 +274,8 @@ def test_each_sign_in_finds_something_to_do(made):
 
 def test_nobody_signs_in_as_an_invented_person_and_no_letter_is_written(made):
     invented = User.objects.filter(last_name__endswith="(invented)")
-    assert invented.count() == 13
+    assert invented.exclude(email__startswith="focal-point-").count() == 13
+    assert invented.count() == 96
     assert not any(user.has_usable_password() for user in invented)
     assert not Letter.objects.exists()
 

@@ -18,7 +18,13 @@ from reviews.choices import NoteTemplate
 from reviews.models import Correspondence
 from reviews.notes_verbales import BODY, HEADING, MARK, read_template
 from reviews.services import correspondence as services
-from tests.factories import CountryReviewFactory, MembershipFactory, ReviewingStateFactory, StateFactory
+from tests.factories import (
+    CountryReviewFactory,
+    MembershipFactory,
+    MilestoneFactory,
+    ReviewingStateFactory,
+    StateFactory,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2026, 3, 2)
@@ -225,6 +231,27 @@ def test_the_register_asks_a_fixed_number_of_queries(
     client.force_login(secretariat)
     with django_assert_num_queries(7):
         client.get(reverse("workspace:notes"))
+
+
+def test_a_reminder_is_drafted_about_the_next_step(client, secretariat, review):
+    MilestoneFactory(review=review, step__name="Desk review", planned_on=DAY)
+    client.force_login(secretariat)
+    address = f"{reverse('workspace:draft_note')}?template=reminder&review={review.pk}"
+    initial = client.get(address).context["form"].initial
+    reply_by = localdate() + datetime.timedelta(days=14)
+    assert initial == {"reply_by": reply_by, "step": "Desk review", "expected_on": DAY}
+    timeline = reverse("reviews:timeline", args=[review.state.iso3, review.cycle.number])
+    assert address.replace("&", "&amp;") in client.get(timeline).content.decode()
+
+
+def test_a_state_is_told_how_to_answer_a_note(client, secretariat, review):
+    note = sent(secretariat, review)
+    sentence = "Answer by note verbale through the permanent mission"
+    client.force_login(MembershipFactory(role=Role.FOCAL_POINT, state=review.state).user)
+    assert sentence in client.get(note.get_absolute_url()).content.decode()
+    assert sentence in client.get(reverse("dashboards:app_home")).content.decode()
+    client.force_login(secretariat)
+    assert sentence not in client.get(note.get_absolute_url()).content.decode()
 
 
 def test_a_note_goes_from_template_to_answer_in_the_pages(client, secretariat, review):

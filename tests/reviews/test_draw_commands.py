@@ -1,5 +1,6 @@
 """The commands of the drawing of lots: replay byte for byte, trial runs kept, sentences for errors."""
 
+import hashlib
 import json
 from io import StringIO
 
@@ -139,8 +140,10 @@ def test_a_file_that_cannot_be_recorded_says_why(tmp_path, text, sentence):
 
 
 def replayed(*words):
-    out = StringIO()
-    call_command("replay_draw", *words, stdout=out)
+    out, verdict = StringIO(), StringIO()
+    call_command("replay_draw", *words, stdout=out, stderr=verdict)
+    sha256 = hashlib.sha256(out.getvalue().removesuffix("\n").encode()).hexdigest()
+    assert verdict.getvalue() == f"The same lots: SHA-256 {sha256}\n"
     return out.getvalue().removesuffix("\n")
 
 

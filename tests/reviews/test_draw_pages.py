@@ -159,7 +159,7 @@ def test_the_page_says_how_to_draw_again(client):
     draw = held(DrawKind.REVIEWERS, 1)
     page = client.get(draw.get_absolute_url()).content.decode()
     for words in (
-        f"manage.py replay_draw {draw.pk}",
+        f".venv/bin/python manage.py replay_draw {draw.pk}",
         f"irm-lots/1/reviewers|{draw.inputs_sha256[:12]}…|i",
         reverse("api:draws-detail", args=[draw.pk]),
     ):

@@ -33,6 +33,7 @@ class Side:
     state_id: int | None
     name: str
     part: str
+    iso3: str = ""
     people: int = 0
     members: list[Person] = field(default_factory=list)
     may_name: bool = False
@@ -53,12 +54,14 @@ def participants_of(
     prefetch ``reviewing_states__state``.
     """
     sides: dict[int | None, Side] = {
-        review.state_id: Side(review.state_id, review.state.name, _("State party under review"))
+        review.state_id: Side(
+            review.state_id, review.state.name, _("State party under review"), review.state.iso3
+        )
     }
     for reviewer in review.reviewing_states.all():
         if reviewer.ended_on is None:
             sides[reviewer.state_id] = Side(
-                reviewer.state_id, reviewer.state.name, _("Reviewing State party")
+                reviewer.state_id, reviewer.state.name, _("Reviewing State party"), reviewer.state.iso3
             )
     sides[None] = Side(None, _("Secretariat"), _("Supports the review"))
     actor = viewer if isinstance(viewer, User) and with_names else None

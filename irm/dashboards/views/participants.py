@@ -11,6 +11,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from irm.accounts.models import User
+from irm.accounts.policies import can_manage_people
 from irm.dashboards.selectors.participants import Side, participants_of
 from irm.dashboards.views.review_pages import actor_of, done_by, page_of, review_of
 from irm.errors import RuleError
@@ -77,7 +79,13 @@ def _participants(
 ) -> HttpResponse:
     is_inside = policies.takes_part(request.user, review)
     sides = participants_of(review, viewer=request.user, day=localdate(), with_names=is_inside)
-    context = {"groups": [(side, _form(side, form)) for side in sides], "is_inside": is_inside}
+    user = request.user
+    context = {
+        "groups": [(side, _form(side, form)) for side in sides],
+        "is_inside": is_inside,
+        "may_nominate": isinstance(user, User) and can_manage_people(user),
+        "may_read_roster": policies.can_read_roster(user),
+    }
     return page_of(request, review, "participants", context, shows_more=is_inside, status=status)
 
 

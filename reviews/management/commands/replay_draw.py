@@ -1,5 +1,6 @@
 """Draws again from what is stored of one draw, and compares byte for byte."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from reviews.services.draws import replay_draw
 
 
 class Command(BaseCommand):
-    """``manage.py replay_draw NUMBER``, or ``--file FILE`` with a download."""
+    """``.venv/bin/python manage.py replay_draw NUMBER``, or ``--file FILE`` with a download."""
 
     help = (
         "Draws again from the stored inputs and seed of a draw, its number as in its address, or of a downloaded "
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         if (options["number"] is None) == (options["file"] is None):
             raise CommandError("Give the number of a draw, or a file.")
         if options["file"]:
-            self.stdout.write(self._of_file(options["file"]))
+            self._print(self._of_file(options["file"]))
             return
         draw = Draw.objects.filter(pk=options["number"]).first()
         if draw is None:
@@ -38,9 +39,14 @@ class Command(BaseCommand):
         if not draw.outcome:
             raise CommandError("No lot was drawn here: this record names its source instead.")
         try:
-            self.stdout.write(replay_draw(draw).as_json())
+            self._print(replay_draw(draw).as_json())
         except RuleError as error:
             raise CommandError(error.message) from error
+
+    def _print(self, outcome: str) -> None:
+        """The outcome, and beside it what came of the comparison."""
+        self.stdout.write(outcome)
+        self.stderr.write(f"The same lots: SHA-256 {hashlib.sha256(outcome.encode()).hexdigest()}")
 
     def _of_file(self, path: Path) -> str:
         try:
