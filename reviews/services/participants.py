@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from irm.accounts.choices import Role
@@ -207,7 +208,7 @@ def _tell(part: Participant, actor: User, now: datetime.datetime) -> None:
             subject=_("You take part in a review: %(review)s") % {"review": review},
             text=_("%(actor)s named you as %(role)s for this review. You can open it from now on.")
             % {"actor": actor, "role": part.get_role_display()}
-            if part.starts_on <= now.date()
+            if part.starts_on <= localdate(now)
             else _("%(actor)s named you as %(role)s for this review from %(day)s.")
             % {
                 "actor": actor,

@@ -2,6 +2,7 @@
 
 import datetime
 
+import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.formats import date_format
@@ -71,21 +72,22 @@ def redraw_reviewer(
     if number > draw_rules().redraws:
         draw.warnings = [*draw.warnings, {"rule": "redraws", "states": [review.state.iso3]}]
         draw.save(update_fields=["warnings"])
-    reviewer.ended_on, reviewer.ended_reason = today, reason.strip()[:255]
-    reviewer.save(update_fields=["ended_on", "ended_reason"])
-    write_reviewers(draw, outcome, cycle, today=today)
-    end_parts_without_side(review_ids=[review.pk], day=today)
-    redraw = RedrawRequest.objects.create(
-        review=review,
-        replaced=reviewer,
-        draw=draw,
-        number=number,
-        is_exceptional=number > draw_rules().redraws,
-        reason=reason.strip(),
-        reference=reference,
-        requested_on=requested_on,
-        recorded_by=actor,
-    )
+    with pghistory.context(service="redraw_reviewer", actor=actor.email if actor else ""):
+        reviewer.ended_on, reviewer.ended_reason = today, reason.strip()[:255]
+        reviewer.save(update_fields=["ended_on", "ended_reason"])
+        write_reviewers(draw, outcome, cycle, today=today)
+        end_parts_without_side(review_ids=[review.pk], day=today)
+        redraw = RedrawRequest.objects.create(
+            review=review,
+            replaced=reviewer,
+            draw=draw,
+            number=number,
+            is_exceptional=number > draw_rules().redraws,
+            reason=reason.strip(),
+            reference=reference,
+            requested_on=requested_on,
+            recorded_by=actor,
+        )
     notices.reviewer_replaced(redraw=redraw, actor=actor)
     return redraw
 
@@ -101,9 +103,10 @@ def accept_reviewer(*, reviewing_state_id: int, actor: User, today: datetime.dat
     if not policies.can_accept_reviewer(actor, reviewer):
         raise PermissionDenied
     _refuse_closed(reviewer)
-    acceptance = ReviewerAcceptance.objects.create(
-        reviewing_state=reviewer, accepted_on=today, recorded_by=actor
-    )
+    with pghistory.context(service="accept_reviewer", actor=actor.email):
+        acceptance = ReviewerAcceptance.objects.create(
+            reviewing_state=reviewer, accepted_on=today, recorded_by=actor
+        )
     notices.pairing_accepted(acceptance=acceptance, actor=actor)
     return acceptance
 
