@@ -195,9 +195,15 @@ def _needed(role: str) -> Role:
 
 
 def _has_left_roster(user_id: int, state_id: int | None, role: str) -> bool:
-    """Whether the part is an expert's, and the person had a seat on the State's roster and has none today."""
-    seats = RosterExpert.objects.filter(user=user_id, state=state_id)
-    return role == ParticipantRole.EXPERT and seats.exists() and not seats.serving().exists()
+    """Whether the part is an expert's, and the person had a seat on the State's roster and has none today.
+
+    The seats stay locked: who withdraws the expert at the same moment waits, and then ends the part as well.
+    """
+    if role != ParticipantRole.EXPERT:
+        return False
+    seats = RosterExpert.objects.select_for_update().filter(user=user_id, state=state_id).order_by("pk")
+    withdrawn = [seat.withdrawn_on is not None for seat in seats]
+    return bool(withdrawn) and all(withdrawn)
 
 
 def _tell(part: Participant, actor: User, now: datetime.datetime) -> None:
