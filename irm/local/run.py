@@ -1,5 +1,6 @@
 """``make run``: prepares the data, then runs web server, worker and beat under one supervisor (honcho)."""
 
+import contextlib
 import http.client
 import os
 import shlex
@@ -39,6 +40,14 @@ class Supervisor(Manager):
             self.told_to_stop = True
         if super()._all_started():
             super().terminate()
+
+    def _system_print(self, data: str) -> None:
+        """Say what happens to the children; left out where an order to stop interrupts the writing of a line.
+
+        Python refuses to write from a signal handler into a stream that it interrupts. The order counts, not its echo.
+        """
+        with contextlib.suppress(RuntimeError):
+            super()._system_print(data)
 
     def _all_started(self) -> bool:
         started = bool(super()._all_started())

@@ -161,7 +161,11 @@ def test_every_kind_of_record_has_its_place_and_its_filter(review, officer):
         "review": {
             ("", "review", "recorded"),
             ("", f"reviewing State: {reviewer.state}", "recorded"),
-            ("Pairing accepted", f"acceptance of the pairing: {reviewer.state}", f"recorded; accepted on: {day}"),
+            (
+                "Pairing accepted",
+                f"acceptance of the pairing: {reviewer.state}",
+                f"recorded; accepted on: {day}",
+            ),
         },
         "steps": {
             ("", f"step: {milestone.step}", f"recorded; planned on: {day}"),

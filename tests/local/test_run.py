@@ -154,3 +154,16 @@ def test_a_second_one_from_the_same_folder_is_refused(var_dir: Path) -> None:
     assert answer.returncode == 1
     assert answer.stderr.startswith(f"The application already runs from {var_dir}: stop it")
     assert not (var_dir / "local").exists()
+
+
+def test_an_order_that_interrupts_the_writing_of_a_line_is_still_carried_out() -> None:
+    from irm.local.run import Supervisor
+
+    class Busy:
+        def write(self, message: object) -> None:
+            raise RuntimeError("reentrant call inside <_io.BufferedWriter name='<stdout>'>")
+
+    supervisor = Supervisor(printer=Busy())
+    supervisor._system_print("SIGTERM received\n")
+    supervisor.terminate()
+    assert supervisor._terminating
