@@ -1,40 +1,21 @@
 """Two people at once: one wins, the other is told, nothing is half-done."""
 
-import threading
-
 import pytest
-from django.db import connection
 
 from irm.errors import RuleError
 from reviews.choices import DrawKind
 from reviews.models import Draw, RedrawRequest, ReviewerAcceptance, ReviewingState
 from reviews.services.commitments import PlainSeed
 from reviews.services.reviewers import accept_reviewer, redraw_reviewer
+from tests.racing import race
 from tests.reviews.factories import TODAY, held, small_cycle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(*calls):
-    """Start every call at the same moment, each on its own connection; return what each gave or was told."""
-    gate = threading.Barrier(len(calls))
-    answers = [None] * len(calls)
-
-    def run(number, call):
-        try:
-            gate.wait(timeout=10)
-            answers[number] = call()
-        except RuleError as error:
-            answers[number] = error.code
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return answers
+    """Start every call at the same moment; what each gave, or the code of what it was told."""
+    return [answer.code if isinstance(answer, RuleError) else answer for answer in race(calls)]
 
 
 def redraw(pk, seed):
