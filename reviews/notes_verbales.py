@@ -4,7 +4,6 @@ import datetime
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from string import Template
 from typing import Any
 
@@ -23,8 +22,9 @@ from irm.register.choices import MissionSeat
 from irm.register.models import State
 from reviews.choices import NoteTemplate
 from reviews.models import CountryReview
+from reviews.reference import FOLDER
 
-FOLDER = Path(__file__).resolve().parent / "reference" / "notes_verbales"
+TEXTS = FOLDER / "notes_verbales"
 DATES = {"reply_by", "expected_on", "visit_from", "visit_to"}
 BODY, REFERENCE, MARK, HEADING = "IRM Note Text", "IRM Note Reference", "IRM Draft Mark", "IRM Note Subject"
 
@@ -49,7 +49,7 @@ class Note:
 
 def read_template(code: str) -> NoteText:
     """The words of a template, by its code."""
-    text = (FOLDER / f"{NoteTemplate(code)}.txt").read_text(encoding="utf-8")
+    text = (TEXTS / f"{NoteTemplate(code)}.txt").read_text(encoding="utf-8")
     head, _blank, body = text.partition("\n\n")
     lines = dict(line.split(":", 1) for line in head.splitlines())
     return NoteText(

@@ -4,7 +4,6 @@ import csv
 import datetime
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from irm.register.choices import GroupKind
 from irm.register.models import GroupMembership, State
@@ -22,8 +21,9 @@ from reviews.lots import (
     bends_of,
 )
 from reviews.models import CountryReview, Deferral, ReviewCycle, ReviewingState
+from reviews.reference import FOLDER
 
-RULES_FILE = Path(__file__).resolve().parent.parent / "reference" / "draw_rules.csv"
+RULES_FILE = FOLDER / "draw_rules.csv"
 SLOT_OF_POSITION = {1: "same_group", 2: "any"}
 POSITION_OF_SLOT = {slot: position for position, slot in SLOT_OF_POSITION.items()}
 

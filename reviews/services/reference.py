@@ -1,6 +1,5 @@
 """Loads cycles and their model schedule. Repeatable; nothing is ever deleted."""
 
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -9,14 +8,13 @@ from irm.register.models import Article, CategoryScheme
 from irm.register.services.files import day, number, read_rows, words
 from irm.register.services.sync import Changes, sync_rows
 from reviews.models import ReviewCycle, ScheduleStep
-
-REFERENCE = Path(__file__).resolve().parent.parent / "reference"
+from reviews.reference import FOLDER
 
 
 @transaction.atomic
 def load_cycles() -> list[Changes]:
     """Bring cycles, their articles and the steps of their schedule in line with the CSV files."""
-    rows = read_rows(REFERENCE / "cycles.csv")
+    rows = read_rows(FOLDER / "cycles.csv")
     schemes = dict(CategoryScheme.objects.values_list("code", "pk"))
     cycles = sync_rows(
         rows=ReviewCycle.objects.all(),
@@ -36,7 +34,7 @@ def load_cycles() -> list[Changes]:
         wanted=[
             _step(step, order, by_number[int(r["number"])].pk)
             for r in rows
-            for order, step in enumerate(read_rows(REFERENCE / "schedule.csv"))
+            for order, step in enumerate(read_rows(FOLDER / "schedule.csv"))
         ],
     )
     return [cycles, steps]
