@@ -9,7 +9,8 @@ from irm.api.views import NothingHereView, RootView
 from irm.register.api import views as register
 from needs.api import views as needs
 from reviews.api import draws
-from reviews.api import views as reviews
+from reviews.api.views import CountryReviewViewSet
+from reviews.cycles.api import CycleViewSet
 
 app_name = "api"
 
@@ -23,8 +24,8 @@ LISTS: list[tuple[str, type[RowsViewSet], str]] = [
     ("category-schemes", register.CategorySchemeViewSet, "<str:code>"),
     ("categories", register.CategoryViewSet, ""),
     ("documents", register.DocumentViewSet, "<path:code>"),
-    ("cycles", reviews.CycleViewSet, "<int:number>"),
-    ("country-reviews", reviews.CountryReviewViewSet, "<str:state>/<int:cycle>"),
+    ("cycles", CycleViewSet, "<int:number>"),
+    ("country-reviews", CountryReviewViewSet, "<str:state>/<int:cycle>"),
     ("draws", draws.DrawViewSet, "<int:number>"),
     ("needs", needs.NeedViewSet, "<str:ref>"),
     ("need-statements", needs.NeedStatementViewSet, "<str:ref>"),

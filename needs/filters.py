@@ -21,7 +21,7 @@ from irm.register.reference_words import in_readers_language
 from irm.register.textsearch import holding
 from needs.choices import Assistance, Priority, Response, Timing
 from needs.models import NeedStatement, TechnicalAssistanceNeed
-from reviews.filters import cycle_filter
+from reviews.cycles.filters import cycle_filter
 
 
 def need_categories() -> list[tuple[str, str]]:

@@ -3,3 +3,4 @@
 
 import reviews.admin_draws
 import reviews.admin_rest
+import reviews.cycles.admin

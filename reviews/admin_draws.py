@@ -3,10 +3,14 @@
 from django.contrib import admin
 
 from irm.admin import ReadOnlyAdmin
-from reviews import models
+from reviews.models.draws import Deferral, Draw, DrawCommitment, DrawLot, RedrawRequest, ReviewerAcceptance
+from reviews.models.pauses import Pause
+from reviews.models.reminders import Absence, CalendarFeed, Reminder
+from reviews.models.roster import RosterExpert
+from reviews.models.stakeholders import Consultation, TrainingAttendance, TrainingSession
 
 
-@admin.register(models.Draw)
+@admin.register(Draw)
 class DrawAdmin(ReadOnlyAdmin):
     """Draws of lots, trials included."""
 
@@ -16,7 +20,7 @@ class DrawAdmin(ReadOnlyAdmin):
     search_fields = ["seed", "inputs_sha256__startswith", "outcome_sha256__startswith"]
 
 
-@admin.register(models.DrawCommitment)
+@admin.register(DrawCommitment)
 class DrawCommitmentAdmin(ReadOnlyAdmin):
     """Commitments published before a draw."""
 
@@ -26,7 +30,7 @@ class DrawCommitmentAdmin(ReadOnlyAdmin):
     search_fields = ["meeting", "secret_sha256__startswith"]
 
 
-@admin.register(models.DrawLot)
+@admin.register(DrawLot)
 class DrawLotAdmin(ReadOnlyAdmin):
     """Each lot of a draw."""
 
@@ -36,7 +40,7 @@ class DrawLotAdmin(ReadOnlyAdmin):
     search_fields = ["subject__exact", "drawn__exact"]
 
 
-@admin.register(models.Deferral)
+@admin.register(Deferral)
 class DeferralAdmin(ReadOnlyAdmin):
     """Deferrals of reviews."""
 
@@ -46,7 +50,7 @@ class DeferralAdmin(ReadOnlyAdmin):
     search_fields = ["state__iso3__iexact", "state__name_en", "reference"]
 
 
-@admin.register(models.RedrawRequest)
+@admin.register(RedrawRequest)
 class RedrawRequestAdmin(ReadOnlyAdmin):
     """Requests to draw a reviewing State again."""
 
@@ -56,7 +60,7 @@ class RedrawRequestAdmin(ReadOnlyAdmin):
     search_fields = ["review__state__iso3__iexact", "reference"]
 
 
-@admin.register(models.ReviewerAcceptance)
+@admin.register(ReviewerAcceptance)
 class ReviewerAcceptanceAdmin(ReadOnlyAdmin):
     """Reviewing States that accepted."""
 
@@ -71,7 +75,7 @@ class ReviewerAcceptanceAdmin(ReadOnlyAdmin):
     ordering = ["reviewing_state__pk"]
 
 
-@admin.register(models.RosterExpert)
+@admin.register(RosterExpert)
 class RosterExpertAdmin(ReadOnlyAdmin):
     """Rosters of governmental experts, up to fifteen a State."""
 
@@ -80,7 +84,7 @@ class RosterExpertAdmin(ReadOnlyAdmin):
     search_fields = ["name", "state__iso3__iexact", "state__name_en"]
 
 
-@admin.register(models.Consultation)
+@admin.register(Consultation)
 class ConsultationAdmin(ReadOnlyAdmin):
     """Consultations with stakeholders during a review."""
 
@@ -90,7 +94,7 @@ class ConsultationAdmin(ReadOnlyAdmin):
     search_fields = ["review__state__iso3__iexact", "review__state__name_en"]
 
 
-@admin.register(models.TrainingSession)
+@admin.register(TrainingSession)
 class TrainingSessionAdmin(ReadOnlyAdmin):
     """Training of focal points and experts."""
 
@@ -100,7 +104,7 @@ class TrainingSessionAdmin(ReadOnlyAdmin):
     search_fields = ["title", "place"]
 
 
-@admin.register(models.TrainingAttendance)
+@admin.register(TrainingAttendance)
 class TrainingAttendanceAdmin(ReadOnlyAdmin):
     """How many people each State sent."""
 
@@ -116,7 +120,7 @@ class _ToLookAt(ReadOnlyAdmin):
     ordering = ["pk"]
 
 
-@admin.register(models.Pause, models.Reminder)
+@admin.register(Pause, Reminder)
 class OfReviewAdmin(_ToLookAt):
     """Pauses of reviews and reminders of their steps."""
 
@@ -124,7 +128,7 @@ class OfReviewAdmin(_ToLookAt):
     search_fields = ["pk__exact"]
 
 
-@admin.register(models.Absence)
+@admin.register(Absence)
 class AbsenceAdmin(_ToLookAt):
     """Absences of officers."""
 
@@ -132,7 +136,7 @@ class AbsenceAdmin(_ToLookAt):
     search_fields = ["pk__exact"]
 
 
-@admin.register(models.CalendarFeed)
+@admin.register(CalendarFeed)
 class CalendarFeedAdmin(_ToLookAt):
     """Calendar feeds of people: that they exist, not where."""
 

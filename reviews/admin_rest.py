@@ -7,57 +7,11 @@ from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin, certainty_mark
 from irm.admin.imports import ImportAdminMixin
 from irm.register.admin import PopulationFilter
 from reviews.importers import ReviewImporter
-from reviews.models import (
-    Consent,
-    Correspondence,
-    CountryReview,
-    ExecutiveSummary,
-    Milestone,
-    Participant,
-    ReviewCycle,
-    ReviewingState,
-    ScheduleStep,
-)
-
-
-@admin.register(ReviewCycle)
-class ReviewCycleAdmin(IrmAdmin):
-    """Cycles: a third one is a row."""
-
-    list_display = [
-        "number",
-        "name",
-        "phase",
-        "starts_on",
-        "ends_on",
-        "category_scheme",
-    ]
-    list_select_related = ["category_scheme"]
-    list_filter = ["phase"]
-    search_fields = ["number__iexact", "name"]
-    stable = ["number"]
-    autocomplete_fields = ["articles", "category_scheme"]
-
-
-@admin.register(ScheduleStep)
-class ScheduleStepAdmin(IrmAdmin):
-    """Steps of the model schedules. Indicative only."""
-
-    list_display = [
-        "cycle",
-        "label",
-        "code",
-        "name",
-        "anchor_code",
-        "offset_n",
-        "offset_unit",
-        "is_voluntary",
-    ]
-    list_select_related = ["cycle"]
-    list_filter = ["cycle", "is_voluntary"]
-    search_fields = ["code", "name"]
-    stable = ["cycle", "code"]
-    autocomplete_fields = ["cycle"]
+from reviews.models.consents import Consent
+from reviews.models.correspondence import Correspondence
+from reviews.models.milestones import Milestone
+from reviews.models.reviews import CountryReview, Participant, ReviewingState
+from reviews.models.summaries import ExecutiveSummary
 
 
 class ReviewingStateInline(IrmInline):

@@ -20,7 +20,8 @@ from irm.register.choices import Population
 from irm.register.population import default_population
 from reviews.feeds import calendar_file
 from reviews.forms import CalendarForm
-from reviews.models import CalendarFeed, CountryReview
+from reviews.models.reminders import CalendarFeed
+from reviews.models.reviews import CountryReview
 from reviews.selectors.calendar import concerning, dated, feed_entries, month_of
 from reviews.services.feeds import end_feed, renew_feed, token_of, user_of_token
 

@@ -11,8 +11,8 @@ from irm.register.models import State
 from irm.register.population import default_population
 from reviews.choices import NoteTemplate
 from reviews.forms import date_input
-from reviews.models import Correspondence, CountryReview
-from reviews.models.correspondence import FILES
+from reviews.models.correspondence import FILES, Correspondence
+from reviews.models.reviews import CountryReview
 from reviews.notes_verbales import DATES, read_template
 
 ACCEPT = ",".join(f".{ending}" for ending in FILES)

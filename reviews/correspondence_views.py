@@ -25,7 +25,7 @@ from reviews import policies
 from reviews.correspondence_forms import ChooseNoteForm, IncomingForm, NoteForm, ReplyForm, SentForm
 from reviews.filters import CorrespondenceFilter
 from reviews.forms import refuse
-from reviews.models import Correspondence
+from reviews.models.correspondence import Correspondence
 from reviews.selectors.timeline import asked_next
 from reviews.services import correspondence as services
 

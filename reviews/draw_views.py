@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from irm.register.choices import Population
 from irm.register.population import default_population
 from reviews import policies
-from reviews.models import Deferral, Draw, DrawCommitment
+from reviews.models.draws import Deferral, Draw, DrawCommitment
 from reviews.selectors.draw_pages import show_draw, warned
 
 PER_PAGE = 50

@@ -16,15 +16,10 @@ from irm.register.filters import (
 from irm.register.models import StateGroup
 from irm.register.textsearch import state_names
 from reviews.choices import Direction, DrawKind, ReviewStatus
-from reviews.models import Correspondence, CountryReview, Draw, ReviewCycle
-from reviews.models.correspondence import CorrespondenceQuerySet
-
-
-def cycle_filter() -> django_filters.ModelChoiceFilter:
-    """One cycle by its number."""
-    return django_filters.ModelChoiceFilter(
-        label=_("Cycle"), queryset=ReviewCycle.objects.all(), to_field_name="number"
-    )
+from reviews.cycles.filters import cycle_filter
+from reviews.models.correspondence import Correspondence, CorrespondenceQuerySet
+from reviews.models.draws import Draw
+from reviews.models.reviews import CountryReview
 
 
 class CountryReviewFilter(PopulationFilterSet):

@@ -10,7 +10,7 @@ from irm.accounts.models import User
 from irm.errors import RuleError
 from irm.register.choices import Population
 from reviews.choices import PauseKind
-from reviews.models import ReviewCycle
+from reviews.cycles.models import ReviewCycle
 
 
 def date_input(**attrs: str) -> forms.DateInput:

@@ -14,7 +14,7 @@ from irm.register.importers import prepare_states, state_check
 from irm.register.models import Document
 from irm.register.symbols import parse_symbol
 from reviews.choices import DialogueForm, ReviewerSlot, ReviewStatus
-from reviews.models import CountryReview
+from reviews.models.reviews import CountryReview
 from reviews.services.milestones import replan_reviews
 from reviews.signals import reviews_imported
 

@@ -13,8 +13,8 @@ from irm.errors import RuleError
 from irm.register.choices import Population
 from irm.register.population import default_population
 from reviews import policies
+from reviews.cycles.models import ReviewCycle
 from reviews.draw_forms import PlacementForm
-from reviews.models import ReviewCycle
 from reviews.selectors.draws import draw_rules
 from reviews.selectors.joiners import drawn_on, without_year, years_are_drawn
 from reviews.services.joiners import place_in_year

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from irm.accounts.models import User
 from irm.accounts.rights import OfState, may, may_somewhere
-from reviews.models import CountryReview, Milestone, Participant, ReviewingState
+from reviews.models.milestones import Milestone
+from reviews.models.reviews import CountryReview, Participant, ReviewingState
 from reviews.rights import steps_are_public
 
 

@@ -12,8 +12,12 @@ from django.utils.timezone import localdate
 
 from irm.accounts.rights import Holder, Relation, Stage, describe, held_through
 from irm.register.choices import Audience
-from reviews.choices import ConsentScope, ParticipantRole, ResponsibleParty, ReviewStatus
-from reviews.models import Consent, CountryReview, Draw, Milestone, Participant, ReviewingState
+from reviews.choices import ConsentScope, ParticipantRole, ReviewStatus
+from reviews.cycles.choices import ResponsibleParty
+from reviews.models.consents import Consent
+from reviews.models.draws import Draw
+from reviews.models.milestones import Milestone
+from reviews.models.reviews import CountryReview, Participant, ReviewingState
 
 
 def _reviewing(review: CountryReview) -> set[int]:

@@ -21,8 +21,7 @@ from irm.register.models import Article, State
 from irm.register.population import default_population
 from reviews import policies
 from reviews.forms import date_input
-from reviews.models import RosterExpert
-from reviews.models.roster import SEATS
+from reviews.models.roster import SEATS, RosterExpert
 from reviews.selectors.rosters import rosters
 from reviews.services.roster import name_expert, withdraw_expert
 

@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reviews.choices import OffsetUnit
+from reviews.cycles.choices import OffsetUnit
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,10 @@ from reviews.forms import (
     SeenForm,
     refuse,
 )
-from reviews.models import CountryReview, Milestone, Pause, Reminder
+from reviews.models.milestones import Milestone
+from reviews.models.pauses import Pause
+from reviews.models.reminders import Reminder
+from reviews.models.reviews import CountryReview
 from reviews.selectors.timeline import timeline_of
 from reviews.selectors.workload import secretariat_members
 from reviews.services import milestones, officers, pauses, reminders

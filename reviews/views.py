@@ -13,7 +13,7 @@ from irm.pages.lists import build_listing
 from irm.pages.paging import Column
 from reviews.choices import ReviewStatus
 from reviews.filters import CountryReviewFilter
-from reviews.models import CountryReview
+from reviews.models.reviews import CountryReview
 
 NO_YEAR = 99
 

@@ -15,7 +15,7 @@ from irm.register.choices import Population
 from irm.register.population import default_population
 from reviews import policies
 from reviews.forms import AbsenceForm
-from reviews.models import Absence
+from reviews.models.reminders import Absence
 from reviews.selectors import workload
 from reviews.services.officers import record_absence, withdraw_absence
 

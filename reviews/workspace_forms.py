@@ -17,8 +17,10 @@ from irm.register.models import State
 from irm.register.population import default_population
 from reviews import choices
 from reviews.choices import ConsentScope, ConsultationStage, StakeholderKind, TrainingLevel
+from reviews.cycles.models import ReviewCycle
 from reviews.forms import date_input
-from reviews.models import Correspondence, CountryReview, ReviewCycle
+from reviews.models.correspondence import Correspondence
+from reviews.models.reviews import CountryReview
 from reviews.selectors.participants import Choice
 from reviews.services.stakeholders import Attendance
 

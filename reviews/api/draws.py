@@ -25,7 +25,8 @@ from irm.register.choices import Population
 from reviews.api import serializers
 from reviews.choices import DrawKind
 from reviews.filters import DrawFilter
-from reviews.models import Draw, DrawCommitment, DrawLot, RedrawRequest, ReviewingState
+from reviews.models.draws import Draw, DrawCommitment, DrawLot, RedrawRequest
+from reviews.models.reviews import ReviewingState
 
 
 class DrawViewSet(PopulationViewSet):

@@ -8,53 +8,13 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from irm.accounts.reading import NotedRows
 from irm.accounts.rights import rows
-from irm.api.rows import RowsViewSet
 from irm.register.api.population import PopulationViewSet
-from irm.register.models import Article
 from reviews.api import serializers
 from reviews.api.draws import former_rows, standing_rows
 from reviews.filters import CountryReviewFilter
-from reviews.models import (
-    CountryReview,
-    ExecutiveSummary,
-    Milestone,
-    ReviewCycle,
-    ReviewingState,
-    ScheduleStep,
-)
-
-
-class CycleViewSet(RowsViewSet):
-    """Review cycles with their articles and schedules."""
-
-    serializer_class = serializers.CycleRow
-    key = ("number",)
-    key_kinds = (int,)
-    lookups = {"number": "number"}
-
-    def get_queryset(self) -> QuerySet[Any]:
-        """Cycles with the numbers of their articles and the steps of their schedules."""
-        articles = Article.objects.filter(cycles=OuterRef("pk")).order_by("number")
-        steps = ScheduleStep.objects.filter(cycle=OuterRef("pk")).order_by("order", "code")
-        rows = steps.values(
-            row=JSONObject(
-                code="code",
-                label="label",
-                name="name",
-                responsible_role="responsible_role",
-                responsible="responsible",
-                anchor="anchor_code",
-                offset="offset_n",
-                offset_unit="offset_unit",
-                is_voluntary="is_voluntary",
-                output="output",
-                certainty="certainty",
-                source="source",
-            )
-        )
-        return ReviewCycle.objects.visible_to(self.request.user).annotate(
-            its_articles=ArraySubquery(articles.values("number")), its_steps=ArraySubquery(rows)
-        )
+from reviews.models.milestones import Milestone
+from reviews.models.reviews import CountryReview, ReviewingState
+from reviews.models.summaries import ExecutiveSummary
 
 
 class CountryReviewViewSet(NotedRows, PopulationViewSet):

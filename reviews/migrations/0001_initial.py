@@ -6,7 +6,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import reviews.models.cycles
+import reviews.cycles.models
 
 
 class Migration(migrations.Migration):
@@ -514,7 +514,7 @@ class Migration(migrations.Migration):
                 ("ends_on", models.DateField(blank=True, null=True)),
                 ("years", models.PositiveSmallIntegerField(default=5)),
                 ("checklist_version", models.CharField(blank=True, max_length=60)),
-                ("publicity", models.JSONField(blank=True, default=reviews.models.cycles.default_publicity)),
+                ("publicity", models.JSONField(blank=True, default=reviews.cycles.models.default_publicity)),
                 ("notes", models.TextField(blank=True)),
                 (
                     "articles",
@@ -676,7 +676,7 @@ class Migration(migrations.Migration):
                 ("ends_on", models.DateField(blank=True, null=True)),
                 ("years", models.PositiveSmallIntegerField(default=5)),
                 ("checklist_version", models.CharField(blank=True, max_length=60)),
-                ("publicity", models.JSONField(blank=True, default=reviews.models.cycles.default_publicity)),
+                ("publicity", models.JSONField(blank=True, default=reviews.cycles.models.default_publicity)),
                 ("notes", models.TextField(blank=True)),
                 (
                     "category_scheme",

@@ -1,8 +1,8 @@
 """Models of the country reviews; other apps import them from here."""
 
+from reviews.cycles.models import ReviewCycle, ScheduleStep
 from reviews.models.consents import Consent
 from reviews.models.correspondence import Correspondence
-from reviews.models.cycles import ReviewCycle, ScheduleStep
 from reviews.models.draws import (
     Deferral,
     Draw,

@@ -10,7 +10,10 @@ from irm.accounts.choices import Role
 from irm.accounts.models import User
 from irm.notifications.services import Message
 from reviews.choices import Direction
-from reviews.models import Consent, Correspondence, CountryReview, ExecutiveSummary
+from reviews.models.consents import Consent
+from reviews.models.correspondence import Correspondence
+from reviews.models.reviews import CountryReview
+from reviews.models.summaries import ExecutiveSummary
 from reviews.notices.telling import in_words, tell, turn_of, why, words_of
 from reviews.selectors.recipients import cast_of, members_of, officer_of, officers_of
 

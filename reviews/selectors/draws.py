@@ -8,6 +8,7 @@ from functools import cache
 from irm.register.choices import GroupKind
 from irm.register.models import GroupMembership, State
 from reviews.choices import DeferralKind, ReviewStatus
+from reviews.cycles.models import ReviewCycle
 from reviews.lots import (
     Bend,
     Pairing,
@@ -20,7 +21,8 @@ from reviews.lots import (
     YearsInputs,
     bends_of,
 )
-from reviews.models import CountryReview, Deferral, ReviewCycle, ReviewingState
+from reviews.models.draws import Deferral
+from reviews.models.reviews import CountryReview, ReviewingState
 from reviews.reference import FOLDER
 
 RULES_FILE = FOLDER / "draw_rules.csv"

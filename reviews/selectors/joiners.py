@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from irm.register.models import State
 from reviews.choices import DrawKind, ReviewStatus
-from reviews.models import CountryReview, Draw, ReviewCycle
+from reviews.cycles.models import ReviewCycle
+from reviews.models.draws import Draw
+from reviews.models.reviews import CountryReview
 from reviews.selectors.draws import groups_of_parties, known_years
 
 

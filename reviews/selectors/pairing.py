@@ -8,7 +8,8 @@ from django.db.models import F, QuerySet
 from irm.accounts.models import User
 from reviews import policies
 from reviews.choices import DrawKind, ReviewStatus
-from reviews.models import CountryReview, Draw, ReviewingState
+from reviews.models.draws import Draw
+from reviews.models.reviews import CountryReview, ReviewingState
 
 
 @dataclass(frozen=True, slots=True)

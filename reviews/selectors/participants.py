@@ -9,7 +9,8 @@ from django.db.models import Q
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership
 from reviews.choices import ParticipantRole
-from reviews.models import CountryReview, RosterExpert
+from reviews.models.reviews import CountryReview
+from reviews.models.roster import RosterExpert
 
 # Which role of a person stands behind which part in a review.
 PART_OF_ROLE = {

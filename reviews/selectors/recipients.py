@@ -9,8 +9,12 @@ from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
 from irm.register.choices import MissionSeat
 from irm.register.models import State
-from reviews.choices import ParticipantRole, ResponsibleParty
-from reviews.models import Absence, CountryReview, Milestone, Participant, ReviewingState, ScheduleStep
+from reviews.choices import ParticipantRole
+from reviews.cycles.choices import ResponsibleParty
+from reviews.cycles.models import ScheduleStep
+from reviews.models.milestones import Milestone
+from reviews.models.reminders import Absence
+from reviews.models.reviews import CountryReview, Participant, ReviewingState
 
 
 @dataclass(frozen=True, slots=True)

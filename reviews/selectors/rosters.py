@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from irm.register.models import State
-from reviews.models import RosterExpert
+from reviews.models.roster import RosterExpert
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,11 @@ from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_object
 from irm.accounts.models import User
 from reviews import policies
 from reviews.choices import ReviewStatus
-from reviews.models import CountryReview, Milestone, Pause, Reminder, ScheduleStep
-from reviews.models.milestones import MilestoneQuerySet
+from reviews.cycles.models import ScheduleStep
+from reviews.models.milestones import Milestone, MilestoneQuerySet
+from reviews.models.pauses import Pause
+from reviews.models.reminders import Reminder
+from reviews.models.reviews import CountryReview
 
 # A reply to a note is hoped for within so long, until whoever drafts it says another day.
 REPLY_WITHIN = datetime.timedelta(days=14)

@@ -13,8 +13,9 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from reviews import policies
 from reviews.choices import DrawKind, SeedOrigin
+from reviews.cycles.models import ReviewCycle
 from reviews.lots import LotsError, canonical_json, commitment_of, seed_of, sha256
-from reviews.models import DrawCommitment, ReviewCycle
+from reviews.models.draws import DrawCommitment
 from reviews.selectors.draws import reviewers_inputs, years_inputs
 
 LONGEST_SEED = 400

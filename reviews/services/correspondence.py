@@ -16,11 +16,13 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.locks import one_at_a_time
 from irm.register.models import State
-from reviews import notices, policies
+from reviews import policies
 from reviews.choices import Direction
-from reviews.days import refuse_impossible
-from reviews.models import Correspondence, CountryReview
+from reviews.cycles.days import refuse_impossible
+from reviews.models.correspondence import Correspondence
+from reviews.models.reviews import CountryReview
 from reviews.notes_verbales import to_docx, write_note
+from reviews.notices import papers as notices
 
 LARGEST = 10 * 1024 * 1024
 # What files of each ending begin with: an ending alone proves nothing.

@@ -13,8 +13,9 @@ from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
-from reviews import notices, policies
+from reviews import policies
 from reviews.choices import DrawKind, ReviewerSlot, ReviewStatus
+from reviews.cycles.models import ReviewCycle
 from reviews.lots import (
     ALGORITHM,
     LotsError,
@@ -27,7 +28,9 @@ from reviews.lots import (
     replay,
     sha256,
 )
-from reviews.models import CountryReview, Draw, DrawLot, ReviewCycle, ReviewingState
+from reviews.models.draws import Draw, DrawLot
+from reviews.models.reviews import CountryReview, ReviewingState
+from reviews.notices import lots as notices
 from reviews.selectors.draws import POSITION_OF_SLOT, reviewers_inputs, years_inputs
 from reviews.services.commitments import PlainSeed, Revealed, Seed, open_seed
 

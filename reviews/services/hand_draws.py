@@ -14,7 +14,9 @@ from irm.errors import RuleError
 from irm.register.models import State
 from reviews import policies
 from reviews.choices import DrawKind, ReviewerSlot, ReviewStatus, SeedOrigin
-from reviews.models import CountryReview, Draw, DrawLot, ReviewCycle, ReviewingState
+from reviews.cycles.models import ReviewCycle
+from reviews.models.draws import Draw, DrawLot
+from reviews.models.reviews import CountryReview, ReviewingState
 from reviews.selectors.draws import SLOT_OF_POSITION, bends_of_cycle
 from reviews.services.draws import lock_cycle
 

@@ -11,9 +11,12 @@ from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
-from reviews import notices, policies
+from reviews import policies
 from reviews.choices import DrawKind, ReviewStatus, SeedOrigin
-from reviews.models import CountryReview, Draw, DrawLot, ReviewCycle
+from reviews.cycles.models import ReviewCycle
+from reviews.models.draws import Draw, DrawLot
+from reviews.models.reviews import CountryReview
+from reviews.notices import lots as notices
 from reviews.selectors.draws import draw_rules, groups_of_parties
 from reviews.selectors.joiners import years_are_drawn
 from reviews.services.draws import lock_cycle

@@ -12,10 +12,15 @@ from django.utils.translation import gettext as _
 from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
-from reviews import notices, policies
+from reviews import policies
 from reviews.choices import ReviewStatus
-from reviews.days import refuse_impossible
-from reviews.models import CountryReview, ExecutiveSummary, Milestone, Pause, ScheduleStep
+from reviews.cycles.days import refuse_impossible
+from reviews.cycles.models import ScheduleStep
+from reviews.models.milestones import Milestone
+from reviews.models.pauses import Pause
+from reviews.models.reviews import CountryReview
+from reviews.models.summaries import ExecutiveSummary
+from reviews.notices import timeline as notices
 from reviews.schedule import Halt, Known, PlanStep, plan
 
 # The issue of the summary has its own record; the schedule only names the step.

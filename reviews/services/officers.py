@@ -15,7 +15,8 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.notifications.services import Message, notify
 from reviews import policies
-from reviews.models import Absence, CountryReview
+from reviews.models.reminders import Absence
+from reviews.models.reviews import CountryReview
 from reviews.services.milestones import lock_review
 
 

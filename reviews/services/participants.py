@@ -18,7 +18,8 @@ from irm.errors import RuleError
 from irm.notifications.services import Message, notify
 from reviews import policies
 from reviews.choices import ParticipantRole, ReviewStatus
-from reviews.models import CountryReview, Participant, ReviewingState, RosterExpert
+from reviews.models.reviews import CountryReview, Participant, ReviewingState
+from reviews.models.roster import RosterExpert
 from reviews.selectors.participants import PART_OF_ROLE, parts_of_side
 
 

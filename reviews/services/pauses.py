@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
 from irm.errors import RuleError
-from reviews import notices
-from reviews.days import refuse_impossible
-from reviews.models import Pause
+from reviews.cycles.days import refuse_impossible
+from reviews.models.pauses import Pause
+from reviews.notices import timeline as notices
 from reviews.services.milestones import lock_review, replan
 
 

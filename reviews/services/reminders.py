@@ -19,7 +19,9 @@ from irm.errors import RuleError
 from irm.notifications.services import Message, notify
 from reviews import policies
 from reviews.choices import ReminderKind, ReviewStatus
-from reviews.models import Milestone, Pause, Reminder
+from reviews.models.milestones import Milestone
+from reviews.models.pauses import Pause
+from reviews.models.reminders import Reminder
 from reviews.reminding import Due, Rhythm, due_reminder
 from reviews.selectors.recipients import asked_people, missions_of, officers_of
 from reviews.services.milestones import replan_reviews

@@ -4,8 +4,8 @@ import datetime
 
 from django.utils.timezone import localdate
 
-from reviews import notices
-from reviews.models import Correspondence
+from reviews.models.correspondence import Correspondence
+from reviews.notices import papers as notices
 from reviews.services.reminders import rhythm
 
 

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
-from reviews import notices, policies
+from reviews import policies
 from reviews.choices import DrawKind
-from reviews.models import RedrawRequest, ReviewerAcceptance, ReviewingState
+from reviews.models.draws import RedrawRequest, ReviewerAcceptance
+from reviews.models.reviews import ReviewingState
+from reviews.notices import lots as notices
 from reviews.selectors.draws import draw_rules, reviewers_inputs
 from reviews.services.commitments import PlainSeed, Revealed, open_seed
 from reviews.services.draws import lock_cycle, refuse_silent_bending, run, store, write_reviewers

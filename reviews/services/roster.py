@@ -13,8 +13,7 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import Article, State
 from reviews import policies
-from reviews.models import RosterExpert
-from reviews.models.roster import SEATS
+from reviews.models.roster import SEATS, RosterExpert
 from reviews.services.participants import end_parts
 
 

@@ -14,7 +14,9 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import policies
-from reviews.models import Consultation, CountryReview, ReviewCycle, TrainingAttendance, TrainingSession
+from reviews.cycles.models import ReviewCycle
+from reviews.models.reviews import CountryReview
+from reviews.models.stakeholders import Consultation, TrainingAttendance, TrainingSession
 
 
 @transaction.atomic

@@ -13,10 +13,12 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import Document
 from irm.register.symbols import parse_symbol
-from reviews import notices, policies
+from reviews import policies
 from reviews.choices import ReviewStatus
-from reviews.days import refuse_impossible
-from reviews.models import CountryReview, ExecutiveSummary
+from reviews.cycles.days import refuse_impossible
+from reviews.models.reviews import CountryReview
+from reviews.models.summaries import ExecutiveSummary
+from reviews.notices import papers as notices
 from reviews.services.milestones import replan
 from reviews.signals import executive_summary_issued
 

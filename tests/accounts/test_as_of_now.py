@@ -9,7 +9,7 @@ from irm.accounts import services
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
 from irm.accounts.standing import as_of_now, standing
-from reviews.services import grant_consent, withdraw_consent
+from reviews.services.consents import grant_consent, withdraw_consent
 from reviews.services.reviewers import accept_reviewer
 from reviews.services.roster import name_expert
 from tests.factories import MembershipFactory, ReviewingStateFactory, StateFactory

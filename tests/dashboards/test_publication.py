@@ -13,7 +13,7 @@ from irm.accounts.choices import Role
 from irm.errors import RuleError
 from needs.models import TechnicalAssistanceNeed
 from reviews.models import Consent, Correspondence
-from reviews.services import grant_consent, withdraw_consent
+from reviews.services.consents import grant_consent, withdraw_consent
 from tests.factories import (
     CountryReviewFactory,
     ExecutiveSummaryFactory,

@@ -11,8 +11,8 @@ from django.utils import timezone
 from irm.accounts.choices import Role
 from irm.register.choices import GroupKind
 from irm.register.models import StateGroup
+from reviews.cycles.loading import load_cycles
 from reviews.models import ReviewCycle
-from reviews.services.reference import load_cycles
 from tests.e2e.people import PASSWORD
 from tests.factories import CategorySchemeFactory, MembershipFactory, StateFactory, UserFactory
 

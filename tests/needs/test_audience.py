@@ -9,12 +9,8 @@ from irm.accounts.models import User
 from irm.errors import RuleError
 from needs.models import TechnicalAssistanceNeed
 from reviews.models import Consent, CountryReview
-from reviews.services import (
-    agree_executive_summary,
-    grant_consent,
-    issue_executive_summary,
-    withdraw_consent,
-)
+from reviews.services.consents import grant_consent, withdraw_consent
+from reviews.services.summaries import agree_executive_summary, issue_executive_summary
 from tests.factories import CountryReviewFactory, NeedStatementFactory, TechnicalAssistanceNeedFactory
 
 DAY = datetime.date(2026, 3, 2)

@@ -11,20 +11,14 @@ from django.utils import timezone
 from irm.accounts.choices import Role
 from irm.notifications.models import Letter, Notification
 from irm.notifications.services import choose_frequency, compile_digests
-from reviews import notices
 from reviews.choices import DrawKind
 from reviews.models import Draw, Milestone, Participant, Pause, ReviewerAcceptance, ReviewingState
-from reviews.services import (
-    agree_executive_summary,
-    consents,
-    correspondence,
-    issue_executive_summary,
-    milestones,
-    pauses,
-    replies,
-)
+from reviews.notices.lots import lots_drawn
+from reviews.notices.timeline import clock_stopped, date_agreed
+from reviews.services import consents, correspondence, milestones, pauses, replies
 from reviews.services.commitments import PlainSeed
 from reviews.services.reviewers import accept_reviewer, redraw_reviewer
+from reviews.services.summaries import agree_executive_summary, issue_executive_summary
 from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,
@@ -341,7 +335,7 @@ def draw_of(count, cycle, actor):
 def test_a_draw_tells_in_a_fixed_number_of_queries(actor, count):
     draw = draw_of(count, scheduled_cycle(), actor)
     with CaptureQueriesContext(connection) as queries:
-        notices.lots_drawn(draw=draw, actor=actor)
+        lots_drawn(draw=draw, actor=actor)
     assert Notification.objects.count() == Letter.objects.count() == 3 * count
     assert len(queries) == 9
 
@@ -437,8 +431,8 @@ def test_the_same_event_is_told_once(review, actor):
     pause = pauses.pause(review_id=review.pk, kind="other", begins_on=BEGINS, reason="", actor=actor)
     milestone = agree(review, "report_agreed", DAY(2027, 1, 4), actor)
     count = Notification.objects.count()
-    notices.clock_stopped(pause=Pause.objects.get(pk=pause.pk), moved=[], actor=actor)
-    notices.date_agreed(milestone=milestone, moved=[], actor=actor)
+    clock_stopped(pause=Pause.objects.get(pk=pause.pk), moved=[], actor=actor)
+    date_agreed(milestone=milestone, moved=[], actor=actor)
     assert Notification.objects.count() == count
 
 

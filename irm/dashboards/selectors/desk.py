@@ -17,7 +17,7 @@ from irm.register.models import ImportRun
 from irm.register.reference_words import in_readers_language
 from irm.statistics.selectors.runs import RecomputeState, recompute_state
 from needs.models import TechnicalAssistanceNeed
-from reviews.choices import ResponsibleParty
+from reviews.cycles.choices import ResponsibleParty
 from reviews.models import Correspondence, CountryReview, ExecutiveSummary, Milestone, Pause
 from reviews.selectors.workload import caseload, secretariat_members
 

@@ -16,7 +16,7 @@ from irm.dashboards.views.review_pages import actor_of, done_by, page_of, review
 from irm.register.models import State
 from reviews import policies
 from reviews.models import Consent, CountryReview
-from reviews.services import grant_consent, withdraw_consent
+from reviews.services.consents import grant_consent, withdraw_consent
 from reviews.workspace_forms import GrantForm, WithdrawForm
 
 

@@ -15,9 +15,9 @@ from irm.dashboards.views.review_pages import actor_of, done_by, page_of, review
 from irm.register.choices import Language
 from reviews import policies
 from reviews.models import Consultation, Correspondence, CountryReview
-from reviews.services import agree_executive_summary, issue_executive_summary
 from reviews.services.milestones import AGREED_STEP
 from reviews.services.stakeholders import choose_dialogue_form, choose_languages, record_consultation
+from reviews.services.summaries import agree_executive_summary, issue_executive_summary
 from reviews.workspace_forms import AgreedForm, ConsultationForm, DialogueForm, IssueForm, LanguagesForm
 
 NOTES_SHOWN = 20

@@ -11,7 +11,7 @@ from irm.register.choices import Population
 from irm.register.population import default_population
 from reviews.choices import DrawKind
 from reviews.lots import ALGORITHM, Outcome, canonical_json
-from reviews.models import Draw
+from reviews.models.draws import Draw
 from reviews.selectors.draws import years_inputs
 from reviews.services.commitments import PlainSeed
 from reviews.services.draws import hold_draw, lock_cycle, replay_draw, run_trial

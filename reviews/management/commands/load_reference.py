@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from irm.register.services.reference import load_register
-from reviews.services.reference import load_cycles
+from reviews.cycles.loading import load_cycles
 
 
 class Command(BaseCommand):

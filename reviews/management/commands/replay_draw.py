@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from irm.errors import RuleError
 from reviews.lots import LotsError, canonical_json, replay
-from reviews.models import Draw
+from reviews.models.draws import Draw
 from reviews.services.draws import replay_draw
 
 

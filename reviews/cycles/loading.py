@@ -7,7 +7,7 @@ from django.db import transaction
 from irm.register.models import Article, CategoryScheme
 from irm.register.services.files import day, number, read_rows, words
 from irm.register.services.sync import Changes, sync_rows
-from reviews.models import ReviewCycle, ScheduleStep
+from reviews.cycles.models import ReviewCycle, ScheduleStep
 from reviews.reference import FOLDER
 
 

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from irm.errors import RuleError
-from reviews.models import ReviewCycle
+from reviews.cycles.models import ReviewCycle
 
 # The Convention was adopted by General Assembly resolution 58/4 on this day; nothing of the Mechanism is older.
 ADOPTED = datetime.date(2003, 10, 31)

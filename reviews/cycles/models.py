@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from irm.register.models import PublicQuerySet, tracked
 from irm.register.reference_words import in_readers_language
-from reviews.choices import OffsetUnit, ResponsibleParty
+from reviews.cycles.choices import OffsetUnit, ResponsibleParty
 
 
 def default_publicity() -> dict[str, Any]:

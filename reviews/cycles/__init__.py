@@ -1,0 +1,1 @@
+"""Review cycles: their schedules, publicity rules and possible days."""
