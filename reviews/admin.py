@@ -3,4 +3,5 @@
 
 import reviews.admin_draws
 import reviews.admin_rest
+import reviews.country_reviews.admin
 import reviews.cycles.admin

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin, certainty_mark
 from irm.admin.imports import ImportAdminMixin
 from irm.register.admin import PopulationFilter
+from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.importers import ReviewImporter
 from reviews.models.consents import Consent
 from reviews.models.correspondence import Correspondence
 from reviews.models.milestones import Milestone
-from reviews.models.reviews import CountryReview, Participant, ReviewingState
 from reviews.models.summaries import ExecutiveSummary
+from reviews.people.models import Participant
 
 
 class ReviewingStateInline(IrmInline):
@@ -72,22 +73,6 @@ class CountryReviewAdmin(ImportAdminMixin, IrmAdmin):
     def certainty_mark(self, review: CountryReview) -> str:
         """How sure the facts are."""
         return certainty_mark(review.certainty)
-
-
-@admin.register(ReviewingState)
-class ReviewingStateAdmin(ReadOnlyAdmin):
-    """States that review others."""
-
-    list_display = ["review", "state", "position", "slot", "drawn_on", "ended_on"]
-    list_select_related = ["review__state", "review__cycle", "state"]
-    list_filter = ["slot", "review__cycle"]
-    search_fields = [
-        "state__iso3__iexact",
-        "state__name_en",
-        "review__state__iso3__iexact",
-    ]
-    autocomplete_fields = ["review", "state"]
-    stable = ["review", "state", "position"]
 
 
 @admin.register(Milestone)

@@ -10,9 +10,9 @@ from irm.accounts.models import User
 from irm.register.models import State
 from irm.register.population import default_population
 from reviews.choices import NoteTemplate
+from reviews.country_reviews.models import CountryReview
 from reviews.forms import date_input
 from reviews.models.correspondence import FILES, Correspondence
-from reviews.models.reviews import CountryReview
 from reviews.notes_verbales import DATES, read_template
 
 ACCEPT = ",".join(f".{ending}" for ending in FILES)

@@ -20,9 +20,9 @@ from irm.errors import RuleError
 from irm.register.population import default_population
 from reviews import policies
 from reviews.choices import DeferralKind, DrawKind
+from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.draw_forms import CommitmentForm, DeferralForm, RedrawForm, RevealForm, WithdrawalForm
 from reviews.models.draws import Draw, DrawCommitment
-from reviews.models.reviews import CountryReview, ReviewingState
 from reviews.services.commitments import Revealed, publish_commitment, withdraw_commitment
 from reviews.services.deferrals import defer_review, defer_service
 from reviews.services.draws import hold_draw

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from irm.register.models import State
 from reviews.choices import DeferralKind, DrawKind
+from reviews.country_reviews.models import ReviewingState
 from reviews.cycles.models import ReviewCycle
 from reviews.models.draws import DrawCommitment
-from reviews.models.reviews import ReviewingState
 from reviews.services.commitments import new_secret
 
 DRAWN = [kind for kind in DrawKind if kind not in {DrawKind.BY_HAND, DrawKind.PLACEMENT}]

@@ -13,8 +13,8 @@ from irm.register.choices import Certainty
 from irm.register.importers import prepare_states, state_check
 from irm.register.models import Document
 from irm.register.symbols import parse_symbol
-from reviews.choices import DialogueForm, ReviewerSlot, ReviewStatus
-from reviews.models.reviews import CountryReview
+from reviews.country_reviews.choices import DialogueForm, ReviewerSlot, ReviewStatus
+from reviews.country_reviews.models import CountryReview
 from reviews.services.milestones import replan_reviews
 from reviews.signals import reviews_imported
 

@@ -21,7 +21,7 @@ from irm.errors import RuleError
 from irm.register.choices import MissionSeat
 from irm.register.models import State
 from reviews.choices import NoteTemplate
-from reviews.models.reviews import CountryReview
+from reviews.country_reviews.models import CountryReview
 from reviews.reference import FOLDER
 
 TEXTS = FOLDER / "notes_verbales"

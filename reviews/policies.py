@@ -4,27 +4,15 @@ from collections.abc import Iterable
 
 from irm.accounts.models import User
 from irm.accounts.rights import OfState, may, may_somewhere
+from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.models.milestones import Milestone
-from reviews.models.reviews import CountryReview, Participant, ReviewingState
+from reviews.people.models import Participant
 from reviews.rights import steps_are_public
 
 
 def reviews_with_public_steps(reviews: Iterable[CountryReview]) -> set[int]:
     """Keys of the reviews whose steps and calendar anybody may read. One query for all of them."""
     return steps_are_public(list(reviews))
-
-
-def takes_part(user: object, review: CountryReview) -> bool:
-    """Whether the person is of the secretariat, of the State under review or of a State that reviews it.
-
-    Experts are named in the review. Reads ``review.reviewing_states``; prefetch it for many reviews.
-    """
-    return may(user, "review.take_part", review)
-
-
-def can_see_history(user: object, review: CountryReview) -> bool:
-    """Whether the person may read who changed what in a review: those who take part in it."""
-    return may(user, "review.read_history", review)
 
 
 def can_hold_draw(user: User | None) -> bool:
@@ -106,19 +94,9 @@ def can_issue_summary(user: User) -> bool:
     return may(user, "summary.issue")
 
 
-def can_conduct(user: User) -> bool:
-    """The secretariat plans reviews, records agreed and achieved dates, pauses and officers."""
-    return may(user, "review.conduct")
-
-
 def can_give_reason(user: User, milestone: Milestone) -> bool:
     """The secretariat; until the review is completed the focal points of its State, for what that is asked for."""
     return may(user, "step.give_reason", milestone)
-
-
-def can_read_steps(user: object, review: CountryReview) -> bool:
-    """Whether the person may read the steps of one review: public, or they take part in it."""
-    return may(user, "timeline.read", review)
 
 
 def can_acknowledge(user: User, milestone: Milestone) -> bool:

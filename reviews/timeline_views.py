@@ -18,7 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 from irm.accounts.models import User
 from irm.accounts.services import is_outsider, record_access
 from irm.errors import RuleError
-from reviews import policies
+from reviews.country_reviews import policies as review_policies
+from reviews.country_reviews.models import CountryReview
 from reviews.forms import (
     AchieveForm,
     AgreeForm,
@@ -33,7 +34,7 @@ from reviews.forms import (
 from reviews.models.milestones import Milestone
 from reviews.models.pauses import Pause
 from reviews.models.reminders import Reminder
-from reviews.models.reviews import CountryReview
+from reviews.policies import can_acknowledge, can_give_reason
 from reviews.selectors.timeline import timeline_of
 from reviews.selectors.workload import secretariat_members
 from reviews.services import milestones, officers, pauses, reminders
@@ -58,12 +59,12 @@ def _show(request: HttpRequest, iso3: str, cycle: int, refused: Refused | None =
     review = _review(request, iso3, cycle)
     today = localdate()
     user = request.user if isinstance(request.user, User) else None
-    may_conduct = user is not None and policies.can_conduct(user)
-    is_readable = policies.can_read_steps(request.user, review)
-    takes_part = policies.takes_part(request.user, review)
+    may_conduct = user is not None and review_policies.can_conduct(user)
+    is_readable = review_policies.can_read_steps(request.user, review)
+    takes_part = review_policies.takes_part(request.user, review)
     # Reminders and the officer are never public.
     if is_outsider(request.user, review.state_id) and (
-        takes_part or (is_readable and not policies.can_read_steps(None, review))
+        takes_part or (is_readable and not review_policies.can_read_steps(None, review))
     ):
         record_access(user=request.user, state=review.state, record=review, path=request.path)
     shown = timeline_of(review, viewer=request.user, today=today) if is_readable else None
@@ -94,7 +95,7 @@ def _show(request: HttpRequest, iso3: str, cycle: int, refused: Refused | None =
 def plan(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Plan the steps from the beginning of the review."""
     review = _review(request, iso3, cycle)
-    _require(policies.can_conduct(_actor(request)))
+    _require(review_policies.can_conduct(_actor(request)))
     return _act(
         request,
         review,
@@ -108,7 +109,7 @@ def plan(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
 def pause(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Stop the clock."""
     review = _review(request, iso3, cycle)
-    _require(policies.can_conduct(_actor(request)))
+    _require(review_policies.can_conduct(_actor(request)))
     return _act(
         request,
         review,
@@ -122,7 +123,7 @@ def pause(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
 def assign(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Make a member of the secretariat responsible for the review."""
     review = _review(request, iso3, cycle)
-    _require(policies.can_conduct(_actor(request)))
+    _require(review_policies.can_conduct(_actor(request)))
     return _act(
         request,
         review,
@@ -140,7 +141,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
     running = get_object_or_404(
         Pause.objects.visible_to(request.user).select_related("review__state", "review__cycle"), pk=pk
     )
-    _require(policies.can_conduct(_actor(request)))
+    _require(review_policies.can_conduct(_actor(request)))
     return _act(
         request,
         running.review,
@@ -154,7 +155,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Record the agreed date of a step."""
     milestone = _milestone(request, pk)
-    _require(policies.can_conduct(_actor(request)))
+    _require(review_policies.can_conduct(_actor(request)))
     return _act(
         request,
         milestone.review,
@@ -170,7 +171,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
 def achieve(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that a step is achieved."""
     milestone = _milestone(request, pk)
-    _require(policies.can_conduct(_actor(request)))
+    _require(review_policies.can_conduct(_actor(request)))
     return _act(
         request,
         milestone.review,
@@ -186,7 +187,7 @@ def achieve(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back that a step was achieved."""
     milestone = _milestone(request, pk)
-    _require(policies.can_conduct(_actor(request)))
+    _require(review_policies.can_conduct(_actor(request)))
     return _act(
         request,
         milestone.review,
@@ -200,7 +201,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def reason(request: HttpRequest, pk: int) -> HttpResponse:
     """Say why a step takes longer."""
     milestone = _milestone(request, pk)
-    _require(policies.can_give_reason(_actor(request), milestone))
+    _require(can_give_reason(_actor(request), milestone))
     return _act(
         request,
         milestone.review,
@@ -219,7 +220,7 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
         "milestone__step", "milestone__review__state", "milestone__review__cycle"
     )
     reminder = get_object_or_404(seen, pk=pk)
-    _require(policies.can_acknowledge(_actor(request), reminder.milestone))
+    _require(can_acknowledge(_actor(request), reminder.milestone))
     return _act(
         request,
         reminder.milestone.review,

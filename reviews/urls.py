@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from reviews import calendar_views, timeline_views, views, workload_views
+from reviews import calendar_views, timeline_views, workload_views
+from reviews.country_reviews import views
 
 app_name = "reviews"
 urlpatterns = [

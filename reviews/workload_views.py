@@ -13,7 +13,7 @@ from irm.accounts.models import User
 from irm.errors import RuleError
 from irm.register.choices import Population
 from irm.register.population import default_population
-from reviews import policies
+from reviews.country_reviews import policies
 from reviews.forms import AbsenceForm
 from reviews.models.reminders import Absence
 from reviews.selectors import workload

@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy
 from irm.register.choices import Audience, Language
 from irm.register.models import State
 from irm.register.population import default_population
-from reviews import choices
 from reviews.choices import ConsentScope, ConsultationStage, StakeholderKind, TrainingLevel
+from reviews.country_reviews import choices
+from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ReviewCycle
 from reviews.forms import date_input
 from reviews.models.correspondence import Correspondence
-from reviews.models.reviews import CountryReview
 from reviews.selectors.participants import Choice
 from reviews.services.stakeholders import Attendance
 

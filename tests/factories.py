@@ -26,7 +26,8 @@ from irm.register.models import (
 )
 from irm.register.models.states import sort_key
 from needs.models import NeedStatement, TechnicalAssistanceNeed
-from reviews.choices import ParticipantRole, ReviewStatus
+from reviews.choices import ParticipantRole
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import (
     CountryReview,
     ExecutiveSummary,

@@ -6,7 +6,8 @@ from irm.demonstration.files import Clock, Row
 from irm.demonstration.people import People
 from irm.register.choices import Population
 from irm.register.models import State
-from reviews.choices import DrawKind, ReviewStatus
+from reviews.choices import DrawKind
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.lots.canonical import sha256
 from reviews.models import CountryReview, Draw, ReviewCycle, ReviewingState
 from reviews.services.commitments import PlainSeed, Revealed, publish_commitment

@@ -10,7 +10,8 @@ import pghistory
 
 from irm.demonstration.files import Clock, Row, read, words
 from irm.demonstration.people import People
-from reviews.choices import PauseKind, ReviewStatus
+from reviews.choices import PauseKind
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.importers import STEPS as IMPORTED_STEPS
 from reviews.models import CountryReview, Milestone, Pause, ScheduleStep
 from reviews.schedule import Halt, Known, PlanStep, plan

@@ -24,9 +24,9 @@ from irm.register.api.population import PopulationViewSet
 from irm.register.choices import Population
 from reviews.api import serializers
 from reviews.choices import DrawKind
+from reviews.country_reviews.models import ReviewingState
 from reviews.filters import DrawFilter
 from reviews.models.draws import Draw, DrawCommitment, DrawLot, RedrawRequest
-from reviews.models.reviews import ReviewingState
 
 
 class DrawViewSet(PopulationViewSet):

@@ -1,5 +1,6 @@
 """Models of the country reviews; other apps import them from here."""
 
+from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.models import ReviewCycle, ScheduleStep
 from reviews.models.consents import Consent
 from reviews.models.correspondence import Correspondence
@@ -14,10 +15,10 @@ from reviews.models.draws import (
 from reviews.models.milestones import Milestone
 from reviews.models.pauses import Pause
 from reviews.models.reminders import Absence, CalendarFeed, Reminder
-from reviews.models.reviews import CountryReview, Participant, ReviewingState
 from reviews.models.roster import RosterExpert
 from reviews.models.stakeholders import Consultation, TrainingAttendance, TrainingSession
 from reviews.models.summaries import ExecutiveSummary
+from reviews.people.models import Participant
 
 __all__ = [
     "Absence",

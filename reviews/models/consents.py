@@ -12,7 +12,7 @@ from irm.register.models import tracked
 from reviews.choices import ConsentScope
 
 if TYPE_CHECKING:
-    from reviews.models.reviews import CountryReview
+    from reviews.country_reviews.models import CountryReview
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from irm.accounts.rights import rows
 from irm.register.choices import Population, StateKind
 from irm.register.models import tracked
-from reviews.choices import DeferralKind, DrawKind, ReviewerSlot, SeedOrigin
+from reviews.choices import DeferralKind, DrawKind, SeedOrigin
+from reviews.country_reviews.choices import ReviewerSlot
 
 
 class PairingQuerySet(models.QuerySet[Any]):

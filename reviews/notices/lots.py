@@ -14,8 +14,8 @@ from irm.notifications.services import Message
 from irm.register.choices import Population
 from irm.register.models import State
 from reviews.choices import DrawKind
+from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.models.draws import Draw, RedrawRequest, ReviewerAcceptance
-from reviews.models.reviews import CountryReview, ReviewingState
 from reviews.notices.telling import tell, why, words_of
 from reviews.selectors.recipients import cast_of, members_of, officer_of
 

@@ -10,9 +10,9 @@ from irm.accounts.choices import Role
 from irm.accounts.models import User
 from irm.notifications.services import Message
 from reviews.choices import Direction
+from reviews.country_reviews.models import CountryReview
 from reviews.models.consents import Consent
 from reviews.models.correspondence import Correspondence
-from reviews.models.reviews import CountryReview
 from reviews.models.summaries import ExecutiveSummary
 from reviews.notices.telling import in_words, tell, turn_of, why, words_of
 from reviews.selectors.recipients import cast_of, members_of, officer_of, officers_of

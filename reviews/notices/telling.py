@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from irm.accounts.models import User
 from irm.notifications.models import Notification
 from irm.notifications.services import Message, notify
-from reviews.models.reviews import CountryReview
+from reviews.country_reviews.models import CountryReview
 from reviews.selectors.recipients import Cast
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
 from irm.notifications.services import Message
+from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ScheduleStep
 from reviews.models.milestones import Milestone
 from reviews.models.pauses import Pause
-from reviews.models.reviews import CountryReview
 from reviews.notices.telling import in_words, tell, turn_of, why, words_of
 from reviews.selectors.recipients import Cast, cast_of
 

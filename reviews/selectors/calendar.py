@@ -9,11 +9,12 @@ from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from irm.accounts.models import User
+from reviews.country_reviews.models import CountryReview
+from reviews.country_reviews.policies import can_conduct
 from reviews.models.milestones import Milestone
 from reviews.models.pauses import Pause
 from reviews.models.reminders import Absence
-from reviews.models.reviews import CountryReview, Participant
-from reviews.policies import can_conduct
+from reviews.people.models import Participant
 from reviews.selectors.timeline import NOT_RUNNING
 
 

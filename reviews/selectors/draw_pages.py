@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from irm.register.models import State, StateGroup
 from reviews.choices import DrawKind
+from reviews.country_reviews.models import ReviewingState
 from reviews.models.draws import Draw, DrawLot
-from reviews.models.reviews import ReviewingState
 from reviews.selectors.pairing import ShownReviewer, shown_reviewers
 
 RULE_WORDS: dict[str, str | Promise] = {

@@ -7,7 +7,9 @@ from functools import cache
 
 from irm.register.choices import GroupKind
 from irm.register.models import GroupMembership, State
-from reviews.choices import DeferralKind, ReviewStatus
+from reviews.choices import DeferralKind
+from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.models import ReviewCycle
 from reviews.lots import (
     Bend,
@@ -22,7 +24,6 @@ from reviews.lots import (
     bends_of,
 )
 from reviews.models.draws import Deferral
-from reviews.models.reviews import CountryReview, ReviewingState
 from reviews.reference import FOLDER
 
 RULES_FILE = FOLDER / "draw_rules.csv"

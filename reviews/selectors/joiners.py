@@ -4,10 +4,11 @@ import datetime
 from dataclasses import dataclass
 
 from irm.register.models import State
-from reviews.choices import DrawKind, ReviewStatus
+from reviews.choices import DrawKind
+from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ReviewCycle
 from reviews.models.draws import Draw
-from reviews.models.reviews import CountryReview
 from reviews.selectors.draws import groups_of_parties, known_years
 
 

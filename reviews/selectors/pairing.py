@@ -7,9 +7,10 @@ from django.db.models import F, QuerySet
 
 from irm.accounts.models import User
 from reviews import policies
-from reviews.choices import DrawKind, ReviewStatus
+from reviews.choices import DrawKind
+from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.models.draws import Draw
-from reviews.models.reviews import CountryReview, ReviewingState
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership
 from reviews.choices import ParticipantRole
-from reviews.models.reviews import CountryReview
+from reviews.country_reviews.models import CountryReview
 from reviews.models.roster import RosterExpert
 
 # Which role of a person stands behind which part in a review.

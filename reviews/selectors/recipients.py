@@ -10,11 +10,12 @@ from irm.accounts.models import Membership, User
 from irm.register.choices import MissionSeat
 from irm.register.models import State
 from reviews.choices import ParticipantRole
+from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.choices import ResponsibleParty
 from reviews.cycles.models import ScheduleStep
 from reviews.models.milestones import Milestone
 from reviews.models.reminders import Absence
-from reviews.models.reviews import CountryReview, Participant, ReviewingState
+from reviews.people.models import Participant
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_object
 
 from irm.accounts.models import User
 from reviews import policies
-from reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ScheduleStep
 from reviews.models.milestones import Milestone, MilestoneQuerySet
 from reviews.models.pauses import Pause
 from reviews.models.reminders import Reminder
-from reviews.models.reviews import CountryReview
 
 # A reply to a note is hoped for within so long, until whoever drafts it says another day.
 REPLY_WITHIN = datetime.timedelta(days=14)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
 from irm.register.reference_words import in_readers_language
-from reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.models import CountryReview
 from reviews.models.milestones import Milestone
-from reviews.models.reviews import CountryReview
 from reviews.schedule import add_offset
 from reviews.selectors.recipients import acting_for, covers_on
 from reviews.selectors.timeline import NOT_RUNNING, beyond

@@ -12,9 +12,9 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import policies
+from reviews.country_reviews.models import CountryReview
 from reviews.cycles.days import refuse_impossible
 from reviews.models.consents import Consent
-from reviews.models.reviews import CountryReview
 from reviews.notices import papers as notices
 from reviews.signals import consent_changed
 

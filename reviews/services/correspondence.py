@@ -18,9 +18,9 @@ from irm.locks import one_at_a_time
 from irm.register.models import State
 from reviews import policies
 from reviews.choices import Direction
+from reviews.country_reviews.models import CountryReview
 from reviews.cycles.days import refuse_impossible
 from reviews.models.correspondence import Correspondence
-from reviews.models.reviews import CountryReview
 from reviews.notes_verbales import to_docx, write_note
 from reviews.notices import papers as notices
 

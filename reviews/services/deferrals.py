@@ -13,9 +13,9 @@ from irm.register.choices import PartyStatus
 from irm.register.models import State
 from reviews import policies
 from reviews.choices import DeferralKind
+from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.models import ReviewCycle
 from reviews.models.draws import Deferral
-from reviews.models.reviews import CountryReview, ReviewingState
 from reviews.services.draws import lock_cycle
 
 

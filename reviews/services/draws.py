@@ -14,7 +14,9 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import policies
-from reviews.choices import DrawKind, ReviewerSlot, ReviewStatus
+from reviews.choices import DrawKind
+from reviews.country_reviews.choices import ReviewerSlot, ReviewStatus
+from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.models import ReviewCycle
 from reviews.lots import (
     ALGORITHM,
@@ -29,7 +31,6 @@ from reviews.lots import (
     sha256,
 )
 from reviews.models.draws import Draw, DrawLot
-from reviews.models.reviews import CountryReview, ReviewingState
 from reviews.notices import lots as notices
 from reviews.selectors.draws import POSITION_OF_SLOT, reviewers_inputs, years_inputs
 from reviews.services.commitments import PlainSeed, Revealed, Seed, open_seed

@@ -13,10 +13,11 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import policies
-from reviews.choices import DrawKind, ReviewerSlot, ReviewStatus, SeedOrigin
+from reviews.choices import DrawKind, SeedOrigin
+from reviews.country_reviews.choices import ReviewerSlot, ReviewStatus
+from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.models import ReviewCycle
 from reviews.models.draws import Draw, DrawLot
-from reviews.models.reviews import CountryReview, ReviewingState
 from reviews.selectors.draws import SLOT_OF_POSITION, bends_of_cycle
 from reviews.services.draws import lock_cycle
 

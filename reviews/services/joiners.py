@@ -12,10 +12,11 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import policies
-from reviews.choices import DrawKind, ReviewStatus, SeedOrigin
+from reviews.choices import DrawKind, SeedOrigin
+from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ReviewCycle
 from reviews.models.draws import Draw, DrawLot
-from reviews.models.reviews import CountryReview
 from reviews.notices import lots as notices
 from reviews.selectors.draws import draw_rules, groups_of_parties
 from reviews.selectors.joiners import years_are_drawn

@@ -12,15 +12,17 @@ from django.utils.translation import gettext as _
 from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
-from reviews import policies
-from reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.models import CountryReview
+from reviews.country_reviews.policies import can_conduct
+from reviews.country_reviews.services import _locked, lock_review
 from reviews.cycles.days import refuse_impossible
 from reviews.cycles.models import ScheduleStep
 from reviews.models.milestones import Milestone
 from reviews.models.pauses import Pause
-from reviews.models.reviews import CountryReview
 from reviews.models.summaries import ExecutiveSummary
 from reviews.notices import timeline as notices
+from reviews.policies import can_give_reason
 from reviews.schedule import Halt, Known, PlanStep, plan
 
 # The issue of the summary has its own record; the schedule only names the step.
@@ -158,7 +160,7 @@ def withdraw_achievement(*, milestone_id: int, seen: str, actor: User) -> Milest
 @transaction.atomic
 def give_reason(*, milestone_id: int, reason: str, seen: str, actor: User) -> Milestone:
     """Say why a step takes longer; shown wherever its dates are. A blank takes it back."""
-    milestone, _review, actor = _lock_step(milestone_id, seen, actor, may=policies.can_give_reason)
+    milestone, _review, actor = _lock_step(milestone_id, seen, actor, may=can_give_reason)
     if not reason.strip() and not milestone.reason:
         raise RuleError(_("Give the reason."), code="no_reason", field="reason")
     with pghistory.context(service="give_reason", actor=actor.email):
@@ -213,22 +215,6 @@ def replan_reviews(*, review_ids: Iterable[int]) -> int:
     return len(keys)
 
 
-def lock_review(review_id: int, actor: User) -> tuple[CountryReview, User]:
-    """The review under lock, with the actor as they stand now. Only the secretariat conducts a review."""
-    review = _locked(review_id)
-    actor = as_of_now(actor)
-    if not policies.can_conduct(actor):
-        raise PermissionDenied
-    return review, actor
-
-
-def _locked(review_id: int) -> CountryReview:
-    reviews = CountryReview.objects.select_for_update(of=("self",), no_key=True).select_related(
-        "state", "cycle"
-    )
-    return reviews.get(pk=review_id)
-
-
 def _lock_step(
     milestone_id: int, seen: str, actor: User, may: Callable[[User, Milestone], bool] | None = None
 ) -> tuple[Milestone, CountryReview, User]:
@@ -236,7 +222,7 @@ def _lock_step(
     review = _locked(Milestone.objects.values_list("review_id", flat=True).get(pk=milestone_id))
     actor = as_of_now(actor)
     milestone = Milestone.objects.select_related("step", "review__state").get(pk=milestone_id)
-    if not (may(actor, milestone) if may else policies.can_conduct(actor)):
+    if not (may(actor, milestone) if may else can_conduct(actor)):
         raise PermissionDenied
     if milestone.stamp != seen:
         raise RuleError(

@@ -14,10 +14,10 @@ from irm.accounts.models import Membership, User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.notifications.services import Message, notify
-from reviews import policies
+from reviews.country_reviews import policies
+from reviews.country_reviews.models import CountryReview
+from reviews.country_reviews.services import lock_review
 from reviews.models.reminders import Absence
-from reviews.models.reviews import CountryReview
-from reviews.services.milestones import lock_review
 
 
 @transaction.atomic

@@ -17,9 +17,11 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.notifications.services import Message, notify
 from reviews import policies
-from reviews.choices import ParticipantRole, ReviewStatus
-from reviews.models.reviews import CountryReview, Participant, ReviewingState
+from reviews.choices import ParticipantRole
+from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.models.roster import RosterExpert
+from reviews.people.models import Participant
 from reviews.selectors.participants import PART_OF_ROLE, parts_of_side
 
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
 from irm.errors import RuleError
+from reviews.country_reviews.services import lock_review
 from reviews.cycles.days import refuse_impossible
 from reviews.models.pauses import Pause
 from reviews.notices import timeline as notices
-from reviews.services.milestones import lock_review, replan
+from reviews.services.milestones import replan
 
 
 @transaction.atomic

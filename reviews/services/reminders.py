@@ -18,7 +18,8 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.notifications.services import Message, notify
 from reviews import policies
-from reviews.choices import ReminderKind, ReviewStatus
+from reviews.choices import ReminderKind
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.models.milestones import Milestone
 from reviews.models.pauses import Pause
 from reviews.models.reminders import Reminder

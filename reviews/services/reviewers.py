@@ -13,8 +13,8 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from reviews import policies
 from reviews.choices import DrawKind
+from reviews.country_reviews.models import ReviewingState
 from reviews.models.draws import RedrawRequest, ReviewerAcceptance
-from reviews.models.reviews import ReviewingState
 from reviews.notices import lots as notices
 from reviews.selectors.draws import draw_rules, reviewers_inputs
 from reviews.services.commitments import PlainSeed, Revealed, open_seed

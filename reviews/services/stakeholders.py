@@ -14,8 +14,8 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews import policies
+from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ReviewCycle
-from reviews.models.reviews import CountryReview
 from reviews.models.stakeholders import Consultation, TrainingAttendance, TrainingSession
 
 

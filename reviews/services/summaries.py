@@ -14,9 +14,9 @@ from irm.errors import RuleError
 from irm.register.models import Document
 from irm.register.symbols import parse_symbol
 from reviews import policies
-from reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.models import CountryReview
 from reviews.cycles.days import refuse_impossible
-from reviews.models.reviews import CountryReview
 from reviews.models.summaries import ExecutiveSummary
 from reviews.notices import papers as notices
 from reviews.services.milestones import replan

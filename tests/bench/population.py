@@ -22,7 +22,7 @@ from irm.register.models import (
     StateGroup,
 )
 from irm.register.models.states import sort_key
-from reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import CountryReview, ExecutiveSummary, ReviewCycle
 
 STATES = 193

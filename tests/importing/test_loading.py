@@ -12,7 +12,7 @@ from django.db.models import Count
 from assistance.models import ActivityOrganisation, AssistanceActivity, CompetentAuthority, NeedLink
 from irm.register.models import ImportRun, Organisation, State
 from needs.models import NeedStatement, TechnicalAssistanceNeed
-from reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import CountryReview, ExecutiveSummary, Milestone, ReviewingState
 
 

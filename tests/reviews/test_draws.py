@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from irm.errors import RuleError
 from irm.register.models import State
-from reviews.choices import DeferralKind, DrawKind, ReviewStatus, SeedOrigin
+from reviews.choices import DeferralKind, DrawKind, SeedOrigin
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.lots import sha256
 from reviews.models import CountryReview, Deferral, Draw, DrawLot, Participant, ReviewingState
 from reviews.selectors.draws import bends_of_cycle

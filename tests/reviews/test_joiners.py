@@ -9,7 +9,8 @@ from irm.accounts.choices import Role
 from irm.errors import RuleError
 from irm.notifications.models import Notification
 from irm.register.models import State
-from reviews.choices import DrawKind, ReviewStatus
+from reviews.choices import DrawKind
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import CountryReview, Draw, ReviewCycle, ReviewingState
 from reviews.selectors.joiners import without_year
 from reviews.services.joiners import place_in_year

@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 
 from irm.errors import RuleError
-from reviews.choices import PauseKind, ReviewStatus
+from reviews.choices import PauseKind
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import CountryReview, Milestone, Pause, ScheduleStep
 from reviews.selectors.timeline import beyond, days_beyond, timeline_of
 from reviews.services import milestones

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
-from reviews.choices import DrawKind, ReviewStatus
+from reviews.choices import DrawKind
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import CountryReview, ReviewCycle, ReviewerAcceptance, ReviewingState
 from reviews.selectors.pairing import pairing_of
 from reviews.services.commitments import PlainSeed

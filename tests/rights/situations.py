@@ -15,7 +15,7 @@ from django.utils.timezone import localdate
 from irm.accounts.choices import Role
 from irm.accounts.models import AccessEntry
 from irm.register.choices import Audience
-from reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import Consent, Correspondence, Deferral, Draw, RosterExpert
 from tests.factories import (
     ActivityOrganisationFactory,

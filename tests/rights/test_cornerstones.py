@@ -4,8 +4,19 @@ import pytest
 
 from irm.accounts.rights import may
 from irm.register.choices import Audience
-from reviews import policies
+from reviews.country_reviews.policies import can_conduct
 from reviews.models import ReviewingState
+from reviews.policies import (
+    can_accept_reviewer,
+    can_hold_draw,
+    can_issue_summary,
+    can_keep_correspondence,
+    can_name_participant,
+    can_record_consent,
+    can_record_consultation,
+    can_record_deferral,
+    can_record_training,
+)
 from tests.rights.situations import Situations
 
 # People by what a review that is not public is to them.
@@ -51,8 +62,8 @@ def test_nobody_else_reads_a_closed_review(world):
 
 def test_only_the_secretariat_conducts_draws_issues_and_keeps(world):
     for policy in (
-        policies.can_conduct, policies.can_hold_draw, policies.can_record_deferral, policies.can_record_consent,
-        policies.can_issue_summary, policies.can_record_training, policies.can_keep_correspondence,
+        can_conduct, can_hold_draw, can_record_deferral, can_record_consent,
+        can_issue_summary, can_record_training, can_keep_correspondence,
     ):  # fmt: skip
         people = {name for name, person in world.people.items() if person.user and policy(person.user)}
         assert people == {"secretariat"}, policy.__name__
@@ -91,22 +102,20 @@ def test_a_draft_of_a_note_is_the_secretariats_own(world):
 def test_a_state_names_and_releases_its_own_people_only(world):
     review = closed(world)
     state = world.places["R"].pk
-    people = who(world, lambda user: policies.can_name_participant(user, review, state))
+    people = who(world, lambda user: can_name_participant(user, review, state))
     assert people == {"secretariat", "focal_point of R", "permanent_mission of R"}
-    assert not policies.can_name_participant(
-        world.people["focal_point of X"].user, review, world.places["X"].pk
-    )
-    assert not policies.can_name_participant(world.people["focal_point of R"].user, review, None)
+    assert not can_name_participant(world.people["focal_point of X"].user, review, world.places["X"].pk)
+    assert not can_name_participant(world.people["focal_point of R"].user, review, None)
 
 
 def test_a_focal_point_speaks_for_the_own_state_until_the_review_is_completed(world):
     focal_point = world.people["focal_point of S"].user
     done = next(t.row for t in world.things["review"] if "completed" in t.stages)
-    assert policies.can_record_consultation(focal_point, closed(world))
-    assert not policies.can_record_consultation(focal_point, done)
-    assert policies.can_record_consultation(world.people["secretariat"].user, done)
+    assert can_record_consultation(focal_point, closed(world))
+    assert not can_record_consultation(focal_point, done)
+    assert can_record_consultation(world.people["secretariat"].user, done)
     reviewer = ReviewingState.objects.get(review=closed(world), ended_on=None)
-    assert who(world, lambda user: user is not None and policies.can_accept_reviewer(user, reviewer)) == {
+    assert who(world, lambda user: user is not None and can_accept_reviewer(user, reviewer)) == {
         "secretariat", "focal_point of S", "focal_point of R",
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ import pytest
 from irm.statistics import selectors
 from irm.statistics.queries import AssistanceQuery, ReviewsQuery
 from irm.statistics.services import recompute
-from reviews.choices import DialogueForm, ReviewStatus
+from reviews.country_reviews.choices import DialogueForm, ReviewStatus
 from tests.factories import (
     ArticleFactory,
     AssistanceActivityFactory,

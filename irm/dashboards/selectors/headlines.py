@@ -13,7 +13,7 @@ from assistance.models import CompetentAuthority
 from irm.register.choices import Population
 from irm.statistics import selectors
 from irm.statistics.queries import AssistanceQuery, NeedsQuery, ReviewsQuery
-from reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import ReviewStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from irm.accounts.models import User
 from irm.accounts.rights import may
 from irm.accounts.standing import Standing, standing
 from reviews import policies
-from reviews.choices import Direction, ParticipantRole, ReviewStatus
+from reviews.choices import Direction, ParticipantRole
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.cycles.choices import ResponsibleParty
 from reviews.models import Correspondence, CountryReview, Milestone, Participant
 from reviews.selectors.pairing import ShownReviewer

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
 from reviews import policies
-from reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import CountryReview, Participant
 from reviews.selectors.participants import Choice, people_to_name
 

@@ -10,7 +10,7 @@ from irm.dashboards import maps
 from irm.register.choices import GroupKind, PartyStatus, Population
 from irm.register.models import GroupMembership, State
 from irm.register.reference_words import in_readers_language
-from reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import CountryReview, ReviewCycle
 
 

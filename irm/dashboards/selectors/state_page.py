@@ -10,8 +10,9 @@ from assistance.models import AssistanceActivity, CompetentAuthority, NeedLink
 from irm.dashboards.selectors.steps import Step, steps_of
 from irm.register.models import GroupMembership, State
 from needs.models import TechnicalAssistanceNeed
+from reviews.country_reviews.policies import takes_part
 from reviews.models import CountryReview, ReviewCycle
-from reviews.policies import reviews_with_public_steps, takes_part
+from reviews.policies import reviews_with_public_steps
 
 SHOWN = 25
 

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import CountryReview, Milestone
 
 

@@ -14,10 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 from irm.accounts.models import User
 from irm.accounts.policies import can_manage_people
 from irm.dashboards.selectors.participants import Side, participants_of
-from irm.dashboards.views.review_pages import actor_of, done_by, page_of, review_of
 from irm.errors import RuleError
-from reviews import policies
+from reviews.country_reviews.pages import actor_of, done_by, page_of, review_of
+from reviews.country_reviews.policies import takes_part
 from reviews.models import CountryReview, Participant
+from reviews.policies import (
+    can_name_participant,
+    can_name_participants,
+    can_read_roster,
+    can_release_participant,
+)
 from reviews.services.participants import name_participant, release_participant
 from reviews.workspace_forms import NameForm
 
@@ -33,12 +39,10 @@ def review_participants(request: HttpRequest, iso3: str, cycle: int) -> HttpResp
 def name(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Name a person for one side of the review."""
     review = review_of(request, iso3, cycle)
-    actor = actor_of(request, lambda user: policies.can_name_participants(user, review))
+    actor = actor_of(request, lambda user: can_name_participants(user, review))
     sides = participants_of(review, viewer=actor, day=localdate(), with_names=True)
     side = next((side for side in sides if side.key == request.POST.get("side")), None)
-    if side is None or (
-        not side.may_name and not policies.can_name_participant(actor, review, side.state_id)
-    ):
+    if side is None or (not side.may_name and not can_name_participant(actor, review, side.state_id)):
         messages.error(request, _("This State does not review any more, or never did. Reload the page."))
         return _participants(request, review, status=422)
     form = NameForm(request.POST, side=side.key, choice=side.choice)
@@ -60,7 +64,7 @@ def release(request: HttpRequest, iso3: str, cycle: int, pk: int) -> HttpRespons
     """Release a person from the review."""
     review = review_of(request, iso3, cycle)
     part = get_object_or_404(Participant.objects.select_related("user"), pk=pk, review=review)
-    actor = actor_of(request, lambda user: policies.can_release_participant(user, part))
+    actor = actor_of(request, lambda user: can_release_participant(user, part))
     try:
         release_participant(participant_id=pk, actor=actor, day=localdate())
     except RuleError as error:
@@ -77,14 +81,14 @@ def release(request: HttpRequest, iso3: str, cycle: int, pk: int) -> HttpRespons
 def _participants(
     request: HttpRequest, review: CountryReview, *, form: NameForm | None = None, status: int = 200
 ) -> HttpResponse:
-    is_inside = policies.takes_part(request.user, review)
+    is_inside = takes_part(request.user, review)
     sides = participants_of(review, viewer=request.user, day=localdate(), with_names=is_inside)
     user = request.user
     context = {
         "groups": [(side, _form(side, form)) for side in sides],
         "is_inside": is_inside,
         "may_nominate": isinstance(user, User) and can_manage_people(user),
-        "may_read_roster": policies.can_read_roster(user),
+        "may_read_roster": can_read_roster(user),
     }
     return page_of(request, review, "participants", context, shows_more=is_inside, status=status)
 

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from irm.accounts.models import User
 from irm.dashboards.selectors.publication import ledger, notes_of, published_of, what_closes
-from irm.dashboards.views.review_pages import actor_of, done_by, page_of, review_of
 from irm.register.models import State
-from reviews import policies
+from reviews.country_reviews.pages import actor_of, done_by, page_of, review_of
+from reviews.country_reviews.policies import takes_part
 from reviews.models import Consent, CountryReview
+from reviews.policies import can_read_consents, can_record_consent
 from reviews.services.consents import grant_consent, withdraw_consent
 from reviews.workspace_forms import GrantForm, WithdrawForm
 
@@ -25,7 +26,7 @@ from reviews.workspace_forms import GrantForm, WithdrawForm
 def review_publication(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """What of this review is public and why, with the ledger, for those who take part."""
     review = review_of(request, iso3, cycle)
-    if not policies.takes_part(request.user, review):
+    if not takes_part(request.user, review):
         raise Http404
     return _publication(request, review)
 
@@ -34,7 +35,7 @@ def review_publication(request: HttpRequest, iso3: str, cycle: int) -> HttpRespo
 def grant_for_review(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record a consent from the page of a review, for this review or for all of the State."""
     review = review_of(request, iso3, cycle)
-    actor = actor_of(request, policies.can_record_consent)
+    actor = actor_of(request, can_record_consent)
     form = GrantForm(request.POST, notes=notes_of(review.state, viewer=actor), review=review)
     if done_by(request, form, lambda data: _grant(review.state, data, actor), _granted()):
         return redirect("reviews:publication", iso3=review.state.iso3, cycle=review.cycle.number)
@@ -45,11 +46,11 @@ def grant_for_review(request: HttpRequest, iso3: str, cycle: int) -> HttpRespons
 def state_publication(request: HttpRequest, iso3: str) -> HttpResponse:
     """The whole ledger of one State, for the secretariat, its focal points and its mission; a 404 for others."""
     state = get_object_or_404(State.objects.visible_to(request.user), iso3=iso3.upper())
-    if not policies.can_read_consents(request.user, state.pk):
+    if not can_read_consents(request.user, state.pk):
         raise Http404
     form = None
     if request.method == "POST":
-        actor = actor_of(request, policies.can_record_consent)
+        actor = actor_of(request, can_record_consent)
         form = GrantForm(request.POST, notes=notes_of(state, viewer=actor))
         if done_by(request, form, lambda data: _grant(state, data, actor), _granted()):
             return redirect("dashboards:state_publication", iso3=state.iso3)
@@ -74,7 +75,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         "state", "review__cycle", "review__state"
     )
     consent = get_object_or_404(consents, pk=pk)
-    actor = actor_of(request, policies.can_record_consent)
+    actor = actor_of(request, can_record_consent)
     given = request.POST if request.method == "POST" else None
     form = WithdrawForm(given, granted_on=consent.granted_on)
     if request.method == "POST":
@@ -114,7 +115,7 @@ def _recording(
     request: HttpRequest, state: State, form: GrantForm | None, review: CountryReview | None = None
 ) -> dict[str, Any]:
     """The form to record a consent, for who may."""
-    may_record = isinstance(request.user, User) and policies.can_record_consent(request.user)
+    may_record = isinstance(request.user, User) and can_record_consent(request.user)
     if may_record and form is None:
         form = GrantForm(notes=notes_of(state, viewer=request.user), review=review)
     return {"may_record": may_record, "form": form}
@@ -127,7 +128,7 @@ def _publication(
     context = {
         "published": published_of(review),
         "lines": ledger(consents, viewer=request.user),
-        "may_read_all": policies.can_read_consents(request.user, review.state_id),
+        "may_read_all": can_read_consents(request.user, review.state_id),
         **_recording(request, review.state, form, review),
     }
     status = 422 if form is not None else 200

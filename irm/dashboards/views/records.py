@@ -9,10 +9,12 @@ from assistance.models import AssistanceActivity, NeedLink
 from irm.dashboards.selectors.next_here import next_here, upcoming
 from irm.dashboards.selectors.steps import steps_of
 from irm.dashboards.selectors.threads import need_thread
-from irm.dashboards.views.access import note_need, note_review
+from irm.dashboards.views.access import note_need
 from needs.models import TechnicalAssistanceNeed
+from reviews.country_reviews.pages import note_review
+from reviews.country_reviews.policies import takes_part
 from reviews.models import CountryReview
-from reviews.policies import reviews_with_public_steps, takes_part
+from reviews.policies import reviews_with_public_steps
 from reviews.selectors.pairing import pairing_of
 
 NEEDS_SHOWN = 50

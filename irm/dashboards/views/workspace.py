@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from irm.accounts.models import User
 from irm.dashboards.selectors.history import KINDS, review_history
-from irm.dashboards.views.review_pages import actor_of, done_by, page_of, review_of
 from irm.register.choices import Language
-from reviews import policies
+from reviews.country_reviews.pages import actor_of, done_by, page_of, review_of
+from reviews.country_reviews.policies import can_read_steps, can_see_history, takes_part
 from reviews.models import Consultation, Correspondence, CountryReview
+from reviews.policies import can_issue_summary, can_record_consultation
 from reviews.services.milestones import AGREED_STEP
 from reviews.services.stakeholders import choose_dialogue_form, choose_languages, record_consultation
 from reviews.services.summaries import agree_executive_summary, issue_executive_summary
@@ -36,7 +37,7 @@ def review_documents(request: HttpRequest, iso3: str, cycle: int) -> HttpRespons
 def review_history_page(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Who changed what, for those who take part; nobody else learns that there is such a page."""
     review = review_of(request, iso3, cycle)
-    if not policies.can_see_history(request.user, review):
+    if not can_see_history(request.user, review):
         raise Http404
     kind = request.GET.get("kind", "")
     if kind and kind not in KINDS:
@@ -57,7 +58,7 @@ def review_stakeholders(request: HttpRequest, iso3: str, cycle: int) -> HttpResp
 def record_stakeholders(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record a consultation."""
     review = review_of(request, iso3, cycle)
-    actor = actor_of(request, lambda user: policies.can_record_consultation(user, review))
+    actor = actor_of(request, lambda user: can_record_consultation(user, review))
     form = ConsultationForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
@@ -72,7 +73,7 @@ def record_stakeholders(request: HttpRequest, iso3: str, cycle: int) -> HttpResp
 def record_languages(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record the languages of the review."""
     review = review_of(request, iso3, cycle)
-    actor = actor_of(request, lambda user: policies.can_record_consultation(user, review))
+    actor = actor_of(request, lambda user: can_record_consultation(user, review))
     form = LanguagesForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
@@ -87,7 +88,7 @@ def record_languages(request: HttpRequest, iso3: str, cycle: int) -> HttpRespons
 def record_dialogue(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record in which form the dialogue takes place."""
     review = review_of(request, iso3, cycle)
-    actor = actor_of(request, lambda user: policies.can_record_consultation(user, review))
+    actor = actor_of(request, lambda user: can_record_consultation(user, review))
     form = DialogueForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
@@ -102,7 +103,7 @@ def record_dialogue(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse
 def agree_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record when the executive summary was agreed."""
     review = review_of(request, iso3, cycle)
-    actor = actor_of(request, policies.can_issue_summary)
+    actor = actor_of(request, can_issue_summary)
     form = AgreedForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
@@ -117,7 +118,7 @@ def agree_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
 def issue_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Record the issue of the executive summary."""
     review = review_of(request, iso3, cycle)
-    actor = actor_of(request, policies.can_issue_summary)
+    actor = actor_of(request, can_issue_summary)
     form = IssueForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
@@ -135,8 +136,8 @@ def _documents(
     agreed_form: AgreedForm | None = None,
     issue_form: IssueForm | None = None,
 ) -> HttpResponse:
-    is_inside = policies.takes_part(request.user, review)
-    may_issue = isinstance(request.user, User) and policies.can_issue_summary(request.user)
+    is_inside = takes_part(request.user, review)
+    may_issue = isinstance(request.user, User) and can_issue_summary(request.user)
     agreed = [m for m in review.milestones.all() if m.step.code == AGREED_STEP]
     notes = Correspondence.objects.visible_to(request.user).filter(review=review).for_list()
     context = {
@@ -159,9 +160,9 @@ def _stakeholders(
     languages_form: LanguagesForm | None = None,
     dialogue_form: DialogueForm | None = None,
 ) -> HttpResponse:
-    is_inside = policies.takes_part(request.user, review)
-    readable = is_inside or policies.can_read_steps(request.user, review)
-    may_record = isinstance(request.user, User) and policies.can_record_consultation(request.user, review)
+    is_inside = takes_part(request.user, review)
+    readable = is_inside or can_read_steps(request.user, review)
+    may_record = isinstance(request.user, User) and can_record_consultation(request.user, review)
     context = {
         "is_inside": is_inside,
         "is_readable": readable,

@@ -8,7 +8,7 @@ from typing import Any
 
 from irm.statistics.queries import NULL, REVIEW_MEASURES, ReviewsQuery
 from irm.statistics.selectors.facts import ReviewFact
-from reviews.choices import DialogueForm
+from reviews.country_reviews.choices import DialogueForm
 
 
 @dataclass(frozen=True, slots=True)

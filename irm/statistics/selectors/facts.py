@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from assistance.models import AssistanceActivity
 from irm.register.choices import GroupKind
 from irm.register.models import GroupMembership
-from reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import CountryReview, Milestone
 
 Day = datetime.date

@@ -1,4 +1,4 @@
-"""What the pages of a review's workspace share: the review, its frame, the person who acts, the answer of a form."""
+"""What the pages of a review share: the review, its frame, the note of who looked from outside the State."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,11 +11,22 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
 from irm.accounts.models import User
-from irm.dashboards.views.access import note_review
+from irm.accounts.services import is_outsider, record_access
 from irm.errors import RuleError
-from reviews import policies
+from reviews.country_reviews import policies
+from reviews.country_reviews.models import CountryReview
 from reviews.forms import refuse
-from reviews.models import CountryReview
+
+
+def note_review(request: HttpRequest, review: CountryReview, *, shows_more: bool = False) -> None:
+    """Note that the reader was shown a review that the public does not know about, or more than the public is shown.
+
+    Once for each page. At most one query besides the note, for outsiders only.
+    """
+    if not is_outsider(request.user, review.state_id):
+        return
+    if shows_more or not CountryReview.objects.visible_to(None).filter(pk=review.pk).exists():
+        record_access(user=request.user, state=review.state, record=review, path=request.path)
 
 
 def done_by(

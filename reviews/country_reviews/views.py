@@ -11,9 +11,9 @@ from irm.accounts.reading import note_download, note_page
 from irm.pages.downloads import stream_csv
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
-from reviews.choices import ReviewStatus
-from reviews.filters import CountryReviewFilter
-from reviews.models.reviews import CountryReview
+from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.filters import CountryReviewFilter
+from reviews.country_reviews.models import CountryReview
 
 NO_YEAR = 99
 

@@ -1,0 +1,22 @@
+"""Reviewing States in the admin, to look at."""
+
+from django.contrib import admin
+
+from irm.admin import ReadOnlyAdmin
+from reviews.country_reviews.models import ReviewingState
+
+
+@admin.register(ReviewingState)
+class ReviewingStateAdmin(ReadOnlyAdmin):
+    """States that review others."""
+
+    list_display = ["review", "state", "position", "slot", "drawn_on", "ended_on"]
+    list_select_related = ["review__state", "review__cycle", "state"]
+    list_filter = ["slot", "review__cycle"]
+    search_fields = [
+        "state__iso3__iexact",
+        "state__name_en",
+        "review__state__iso3__iexact",
+    ]
+    autocomplete_fields = ["review", "state"]
+    stable = ["review", "state", "position"]
