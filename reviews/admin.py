@@ -5,3 +5,4 @@ import reviews.admin_draws
 import reviews.admin_rest
 import reviews.country_reviews.admin
 import reviews.cycles.admin
+import reviews.people.admin

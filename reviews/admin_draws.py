@@ -5,8 +5,7 @@ from django.contrib import admin
 from irm.admin import ReadOnlyAdmin
 from reviews.models.draws import Deferral, Draw, DrawCommitment, DrawLot, RedrawRequest, ReviewerAcceptance
 from reviews.models.pauses import Pause
-from reviews.models.reminders import Absence, CalendarFeed, Reminder
-from reviews.models.roster import RosterExpert
+from reviews.models.reminders import CalendarFeed, Reminder
 from reviews.models.stakeholders import Consultation, TrainingAttendance, TrainingSession
 
 
@@ -75,15 +74,6 @@ class ReviewerAcceptanceAdmin(ReadOnlyAdmin):
     ordering = ["reviewing_state__pk"]
 
 
-@admin.register(RosterExpert)
-class RosterExpertAdmin(ReadOnlyAdmin):
-    """Rosters of governmental experts, up to fifteen a State."""
-
-    list_display = ["name", "state", "seat", "post", "named_on", "withdrawn_on"]
-    list_select_related = ["state", "user"]
-    search_fields = ["name", "state__iso3__iexact", "state__name_en"]
-
-
 @admin.register(Consultation)
 class ConsultationAdmin(ReadOnlyAdmin):
     """Consultations with stakeholders during a review."""
@@ -123,14 +113,6 @@ class _ToLookAt(ReadOnlyAdmin):
 @admin.register(Pause, Reminder)
 class OfReviewAdmin(_ToLookAt):
     """Pauses of reviews and reminders of their steps."""
-
-    list_display = ["pk", "__str__"]
-    search_fields = ["pk__exact"]
-
-
-@admin.register(Absence)
-class AbsenceAdmin(_ToLookAt):
-    """Absences of officers."""
 
     list_display = ["pk", "__str__"]
     search_fields = ["pk__exact"]

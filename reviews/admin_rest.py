@@ -87,22 +87,6 @@ class MilestoneAdmin(ReadOnlyAdmin):
     stable = ["review", "step"]
 
 
-@admin.register(Participant)
-class ParticipantAdmin(ReadOnlyAdmin):
-    """People who take part in one review, to look at: the participants page of a review is where they are named."""
-
-    list_display = ["user", "role", "review", "state", "starts_on", "ends_on"]
-    list_select_related = ["user", "review__state", "review__cycle", "state"]
-    list_filter = ["role"]
-    search_fields = [
-        "user__email",
-        "review__state__iso3__iexact",
-        "review__state__name_en",
-    ]
-    autocomplete_fields = ["review", "user", "state"]
-    stable = ["review", "user", "role"]
-
-
 @admin.register(ExecutiveSummary)
 class ExecutiveSummaryAdmin(ReadOnlyAdmin):
     """Executive summaries. Their issue publishes needs, so only the service does it."""

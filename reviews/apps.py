@@ -11,4 +11,5 @@ class ReviewsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to accounts; say what the table of rights means for reviews."""
-        from reviews import receivers, rights  # noqa: F401, PLC0415 -- models are not loaded before
+        from reviews import rights  # noqa: F401, PLC0415 -- models are not loaded before
+        from reviews.people import receivers  # noqa: F401, PLC0415 -- models are not loaded before

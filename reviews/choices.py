@@ -21,14 +21,6 @@ class ReminderKind(TextChoices):
     OFFICER = "officer", _("Word to the responsible officer")
 
 
-class ParticipantRole(TextChoices):
-    """What a person does in one review."""
-
-    FOCAL_POINT = "focal_point", _("Focal point")
-    EXPERT = "expert", _("Governmental expert")
-    SECRETARIAT_OFFICER = "secretariat_officer", _("Secretariat officer")
-
-
 class ConsentScope(TextChoices):
     """What a State agrees to share."""
 

@@ -77,13 +77,6 @@ class ResumeForm(forms.Form):
     ends_on = forms.DateField(label=_("Work goes on from"))
 
 
-class OfficerForm(forms.Form):
-    """Who is responsible for a review."""
-
-    officer_id = forms.IntegerField(label=_("Responsible officer"), required=False)
-    seen = forms.IntegerField(required=False)
-
-
 class AbsenceForm(forms.Form):
     """An absence and its cover."""
 

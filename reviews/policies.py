@@ -6,7 +6,6 @@ from irm.accounts.models import User
 from irm.accounts.rights import OfState, may, may_somewhere
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.models.milestones import Milestone
-from reviews.people.models import Participant
 from reviews.rights import steps_are_public
 
 
@@ -30,38 +29,9 @@ def can_accept_reviewer(user: User, reviewer: ReviewingState) -> bool:
     return may(user, "reviewer.accept", reviewer)
 
 
-def can_read_roster(user: object) -> bool:
-    """The secretariat and the people of States parties: the roster is circulated to them."""
-    return may(user, "roster.read")
-
-
 def can_read_pairing_reasons(user: object, reviewer: ReviewingState) -> bool:
     """Why a reviewing State was replaced: the secretariat, and those who act for either of the two States."""
     return may(user, "reviewer.read_reasons", reviewer)
-
-
-def can_keep_roster(user: User, state_id: int) -> bool:
-    """The secretariat, and the focal points and mission of the State whose experts they are."""
-    return may(user, "roster.keep", OfState(state_id))
-
-
-def can_name_participant(user: User, review: CountryReview, state_id: int | None) -> bool:
-    """The secretariat; focal points and mission of the State under review and of a reviewing State, for their own.
-
-    ``None`` stands for the secretariat's side. Reads ``review.reviewing_states``; prefetch it.
-    """
-    return may(user, "part.name", Participant(review=review, state_id=state_id))
-
-
-def can_name_participants(user: User, review: CountryReview) -> bool:
-    """Whether the person may name somebody, on whichever side. Reads ``review.reviewing_states``."""
-    sides = [review.state_id, *(r.state_id for r in review.reviewing_states.all() if r.ended_on is None)]
-    return any(can_name_participant(user, review, state_id) for state_id in sides)
-
-
-def can_release_participant(user: User, part: Participant) -> bool:
-    """The secretariat; focal points and mission of the State for which the person takes part."""
-    return may(user, "part.release", part)
 
 
 def can_record_consultation(user: User, review: CountryReview) -> bool:

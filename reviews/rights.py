@@ -12,13 +12,14 @@ from django.utils.timezone import localdate
 
 from irm.accounts.rights import Holder, Relation, Stage, describe, held_through
 from irm.register.choices import Audience
-from reviews.choices import ConsentScope, ParticipantRole
+from reviews.choices import ConsentScope
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.choices import ResponsibleParty
 from reviews.models.consents import Consent
 from reviews.models.draws import Draw
 from reviews.models.milestones import Milestone
+from reviews.people.choices import ParticipantRole
 from reviews.people.models import Participant
 
 

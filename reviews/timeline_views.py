@@ -23,7 +23,6 @@ from reviews.country_reviews.models import CountryReview
 from reviews.forms import (
     AchieveForm,
     AgreeForm,
-    OfficerForm,
     PauseForm,
     PlanForm,
     ReasonForm,
@@ -34,10 +33,12 @@ from reviews.forms import (
 from reviews.models.milestones import Milestone
 from reviews.models.pauses import Pause
 from reviews.models.reminders import Reminder
+from reviews.people.forms import OfficerForm
+from reviews.people.selectors.officers import secretariat_members
+from reviews.people.services import officers
 from reviews.policies import can_acknowledge, can_give_reason
 from reviews.selectors.timeline import timeline_of
-from reviews.selectors.workload import secretariat_members
-from reviews.services import milestones, officers, pauses, reminders
+from reviews.services import milestones, pauses, reminders
 
 
 @dataclass(frozen=True)

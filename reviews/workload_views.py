@@ -15,9 +15,10 @@ from irm.register.choices import Population
 from irm.register.population import default_population
 from reviews.country_reviews import policies
 from reviews.forms import AbsenceForm
-from reviews.models.reminders import Absence
-from reviews.selectors import workload
-from reviews.services.officers import record_absence, withdraw_absence
+from reviews.people.models import Absence
+from reviews.people.selectors.officers import secretariat_members
+from reviews.people.services.officers import record_absence, withdraw_absence
+from reviews.selectors import workload as selectors_workload
 
 PER_PAGE = 50
 
@@ -39,7 +40,7 @@ def forecast(request: HttpRequest) -> HttpResponse:
     viewer = _secretariat_only(request)
     population = _population(request)
     context = {
-        "forecast": workload.forecast(viewer=viewer, population=population, today=localdate()),
+        "forecast": selectors_workload.forecast(viewer=viewer, population=population, today=localdate()),
         "population": population,
         "is_demonstration": population == Population.DEMONSTRATION,
     }
@@ -53,12 +54,12 @@ def caseload(request: HttpRequest) -> HttpResponse:
     population, today = _population(request), localdate()
     asked = request.GET.get("officer", "")
     officer = asked if asked == "none" or asked.isdecimal() else ""
-    reviews = workload.caseload(viewer=viewer, population=population, today=today, officer=officer)
+    reviews = selectors_workload.caseload(viewer=viewer, population=population, today=today, officer=officer)
     page = Paginator(reviews, PER_PAGE).get_page(request.GET.get("page"))
-    members = workload.secretariat_members(day=today)
+    members = secretariat_members(day=today)
     rows = [(review, (today - review.furthest).days if review.furthest else 0) for review in page]
     context = {
-        "cases": workload.officers(viewer=viewer, population=population, today=today),
+        "cases": selectors_workload.officers(viewer=viewer, population=population, today=today),
         "rows": rows,
         "page": page,
         "officer": officer,
@@ -77,7 +78,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
 def absence(request: HttpRequest) -> HttpResponse:
     """Record that an officer is away, and who covers."""
     actor = _secretariat_only(request)
-    members = workload.secretariat_members(day=localdate())
+    members = secretariat_members(day=localdate())
     form = AbsenceForm(request.POST or None, officers=members)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

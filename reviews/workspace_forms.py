@@ -21,7 +21,6 @@ from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ReviewCycle
 from reviews.forms import date_input
 from reviews.models.correspondence import Correspondence
-from reviews.selectors.participants import Choice
 from reviews.services.stakeholders import Attendance
 
 _LINE = re.compile(r"^([A-Za-z]{3})[\s,;]+(\d{1,4})[\s,;]+(\d{1,4})$")
@@ -60,33 +59,6 @@ class DialogueForm(forms.Form):
             "A country visit or joint meeting is counted once the step of the dialogue is achieved on the timeline."
         ),
     )
-
-
-class NameForm(forms.Form):
-    """Whom to name for one side of a review, and from which day."""
-
-    person = forms.ChoiceField(label=gettext_lazy("Person"))
-    starts_on = forms.DateField(
-        label=gettext_lazy("Takes part from"), widget=date_input(), initial=lambda: localdate()
-    )
-
-    def __init__(self, data: Any = None, *, side: str, choice: Choice) -> None:
-        super().__init__(data, auto_id=f"name-{side}-%s")
-        self.side = side
-        by_part: dict[str, list[tuple[str, str]]] = {}
-        for each in choice.people:
-            label = f"{each.name} · {each.post}" if each.post else each.name
-            by_part.setdefault(str(each.role.label), []).append((f"{each.role}:{each.user_id}", label))
-        field: Any = self.fields["person"]
-        field.choices = list(by_part.items())
-        field.error_messages["invalid_choice"] = _(
-            "This person cannot be named here, or is named already. Choose somebody of the list."
-        )
-
-    def clean_person(self) -> tuple[str, int]:
-        """The part and the key of the person."""
-        role, _colon, user_id = self.cleaned_data["person"].partition(":")
-        return role, int(user_id)
 
 
 class GrantForm(forms.Form):

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from reviews import correspondence_views, roster_views
+from reviews import correspondence_views
+from reviews.people.views import roster as roster_views
 
 app_name = "workspace"
 urlpatterns = [

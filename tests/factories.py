@@ -26,7 +26,6 @@ from irm.register.models import (
 )
 from irm.register.models.states import sort_key
 from needs.models import NeedStatement, TechnicalAssistanceNeed
-from reviews.choices import ParticipantRole
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import (
     CountryReview,
@@ -37,6 +36,7 @@ from reviews.models import (
     ReviewingState,
     ScheduleStep,
 )
+from reviews.people.choices import ParticipantRole
 
 TODAY = datetime.date(2026, 11, 21)
 _CHAPTERS = {"I": (1, 4), "II": (5, 14), "III": (15, 42), "IV": (43, 50), "V": (51, 59), "VI": (60, 62)}

@@ -10,8 +10,8 @@ from irm.demonstration.timelines import CONTEXT, Reviews, is_reached
 from irm.notifications.choices import Frequency
 from irm.notifications.models import Preference
 from irm.register.models import State
-from reviews.choices import ParticipantRole
 from reviews.models import CountryReview, Milestone, Participant
+from reviews.people.choices import ParticipantRole
 
 STEP = "focal_point"
 

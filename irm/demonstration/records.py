@@ -14,20 +14,14 @@ from irm.notifications.services import Message, notify
 from irm.register.models import Article, State
 from needs.choices import Response
 from needs.models import TechnicalAssistanceNeed
-from reviews.choices import (
-    ConsultationStage,
-    Direction,
-    NoteTemplate,
-    ParticipantRole,
-    ReminderKind,
-    StakeholderKind,
-)
+from reviews.choices import ConsultationStage, Direction, NoteTemplate, ReminderKind, StakeholderKind
 from reviews.models import Consultation, Correspondence, CountryReview, Milestone, Reminder, ReviewCycle
 from reviews.notes_verbales import write_note
+from reviews.people.choices import ParticipantRole
+from reviews.people.services.participants import name_participant
+from reviews.people.services.roster import name_expert, withdraw_expert
 from reviews.services.consents import grant_consent, withdraw_consent
 from reviews.services.correspondence import draft_note_verbale, register_incoming
-from reviews.services.participants import name_participant
-from reviews.services.roster import name_expert, withdraw_expert
 from reviews.services.stakeholders import Attendance, record_consultation, record_training
 
 # One review in so many heard no stakeholders.

@@ -14,11 +14,10 @@ from reviews.models.draws import (
 )
 from reviews.models.milestones import Milestone
 from reviews.models.pauses import Pause
-from reviews.models.reminders import Absence, CalendarFeed, Reminder
-from reviews.models.roster import RosterExpert
+from reviews.models.reminders import CalendarFeed, Reminder
 from reviews.models.stakeholders import Consultation, TrainingAttendance, TrainingSession
 from reviews.models.summaries import ExecutiveSummary
-from reviews.people.models import Participant
+from reviews.people.models import Absence, Participant, RosterExpert
 
 __all__ = [
     "Absence",

@@ -1,17 +1,11 @@
 """Reminders that went out, absences of officers with their cover, and personal calendar feeds."""
 
-import datetime
 import uuid
 
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.rights import rows
-from irm.register.models import tracked
 from reviews.choices import ReminderKind
 
 
@@ -48,69 +42,6 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.milestone}"
-
-
-class AbsenceQuerySet(models.QuerySet["Absence"]):
-    """Absences in words of the domain."""
-
-    def on(self, day: datetime.date) -> "AbsenceQuerySet":
-        """The absences that hold on a day, first and last day included."""
-        return self.filter(starts_on__lte=day, ends_on__gte=day)
-
-    def visible_to(self, user: object) -> "AbsenceQuerySet":
-        """Known within the secretariat."""
-        return self.filter(rows(user, "absence.read"))
-
-
-@tracked()
-class Absence(models.Model):
-    """An officer is away, first and last day included; the cover is told in their place."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="absences", verbose_name=_("officer")
-    )
-    starts_on = models.DateField(_("first day"))
-    ends_on = models.DateField(_("last day"))
-    cover = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("covered by")
-    )
-
-    objects = AbsenceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["starts_on", "user"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")),
-                name="reviews_absence_ends_after_it_begins",
-                violation_error_message=_("An absence ends on or after the day it begins."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(user=F("cover")),
-                name="reviews_cover_is_somebody_else",
-                violation_error_message=_("Choose another person as cover."),
-            ),
-            ExclusionConstraint(
-                name="reviews_one_absence_at_a_time",
-                expressions=[
-                    ("user", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            F("starts_on"),
-                            F("ends_on"),
-                            Value("[]"),
-                            function="DATERANGE",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-                violation_error_message=_("Another absence of this person covers some of these days."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user}: {self.starts_on} – {self.ends_on}"
 
 
 class CalendarFeed(models.Model):

@@ -1,6 +1,6 @@
 """What people are told about the events of a review, in the transaction of the event and once for each.
 
-Services call these verbs last. Who is told comes from ``reviews.selectors.recipients``: only people who may read what
+Services call these verbs last. Who is told comes from ``reviews.people.selectors.recipients``: only people who may read what
 the notice links to. Nobody is told of what they did themselves.
 """
 

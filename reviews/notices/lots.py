@@ -16,8 +16,8 @@ from irm.register.models import State
 from reviews.choices import DrawKind
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.models.draws import Draw, RedrawRequest, ReviewerAcceptance
-from reviews.notices.telling import tell, why, words_of
-from reviews.selectors.recipients import cast_of, members_of, officer_of
+from reviews.people.selectors.recipients import cast_of, members_of, officer_of
+from reviews.people.telling import tell, why, words_of
 
 TOLD = [Role.FOCAL_POINT, Role.PERMANENT_MISSION]
 # The scope of the publicity rules that makes draws public.

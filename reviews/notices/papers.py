@@ -14,8 +14,8 @@ from reviews.country_reviews.models import CountryReview
 from reviews.models.consents import Consent
 from reviews.models.correspondence import Correspondence
 from reviews.models.summaries import ExecutiveSummary
-from reviews.notices.telling import in_words, tell, turn_of, why, words_of
-from reviews.selectors.recipients import cast_of, members_of, officer_of, officers_of
+from reviews.people.selectors.recipients import cast_of, members_of, officer_of, officers_of
+from reviews.people.telling import in_words, tell, turn_of, why, words_of
 
 
 def summary_agreed(*, summary: ExecutiveSummary, actor: User) -> None:

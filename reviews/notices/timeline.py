@@ -16,8 +16,8 @@ from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ScheduleStep
 from reviews.models.milestones import Milestone
 from reviews.models.pauses import Pause
-from reviews.notices.telling import in_words, tell, turn_of, why, words_of
-from reviews.selectors.recipients import Cast, cast_of
+from reviews.people.selectors.recipients import Cast, cast_of
+from reviews.people.telling import in_words, tell, turn_of, why, words_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.policies import can_conduct
 from reviews.models.milestones import Milestone
 from reviews.models.pauses import Pause
-from reviews.models.reminders import Absence
-from reviews.people.models import Participant
+from reviews.people.models import Absence, Participant
 from reviews.selectors.timeline import NOT_RUNNING
 
 

@@ -15,8 +15,8 @@ from irm.register.reference_words import in_readers_language
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.models.milestones import Milestone
+from reviews.people.selectors.recipients import acting_for, covers_on
 from reviews.schedule import add_offset
-from reviews.selectors.recipients import acting_for, covers_on
 from reviews.selectors.timeline import NOT_RUNNING, beyond
 
 MONTHS = 12
@@ -111,12 +111,6 @@ def caseload(*, viewer: object, population: str, today: datetime.date, officer: 
     return reviews.select_related("state", "cycle", "responsible_officer").order_by(
         "state__sort_key_en", "cycle__number"
     )
-
-
-def secretariat_members(*, day: datetime.date) -> list[User]:
-    """Who may be responsible for a review on a day, by name."""
-    held = Membership.objects.on(day).filter(role=Role.SECRETARIAT, user__is_active=True)
-    return sorted({m.user for m in held.select_related("user")}, key=lambda user: str(user).casefold())
 
 
 def _running(viewer: object, population: str) -> QuerySet[CountryReview]:

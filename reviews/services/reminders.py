@@ -23,9 +23,10 @@ from reviews.country_reviews.choices import ReviewStatus
 from reviews.models.milestones import Milestone
 from reviews.models.pauses import Pause
 from reviews.models.reminders import Reminder
+from reviews.people.selectors.recipients import officers_of
 from reviews.reminding import Due, Rhythm, due_reminder
-from reviews.selectors.recipients import asked_people, missions_of, officers_of
 from reviews.services.milestones import replan_reviews
+from reviews.timeline.asked import asked_people, missions_of
 
 RUNNING = [ReviewStatus.SCHEDULED, ReviewStatus.IN_PROGRESS, ReviewStatus.UNKNOWN]
 ANSWERS = [ReminderKind.AFTER, ReminderKind.MISSION]

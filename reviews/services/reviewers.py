@@ -16,10 +16,10 @@ from reviews.choices import DrawKind
 from reviews.country_reviews.models import ReviewingState
 from reviews.models.draws import RedrawRequest, ReviewerAcceptance
 from reviews.notices import lots as notices
+from reviews.people.services.participants import end_parts_without_side
 from reviews.selectors.draws import draw_rules, reviewers_inputs
 from reviews.services.commitments import PlainSeed, Revealed, open_seed
 from reviews.services.draws import lock_cycle, refuse_silent_bending, run, store, write_reviewers
-from reviews.services.participants import end_parts_without_side
 
 
 @transaction.atomic

@@ -22,9 +22,9 @@ from reviews.models import (
     RedrawRequest,
     Reminder,
 )
+from reviews.people.services.officers import assign_officer
+from reviews.people.services.participants import name_participant
 from reviews.services.correspondence import draft_note_verbale
-from reviews.services.officers import assign_officer
-from reviews.services.participants import name_participant
 from reviews.services.reviewers import accept_reviewer
 from tests.factories import (
     CountryReviewFactory,

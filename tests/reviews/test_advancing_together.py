@@ -11,8 +11,8 @@ from irm.accounts.models import User
 from irm.errors import RuleError
 from irm.notifications.models import Notification
 from reviews.models import Milestone, Pause, Reminder
+from reviews.people.services.officers import assign_officer
 from reviews.services import milestones
-from reviews.services.officers import assign_officer
 from reviews.services.pauses import pause
 from reviews.services.reminders import send_reminders
 from tests.factories import MembershipFactory

@@ -15,9 +15,9 @@ from irm.register.choices import Audience
 from irm.register.population import default_population
 from reviews.choices import ConsentScope
 from reviews.models import CalendarFeed, Consent, Milestone
+from reviews.people.services.officers import record_absence
 from reviews.selectors.calendar import concerning, dated, feed_entries, month_of
 from reviews.services.feeds import renew_feed, user_of_token
-from reviews.services.officers import record_absence
 from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
-from reviews.choices import ParticipantRole
 from reviews.models import Milestone, Participant
+from reviews.people.choices import ParticipantRole
 from reviews.services.milestones import achieve_step
 from tests.accounts.hand_overs import approve, enter
 from tests.factories import MembershipFactory, ParticipantFactory, UserFactory

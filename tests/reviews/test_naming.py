@@ -13,12 +13,12 @@ from irm.accounts import services as accounts
 from irm.accounts.choices import Role
 from irm.errors import RuleError
 from irm.notifications.models import Notification
-from reviews.choices import ParticipantRole
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import Participant, RosterExpert
-from reviews.selectors.participants import people_to_name
-from reviews.services.participants import end_parts_without_side, name_participant, release_participant
-from reviews.services.roster import withdraw_expert
+from reviews.people.choices import ParticipantRole
+from reviews.people.selectors.participants import people_to_name
+from reviews.people.services.participants import end_parts_without_side, name_participant, release_participant
+from reviews.people.services.roster import withdraw_expert
 from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,

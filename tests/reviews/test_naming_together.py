@@ -10,10 +10,10 @@ from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
 from irm.errors import RuleError
-from reviews.choices import ParticipantRole
 from reviews.models import Participant, RosterExpert
-from reviews.services.participants import name_participant
-from reviews.services.roster import withdraw_expert
+from reviews.people.choices import ParticipantRole
+from reviews.people.services.participants import name_participant
+from reviews.people.services.roster import withdraw_expert
 from tests.factories import CountryReviewFactory, MembershipFactory, ReviewingStateFactory
 from tests.racing import race
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from irm.errors import RuleError
 from irm.notifications.models import Notification
 from reviews.models import Absence
-from reviews.selectors.recipients import cover_of
-from reviews.services.officers import assign_officer, record_absence, withdraw_absence
+from reviews.people.selectors.recipients import cover_of
+from reviews.people.services.officers import assign_officer, record_absence, withdraw_absence
 from tests.factories import CountryReviewFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,9 @@ from django.utils.timezone import localdate
 
 from irm.accounts import services
 from irm.accounts.choices import Role
-from reviews.choices import ParticipantRole
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import Participant, RosterExpert
+from reviews.people.choices import ParticipantRole
 from tests.accounts.hand_overs import hand_over
 from tests.factories import CountryReviewFactory, MembershipFactory, StateFactory, UserFactory
 

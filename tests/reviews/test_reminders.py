@@ -11,9 +11,9 @@ from irm.errors import RuleError
 from irm.notifications.models import Notification
 from irm.register.choices import MissionSeat
 from reviews.models import Milestone, Participant, Reminder
+from reviews.people.services.officers import assign_officer, record_absence
 from reviews.services import milestones, reminders
 from reviews.services.milestones import plan_review
-from reviews.services.officers import assign_officer, record_absence
 from reviews.services.pauses import pause
 from reviews.tasks import send_reminders as task
 from tests.factories import MembershipFactory, ReviewingStateFactory, StateFactory, UserFactory

@@ -10,8 +10,8 @@ from django.urls import reverse
 from irm.accounts.choices import Role
 from irm.errors import RuleError
 from reviews.models import RosterExpert
-from reviews.selectors.rosters import rosters
-from reviews.services import roster
+from reviews.people.selectors.rosters import rosters
+from reviews.people.services import roster
 from tests.factories import ArticleFactory, MembershipFactory, StateFactory
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reviews.models import Absence, Milestone
+from reviews.people.services.officers import assign_officer
 from reviews.selectors.workload import caseload, forecast, officers
-from reviews.services.officers import assign_officer
 from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,

@@ -6,12 +6,12 @@ from irm.accounts.rights import may
 from irm.register.choices import Audience
 from reviews.country_reviews.policies import can_conduct
 from reviews.models import ReviewingState
+from reviews.people.policies import can_name_participant
 from reviews.policies import (
     can_accept_reviewer,
     can_hold_draw,
     can_issue_summary,
     can_keep_correspondence,
-    can_name_participant,
     can_record_consent,
     can_record_consultation,
     can_record_deferral,

@@ -34,7 +34,7 @@ LOOKS_AT_ROLES = {
     "irm/dashboards/views/work.py": "which parts a home has",
     "reviews/notices/lots.py": "which side accepted, and need not be told",
     "reviews/notices/papers.py": "whether the author of a note still works here",
-    "reviews/roster_views.py": "whose roster is shown first",
+    "reviews/people/views/roster.py": "whose roster is shown first",
 }
 
 

@@ -19,7 +19,8 @@ from irm.statistics.selectors.runs import RecomputeState, recompute_state
 from needs.models import TechnicalAssistanceNeed
 from reviews.cycles.choices import ResponsibleParty
 from reviews.models import Correspondence, CountryReview, ExecutiveSummary, Milestone, Pause
-from reviews.selectors.workload import caseload, secretariat_members
+from reviews.people.selectors.officers import secretariat_members
+from reviews.selectors.workload import caseload
 
 SHOWN = 5
 DUE_SHOWN = 10

@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 from irm.accounts.models import User
 from irm.accounts.rights import may
 from irm.accounts.standing import Standing, standing
-from reviews import policies
-from reviews.choices import Direction, ParticipantRole
+from reviews.choices import Direction
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.cycles.choices import ResponsibleParty
 from reviews.models import Correspondence, CountryReview, Milestone, Participant
+from reviews.people import policies
+from reviews.people.choices import ParticipantRole
 from reviews.selectors.pairing import ShownReviewer
 
 STEPS_SHOWN = 2

@@ -17,7 +17,7 @@ from irm.register.models import Article, GroupMembership, Organisation, State, S
 from needs.choices import Response
 from needs.models import TechnicalAssistanceNeed
 from reviews.models import Correspondence, CountryReview, Milestone, Participant, RosterExpert
-from reviews.models.roster import SEATS
+from reviews.people.models import SEATS
 from reviews.selectors.timeline import NOT_RUNNING, beyond
 
 SHOWN = 10

@@ -3,8 +3,9 @@
 from django.urls import path
 
 from irm.dashboards import views
-from irm.dashboards.views import participants, publication, workspace
+from irm.dashboards.views import publication, workspace
 from reviews import urls
+from reviews.people.views import participants
 
 app_name = urls.app_name
 _ONE = "<str:iso3>/<int:cycle>/"

@@ -12,9 +12,9 @@ from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import Article, State
-from reviews import policies
-from reviews.models.roster import SEATS, RosterExpert
-from reviews.services.participants import end_parts
+from reviews.people import policies
+from reviews.people.models import SEATS, RosterExpert
+from reviews.people.services.participants import end_parts
 
 
 @transaction.atomic

@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership
-from reviews.choices import ParticipantRole
 from reviews.country_reviews.models import CountryReview
-from reviews.models.roster import RosterExpert
+from reviews.people.choices import ParticipantRole
+from reviews.people.models import RosterExpert
 
 # Which role of a person stands behind which part in a review.
 PART_OF_ROLE = {

@@ -16,13 +16,12 @@ from irm.accounts.models import Membership, User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.notifications.services import Message, notify
-from reviews import policies
-from reviews.choices import ParticipantRole
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview, ReviewingState
-from reviews.models.roster import RosterExpert
-from reviews.people.models import Participant
-from reviews.selectors.participants import PART_OF_ROLE, parts_of_side
+from reviews.people import policies
+from reviews.people.choices import ParticipantRole
+from reviews.people.models import Participant, RosterExpert
+from reviews.people.selectors.participants import PART_OF_ROLE, parts_of_side
 
 
 @transaction.atomic

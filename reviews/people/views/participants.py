@@ -13,19 +13,20 @@ from django.views.decorators.http import require_POST, require_safe
 
 from irm.accounts.models import User
 from irm.accounts.policies import can_manage_people
-from irm.dashboards.selectors.participants import Side, participants_of
 from irm.errors import RuleError
+from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.pages import actor_of, done_by, page_of, review_of
 from reviews.country_reviews.policies import takes_part
-from reviews.models import CountryReview, Participant
-from reviews.policies import (
+from reviews.people.forms import NameForm
+from reviews.people.models import Participant
+from reviews.people.policies import (
     can_name_participant,
     can_name_participants,
     can_read_roster,
     can_release_participant,
 )
-from reviews.services.participants import name_participant, release_participant
-from reviews.workspace_forms import NameForm
+from reviews.people.selectors.sides import Side, participants_of
+from reviews.people.services.participants import name_participant, release_participant
 
 
 @require_safe

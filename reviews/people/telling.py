@@ -14,7 +14,7 @@ from irm.accounts.models import User
 from irm.notifications.models import Notification
 from irm.notifications.services import Message, notify
 from reviews.country_reviews.models import CountryReview
-from reviews.selectors.recipients import Cast
+from reviews.people.selectors.recipients import Cast
 
 
 def tell(

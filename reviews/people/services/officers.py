@@ -17,7 +17,7 @@ from irm.notifications.services import Message, notify
 from reviews.country_reviews import policies
 from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.services import lock_review
-from reviews.models.reminders import Absence
+from reviews.people.models import Absence
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from irm.register.models import State
-from reviews.models.roster import RosterExpert
+from reviews.people.models import RosterExpert
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,11 @@ from dataclasses import dataclass
 
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
-from irm.register.choices import MissionSeat
-from irm.register.models import State
-from reviews.choices import ParticipantRole
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.choices import ResponsibleParty
 from reviews.cycles.models import ScheduleStep
-from reviews.models.milestones import Milestone
-from reviews.models.reminders import Absence
-from reviews.people.models import Participant
+from reviews.people.choices import ParticipantRole
+from reviews.people.models import Absence, Participant
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,36 +80,6 @@ def members_of(
         if membership.state_id and membership.user not in found[membership.state_id]:
             found[membership.state_id].append(membership.user)
     return found
-
-
-def asked_states(milestone: Milestone) -> list[State]:
-    """The States that are asked for a step: the one under review, those that review it, both or none."""
-    states = []
-    if ResponsibleParty.STATE_UNDER_REVIEW in milestone.step.responsible:
-        states.append(milestone.review.state)
-    if ResponsibleParty.REVIEWING_STATES in milestone.step.responsible:
-        reviewing = ReviewingState.objects.filter(review=milestone.review_id, ended_on=None)
-        states += [each.state for each in reviewing.select_related("state")]
-    return states
-
-
-def asked_people(milestone: Milestone, *, day: datetime.date) -> list[User]:
-    """The focal points, experts and officer who are asked for a step on a day."""
-    return cast_of(milestone.review, day=day).asked_for(milestone.step, somebody_must_act=True)
-
-
-def missions_of(milestone: Milestone, *, day: datetime.date) -> tuple[list[User], list[State]]:
-    """The people of the missions of the States asked for a step; and the States that no mission can be reached of."""
-    people: list[User] = []
-    without: list[State] = []
-    states = asked_states(milestone)
-    missions = members_of([state.pk for state in states], [Role.PERMANENT_MISSION], day=day)
-    for state in states:
-        found = [] if state.mission_seat == MissionSeat.NONE else missions[state.pk]
-        people += found
-        if not found:
-            without.append(state)
-    return list(dict.fromkeys(people)), without
 
 
 def officer_of(review: CountryReview, *, day: datetime.date) -> list[User]:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
-from reviews import policies
 from reviews.country_reviews.choices import ReviewStatus
-from reviews.models import CountryReview, Participant
-from reviews.selectors.participants import Choice, people_to_name
+from reviews.country_reviews.models import CountryReview
+from reviews.people import policies
+from reviews.people.models import Participant
+from reviews.people.selectors.participants import Choice, people_to_name
 
 
 @dataclass(frozen=True, slots=True)

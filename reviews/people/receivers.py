@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from irm.accounts.models import Membership, User
 from irm.accounts.signals import membership_ended, portfolio_handed_over
-from reviews.services import participants
+from reviews.people.services import participants
 from reviews.signals import reviews_imported
 
 

@@ -1,0 +1,40 @@
+"""Participants, rosters and absences in the admin, to look at: their own pages and services change them."""
+
+from django.contrib import admin
+
+from irm.admin import ReadOnlyAdmin
+from reviews.admin_draws import _ToLookAt
+from reviews.people.models import Absence, Participant, RosterExpert
+
+
+@admin.register(Participant)
+class ParticipantAdmin(ReadOnlyAdmin):
+    """People who take part in one review, to look at: the participants page of a review is where they are named."""
+
+    list_display = ["user", "role", "review", "state", "starts_on", "ends_on"]
+    list_select_related = ["user", "review__state", "review__cycle", "state"]
+    list_filter = ["role"]
+    search_fields = [
+        "user__email",
+        "review__state__iso3__iexact",
+        "review__state__name_en",
+    ]
+    autocomplete_fields = ["review", "user", "state"]
+    stable = ["review", "user", "role"]
+
+
+@admin.register(RosterExpert)
+class RosterExpertAdmin(ReadOnlyAdmin):
+    """Rosters of governmental experts, up to fifteen a State."""
+
+    list_display = ["name", "state", "seat", "post", "named_on", "withdrawn_on"]
+    list_select_related = ["state", "user"]
+    search_fields = ["name", "state__iso3__iexact", "state__name_en"]
+
+
+@admin.register(Absence)
+class AbsenceAdmin(_ToLookAt):
+    """Absences of officers."""
+
+    list_display = ["pk", "__str__"]
+    search_fields = ["pk__exact"]

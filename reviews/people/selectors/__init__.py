@@ -1,0 +1,1 @@
+"""Who takes part, who may be named, who is told."""

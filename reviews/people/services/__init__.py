@@ -1,0 +1,1 @@
+"""What changes who takes part, the rosters and the officers."""

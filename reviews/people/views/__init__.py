@@ -1,0 +1,1 @@
+"""The pages of participants and of the roster."""
