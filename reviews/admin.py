@@ -6,3 +6,4 @@ import reviews.admin_rest
 import reviews.country_reviews.admin
 import reviews.cycles.admin
 import reviews.people.admin
+import reviews.stakeholders.admin

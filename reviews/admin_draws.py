@@ -6,7 +6,6 @@ from irm.admin import ReadOnlyAdmin
 from reviews.models.draws import Deferral, Draw, DrawCommitment, DrawLot, RedrawRequest, ReviewerAcceptance
 from reviews.models.pauses import Pause
 from reviews.models.reminders import CalendarFeed, Reminder
-from reviews.models.stakeholders import Consultation, TrainingAttendance, TrainingSession
 
 
 @admin.register(Draw)
@@ -72,35 +71,6 @@ class ReviewerAcceptanceAdmin(ReadOnlyAdmin):
     ]
     search_fields = ["reviewing_state__state__iso3__iexact"]
     ordering = ["reviewing_state__pk"]
-
-
-@admin.register(Consultation)
-class ConsultationAdmin(ReadOnlyAdmin):
-    """Consultations with stakeholders during a review."""
-
-    list_display = ["review", "kind", "stage", "held_on"]
-    list_select_related = ["review__state", "review__cycle"]
-    list_filter = ["kind", "stage"]
-    search_fields = ["review__state__iso3__iexact", "review__state__name_en"]
-
-
-@admin.register(TrainingSession)
-class TrainingSessionAdmin(ReadOnlyAdmin):
-    """Training of focal points and experts."""
-
-    list_display = ["title", "level", "cycle", "starts_on", "place"]
-    list_select_related = ["cycle"]
-    list_filter = ["level", "cycle"]
-    search_fields = ["title", "place"]
-
-
-@admin.register(TrainingAttendance)
-class TrainingAttendanceAdmin(ReadOnlyAdmin):
-    """How many people each State sent."""
-
-    list_display = ["session", "state", "focal_points", "experts"]
-    list_select_related = ["session", "state"]
-    search_fields = ["session__title", "state__iso3__iexact"]
 
 
 class _ToLookAt(ReadOnlyAdmin):

@@ -34,21 +34,6 @@ def can_read_pairing_reasons(user: object, reviewer: ReviewingState) -> bool:
     return may(user, "reviewer.read_reasons", reviewer)
 
 
-def can_record_consultation(user: User, review: CountryReview) -> bool:
-    """The secretariat, and until the review is completed the focal points of the State party under review."""
-    return may(user, "review.record_consultation", review)
-
-
-def can_read_training(user: object) -> bool:
-    """The secretariat and the people of States parties."""
-    return may(user, "training.read")
-
-
-def can_record_training(user: object) -> bool:
-    """The secretariat, which holds the sessions."""
-    return may(user, "training.record")
-
-
 def can_record_consent(user: User) -> bool:
     """The secretariat, on the note verbale of the State."""
     return may(user, "consent.record")

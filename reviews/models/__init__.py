@@ -15,9 +15,9 @@ from reviews.models.draws import (
 from reviews.models.milestones import Milestone
 from reviews.models.pauses import Pause
 from reviews.models.reminders import CalendarFeed, Reminder
-from reviews.models.stakeholders import Consultation, TrainingAttendance, TrainingSession
 from reviews.models.summaries import ExecutiveSummary
 from reviews.people.models import Absence, Participant, RosterExpert
+from reviews.stakeholders.models import Consultation, TrainingAttendance, TrainingSession
 
 __all__ = [
     "Absence",

@@ -13,7 +13,7 @@ from irm.accounts.choices import Role
 from irm.accounts.models import User
 from irm.register.models import State
 from reviews.models import Correspondence, CountryReview, Participant, RosterExpert
-from reviews.services.stakeholders import Attendance, record_consultation, record_training
+from reviews.stakeholders.services import Attendance, record_consultation, record_training
 from tests.factories import MembershipFactory, MilestoneFactory, ScheduleStepFactory
 
 pytestmark = pytest.mark.e2e

@@ -10,7 +10,7 @@ from irm.register.choices import GroupKind
 from irm.register.models import GroupMembership, StateGroup
 from irm.statistics.selectors import participation
 from reviews.models import Consultation, TrainingSession
-from reviews.services.stakeholders import (
+from reviews.stakeholders.services import (
     Attendance,
     choose_dialogue_form,
     choose_languages,

@@ -13,10 +13,9 @@ from reviews.policies import (
     can_issue_summary,
     can_keep_correspondence,
     can_record_consent,
-    can_record_consultation,
     can_record_deferral,
-    can_record_training,
 )
+from reviews.stakeholders.policies import can_record_consultation, can_record_training
 from tests.rights.situations import Situations
 
 # People by what a review that is not public is to them.

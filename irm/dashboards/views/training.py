@@ -15,10 +15,10 @@ from irm.dashboards.views.home import asked_population
 from irm.errors import RuleError
 from irm.register.choices import Population, StateKind
 from irm.statistics.selectors.participation import StakeholderShare, stakeholder_shares, training
-from reviews import policies
 from reviews.models import ReviewCycle, TrainingSession
-from reviews.services.stakeholders import record_training
-from reviews.workspace_forms import TrainingForm
+from reviews.stakeholders import policies
+from reviews.stakeholders.forms import TrainingForm
+from reviews.stakeholders.services import record_training
 
 PER_PAGE = 50
 

@@ -13,10 +13,10 @@ from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
-from reviews import policies
 from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ReviewCycle
-from reviews.models.stakeholders import Consultation, TrainingAttendance, TrainingSession
+from reviews.stakeholders import policies
+from reviews.stakeholders.models import Consultation, TrainingAttendance, TrainingSession
 
 
 @transaction.atomic

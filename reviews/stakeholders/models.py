@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from irm.register.models import tracked
-from reviews.choices import ConsultationStage, StakeholderKind, TrainingLevel
+from reviews.stakeholders.choices import ConsultationStage, StakeholderKind, TrainingLevel
 
 
 @tracked()

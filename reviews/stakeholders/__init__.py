@@ -1,0 +1,1 @@
+"""Consultations with stakeholders, the languages and the dialogue of a review, and training."""
