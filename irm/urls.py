@@ -8,7 +8,7 @@ from irm.dashboards.urls import language_pattern
 urlpatterns = [
     path("", include("irm.dashboards.urls")),
     path("app/", include("irm.dashboards.urls.workspace")),
-    path("reviews/draws/", include("reviews.draw_urls")),
+    path("reviews/draws/", include("reviews.lots.urls")),
     path("reviews/", include("irm.dashboards.urls.reviews")),
     path("needs/", include("irm.dashboards.urls.needs")),
     path("assistance/", include("assistance.urls")),

@@ -5,5 +5,6 @@ import reviews.admin_draws
 import reviews.admin_rest
 import reviews.country_reviews.admin
 import reviews.cycles.admin
+import reviews.lots.admin
 import reviews.people.admin
 import reviews.stakeholders.admin

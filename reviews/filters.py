@@ -11,24 +11,9 @@ from irm.register.filters import (
     search_filter,
     state_filter,
 )
-from reviews.choices import Direction, DrawKind
+from reviews.choices import Direction
 from reviews.country_reviews.models import CountryReview
-from reviews.cycles.filters import cycle_filter
 from reviews.models.correspondence import Correspondence, CorrespondenceQuerySet
-from reviews.models.draws import Draw
-
-
-class DrawFilter(django_filters.FilterSet):
-    """``cycle kind year is_trial``."""
-
-    cycle = cycle_filter()
-    kind = django_filters.ChoiceFilter(label=_("Draw"), choices=DrawKind)
-    year = django_filters.NumberFilter(label=_("Year of the cycle"), min_value=1, max_value=20)
-    is_trial = django_filters.BooleanFilter(label=_("Trial run"))
-
-    class Meta:
-        model = Draw
-        fields: list[str] = []
 
 
 def _reviews_in_sight(request: Any) -> QuerySet:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from irm.accounts.models import User
 from irm.accounts.rights import OfState, may, may_somewhere
-from reviews.country_reviews.models import CountryReview, ReviewingState
+from reviews.country_reviews.models import CountryReview
 from reviews.models.milestones import Milestone
 from reviews.rights import steps_are_public
 
@@ -12,26 +12,6 @@ from reviews.rights import steps_are_public
 def reviews_with_public_steps(reviews: Iterable[CountryReview]) -> set[int]:
     """Keys of the reviews whose steps and calendar anybody may read. One query for all of them."""
     return steps_are_public(list(reviews))
-
-
-def can_hold_draw(user: User | None) -> bool:
-    """The secretariat draws lots; nobody (``None``) is the operator at the command line."""
-    return user is None or may(user, "draw.hold")
-
-
-def can_record_deferral(user: User | None) -> bool:
-    """The secretariat records what a State asked for in a note verbale."""
-    return user is None or may(user, "draw.record_deferral")
-
-
-def can_accept_reviewer(user: User, reviewer: ReviewingState) -> bool:
-    """The secretariat; until the review is completed also a focal point of either State of the pairing."""
-    return may(user, "reviewer.accept", reviewer)
-
-
-def can_read_pairing_reasons(user: object, reviewer: ReviewingState) -> bool:
-    """Why a reviewing State was replaced: the secretariat, and those who act for either of the two States."""
-    return may(user, "reviewer.read_reasons", reviewer)
 
 
 def can_record_consent(user: User) -> bool:

@@ -16,8 +16,8 @@ from reviews.choices import ConsentScope
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.choices import ResponsibleParty
+from reviews.lots.models import Draw
 from reviews.models.consents import Consent
-from reviews.models.draws import Draw
 from reviews.models.milestones import Milestone
 from reviews.people.choices import ParticipantRole
 from reviews.people.models import Participant

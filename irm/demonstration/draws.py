@@ -6,15 +6,15 @@ from irm.demonstration.files import Clock, Row
 from irm.demonstration.people import People
 from irm.register.choices import Population
 from irm.register.models import State
-from reviews.choices import DrawKind
 from reviews.country_reviews.choices import ReviewStatus
-from reviews.lots.canonical import sha256
+from reviews.lots.algorithm.canonical import sha256
+from reviews.lots.choices import DrawKind
+from reviews.lots.services.by_hand import HandPairing, record_draw_by_hand
+from reviews.lots.services.commitments import PlainSeed, Revealed, publish_commitment
+from reviews.lots.services.deferrals import defer_service
+from reviews.lots.services.draws import hold_draw, run_trial
+from reviews.lots.services.reviewers import accept_reviewer, redraw_reviewer
 from reviews.models import CountryReview, Draw, ReviewCycle, ReviewingState
-from reviews.services.commitments import PlainSeed, Revealed, publish_commitment
-from reviews.services.deferrals import defer_service
-from reviews.services.draws import hold_draw, run_trial
-from reviews.services.hand_draws import HandPairing, record_draw_by_hand
-from reviews.services.reviewers import accept_reviewer, redraw_reviewer
 
 CYCLE = 2
 YEAR = 4

@@ -10,9 +10,9 @@ from irm.accounts.reading import NotedRows
 from irm.accounts.rights import rows
 from irm.register.api.population import PopulationViewSet
 from reviews.api import serializers
-from reviews.api.draws import former_rows, standing_rows
 from reviews.country_reviews.filters import CountryReviewFilter
 from reviews.country_reviews.models import CountryReview, ReviewingState
+from reviews.lots.api import former_rows, standing_rows
 from reviews.models.milestones import Milestone
 from reviews.models.summaries import ExecutiveSummary
 

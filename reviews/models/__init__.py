@@ -2,16 +2,9 @@
 
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.models import ReviewCycle, ScheduleStep
+from reviews.lots.models import Deferral, Draw, DrawCommitment, DrawLot, RedrawRequest, ReviewerAcceptance
 from reviews.models.consents import Consent
 from reviews.models.correspondence import Correspondence
-from reviews.models.draws import (
-    Deferral,
-    Draw,
-    DrawCommitment,
-    DrawLot,
-    RedrawRequest,
-    ReviewerAcceptance,
-)
 from reviews.models.milestones import Milestone
 from reviews.models.pauses import Pause
 from reviews.models.reminders import CalendarFeed, Reminder

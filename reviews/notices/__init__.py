@@ -4,7 +4,7 @@ Services call these verbs last. Who is told comes from ``reviews.people.selector
 the notice links to. Nobody is told of what they did themselves.
 """
 
-from reviews.notices.lots import lots_drawn, pairing_accepted, reviewer_replaced
+from reviews.lots.notices import lots_drawn, pairing_accepted, reviewer_replaced
 from reviews.notices.papers import (
     consent_granted,
     consent_withdrawn,

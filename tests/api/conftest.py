@@ -7,8 +7,8 @@ import pytest
 
 from assistance.models import ActivityOrganisation, CompetentAuthority, Programme
 from irm.register.models import OrganisationAlias, Provision, ProvisionText
+from reviews.lots.services.by_hand import HandPairing, record_draw_by_hand
 from reviews.models import ReviewCycle
-from reviews.services.hand_draws import HandPairing, record_draw_by_hand
 from tests.factories import (
     ArticleFactory,
     AssistanceActivityFactory,

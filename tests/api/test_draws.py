@@ -6,13 +6,13 @@ import pytest
 from django.utils import timezone
 
 from irm.accounts.choices import Role
-from reviews.choices import DrawKind
-from reviews.lots import canonical_json, replay, sha256
+from reviews.lots.algorithm import canonical_json, replay, sha256
+from reviews.lots.choices import DrawKind
+from reviews.lots.services.commitments import PlainSeed, Revealed, publish_commitment
+from reviews.lots.services.draws import hold_draw, run_trial
+from reviews.lots.services.joiners import place_in_year
+from reviews.lots.services.reviewers import redraw_reviewer
 from reviews.models import Draw, ReviewCycle, ReviewerAcceptance, ReviewingState
-from reviews.services.commitments import PlainSeed, Revealed, publish_commitment
-from reviews.services.draws import hold_draw, run_trial
-from reviews.services.joiners import place_in_year
-from reviews.services.reviewers import redraw_reviewer
 from tests.factories import MembershipFactory, RealStateFactory, StateFactory
 from tests.reviews.factories import TODAY, held, small_cycle
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reviews.lots import (
+from reviews.lots.algorithm import (
     Pairing,
     Party,
     Place,

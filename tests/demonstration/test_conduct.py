@@ -35,6 +35,7 @@ from irm.statistics.queries import ReviewsQuery
 from irm.statistics.selectors.conduct import count_reviews, median_days, wanted_reviews
 from irm.statistics.selectors.facts import live_reviews
 from reviews.importers import ReviewImporter
+from reviews.lots.services.draws import replay_draw
 from reviews.models import (
     Correspondence,
     CountryReview,
@@ -46,7 +47,6 @@ from reviews.models import (
     TrainingAttendance,
 )
 from reviews.selectors.workload import officers
-from reviews.services.draws import replay_draw
 from reviews.services.milestones import plan_review, replan_reviews
 
 NOW = timezone.now()

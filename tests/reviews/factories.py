@@ -3,10 +3,10 @@
 import datetime
 
 from irm.register.models import State
-from reviews.choices import DrawKind
+from reviews.lots.choices import DrawKind
+from reviews.lots.services.commitments import PlainSeed
+from reviews.lots.services.draws import hold_draw
 from reviews.models import Draw, ReviewCycle
-from reviews.services.commitments import PlainSeed
-from reviews.services.draws import hold_draw
 from tests.factories import ReviewCycleFactory, StateFactory
 
 TODAY = datetime.date(2026, 11, 21)

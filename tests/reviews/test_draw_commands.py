@@ -7,10 +7,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from reviews.choices import DrawKind
+from reviews.lots.choices import DrawKind
+from reviews.lots.services.commitments import PlainSeed
+from reviews.lots.services.reviewers import redraw_reviewer
 from reviews.models import CountryReview, Draw, ReviewingState
-from reviews.services.commitments import PlainSeed
-from reviews.services.reviewers import redraw_reviewer
 from tests.factories import RealStateFactory, ReviewCycleFactory
 from tests.reviews.factories import TODAY, held, small_cycle
 

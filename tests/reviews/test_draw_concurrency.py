@@ -3,10 +3,10 @@
 import pytest
 
 from irm.errors import RuleError
-from reviews.choices import DrawKind
+from reviews.lots.choices import DrawKind
+from reviews.lots.services.commitments import PlainSeed
+from reviews.lots.services.reviewers import accept_reviewer, redraw_reviewer
 from reviews.models import Draw, RedrawRequest, ReviewerAcceptance, ReviewingState
-from reviews.services.commitments import PlainSeed
-from reviews.services.reviewers import accept_reviewer, redraw_reviewer
 from tests.racing import race
 from tests.reviews.factories import TODAY, held, small_cycle
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from reviews.choices import DrawKind
+from reviews.lots.choices import DrawKind
 from reviews.models import CountryReview, Deferral, Draw, DrawCommitment, RedrawRequest, ReviewingState
 from tests.reviews.factories import TODAY, held, small_cycle
 

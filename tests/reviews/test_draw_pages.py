@@ -7,13 +7,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from reviews.choices import DrawKind
+from reviews.lots.choices import DrawKind
+from reviews.lots.services.by_hand import HandPairing, record_draw_by_hand
+from reviews.lots.services.commitments import PlainSeed, Revealed, publish_commitment
+from reviews.lots.services.deferrals import defer_service
+from reviews.lots.services.draws import hold_draw, run_trial
+from reviews.lots.services.reviewers import redraw_reviewer
 from reviews.models import Draw, ReviewCycle, ReviewingState
-from reviews.services.commitments import PlainSeed, Revealed, publish_commitment
-from reviews.services.deferrals import defer_service
-from reviews.services.draws import hold_draw, run_trial
-from reviews.services.hand_draws import HandPairing, record_draw_by_hand
-from reviews.services.reviewers import redraw_reviewer
 from tests.reviews.factories import TODAY, held, small_cycle
 
 pytestmark = pytest.mark.django_db

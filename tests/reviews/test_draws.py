@@ -9,22 +9,22 @@ from django.utils import timezone
 
 from irm.errors import RuleError
 from irm.register.models import State
-from reviews.choices import DeferralKind, DrawKind, SeedOrigin
 from reviews.country_reviews.choices import ReviewStatus
-from reviews.lots import sha256
-from reviews.models import CountryReview, Deferral, Draw, DrawLot, Participant, ReviewingState
-from reviews.selectors.draws import bends_of_cycle
-from reviews.services.commitments import (
+from reviews.lots.algorithm import sha256
+from reviews.lots.choices import DeferralKind, DrawKind, SeedOrigin
+from reviews.lots.selectors.inputs import bends_of_cycle
+from reviews.lots.services.by_hand import HandPairing, record_draw_by_hand
+from reviews.lots.services.commitments import (
     PlainSeed,
     Revealed,
     new_secret,
     publish_commitment,
     withdraw_commitment,
 )
-from reviews.services.deferrals import defer_review, defer_service
-from reviews.services.draws import hold_draw, replay_draw, run_trial
-from reviews.services.hand_draws import HandPairing, record_draw_by_hand
-from reviews.services.reviewers import accept_reviewer, redraw_reviewer
+from reviews.lots.services.deferrals import defer_review, defer_service
+from reviews.lots.services.draws import hold_draw, replay_draw, run_trial
+from reviews.lots.services.reviewers import accept_reviewer, redraw_reviewer
+from reviews.models import CountryReview, Deferral, Draw, DrawLot, Participant, ReviewingState
 from tests.factories import CountryReviewFactory, RealStateFactory, ReviewingStateFactory, UserFactory
 from tests.reviews.factories import TODAY, held, small_cycle, whole_cycle
 from tests.reviews.lots_checker import check_cycle

@@ -9,11 +9,11 @@ from irm.accounts.choices import Role
 from irm.errors import RuleError
 from irm.notifications.models import Notification
 from irm.register.models import State
-from reviews.choices import DrawKind
 from reviews.country_reviews.choices import ReviewStatus
+from reviews.lots.choices import DrawKind
+from reviews.lots.selectors.joiners import without_year
+from reviews.lots.services.joiners import place_in_year
 from reviews.models import CountryReview, Draw, ReviewCycle, ReviewingState
-from reviews.selectors.joiners import without_year
-from reviews.services.joiners import place_in_year
 from tests.factories import CountryReviewFactory, MembershipFactory, RealStateFactory, StateFactory
 from tests.reviews.factories import TODAY, held, small_cycle
 from tests.reviews.test_draw_concurrency import at_once

@@ -5,18 +5,10 @@ import random
 
 import pytest
 
-from reviews.lots import (
-    LotsError,
-    Pairing,
-    Party,
-    Review,
-    ReviewersInputs,
-    Target,
-    draw_reviewers,
-)
-from reviews.lots.board import Board
-from reviews.lots.completion import Completion
-from reviews.lots.exact import fill_exactly
+from reviews.lots.algorithm import LotsError, Pairing, Party, Review, ReviewersInputs, Target, draw_reviewers
+from reviews.lots.algorithm.board import Board
+from reviews.lots.algorithm.completion import Completion
+from reviews.lots.algorithm.exact import fill_exactly
 
 
 def every_completion(inputs: ReviewersInputs) -> list[dict[tuple[str, str], str]]:

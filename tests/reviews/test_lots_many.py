@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from reviews.lots import (
+from reviews.lots.algorithm import (
     Pairing,
     Party,
     Place,

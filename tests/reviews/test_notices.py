@@ -11,13 +11,13 @@ from django.utils import timezone
 from irm.accounts.choices import Role
 from irm.notifications.models import Letter, Notification
 from irm.notifications.services import choose_frequency, compile_digests
-from reviews.choices import DrawKind
+from reviews.lots.choices import DrawKind
+from reviews.lots.notices import lots_drawn
+from reviews.lots.services.commitments import PlainSeed
+from reviews.lots.services.reviewers import accept_reviewer, redraw_reviewer
 from reviews.models import Draw, Milestone, Participant, Pause, ReviewerAcceptance, ReviewingState
-from reviews.notices.lots import lots_drawn
 from reviews.notices.timeline import clock_stopped, date_agreed
 from reviews.services import consents, correspondence, milestones, pauses, replies
-from reviews.services.commitments import PlainSeed
-from reviews.services.reviewers import accept_reviewer, redraw_reviewer
 from reviews.services.summaries import agree_executive_summary, issue_executive_summary
 from tests.factories import (
     CountryReviewFactory,

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
-from reviews.choices import DrawKind
 from reviews.country_reviews.choices import ReviewStatus
+from reviews.lots.choices import DrawKind
+from reviews.lots.selectors.pairing import pairing_of
+from reviews.lots.services.by_hand import HandPairing, record_draw_by_hand
+from reviews.lots.services.commitments import PlainSeed
+from reviews.lots.services.reviewers import accept_reviewer, redraw_reviewer
 from reviews.models import CountryReview, ReviewCycle, ReviewerAcceptance, ReviewingState
-from reviews.selectors.pairing import pairing_of
-from reviews.services.commitments import PlainSeed
-from reviews.services.hand_draws import HandPairing, record_draw_by_hand
-from reviews.services.reviewers import accept_reviewer, redraw_reviewer
 from tests.factories import MembershipFactory
 from tests.reviews.factories import TODAY, held, small_cycle
 

@@ -32,7 +32,7 @@ LOOKS_AT_ROLES = {
     "irm/dashboards/selectors/next_here.py": "what is asked of whom",
     "irm/dashboards/selectors/work.py": "which parts a home has",
     "irm/dashboards/views/work.py": "which parts a home has",
-    "reviews/notices/lots.py": "which side accepted, and need not be told",
+    "reviews/lots/notices.py": "which side accepted, and need not be told",
     "reviews/notices/papers.py": "whether the author of a note still works here",
     "reviews/people/views/roster.py": "whose roster is shown first",
 }

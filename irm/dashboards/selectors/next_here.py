@@ -16,10 +16,10 @@ from irm.accounts.standing import Standing, standing
 from reviews.choices import Direction
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.cycles.choices import ResponsibleParty
+from reviews.lots.selectors.pairing import ShownReviewer
 from reviews.models import Correspondence, CountryReview, Milestone, Participant
 from reviews.people import policies
 from reviews.people.choices import ParticipantRole
-from reviews.selectors.pairing import ShownReviewer
 
 STEPS_SHOWN = 2
 NOTES_SHOWN = 3

@@ -13,9 +13,9 @@ from irm.dashboards.views.access import note_need
 from needs.models import TechnicalAssistanceNeed
 from reviews.country_reviews.pages import note_review
 from reviews.country_reviews.policies import takes_part
+from reviews.lots.selectors.pairing import pairing_of
 from reviews.models import CountryReview
 from reviews.policies import reviews_with_public_steps
-from reviews.selectors.pairing import pairing_of
 
 NEEDS_SHOWN = 50
 

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from irm.errors import RuleError
 from irm.register.choices import Population
-from reviews.services.hand_draws import HandPairing, record_draw_by_hand
+from reviews.lots.services.by_hand import HandPairing, record_draw_by_hand
 
 NEEDED = ("state", "cycle", "reviewing_state_1", "reviewing_state_2", "source")
 

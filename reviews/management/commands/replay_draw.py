@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from irm.errors import RuleError
-from reviews.lots import LotsError, canonical_json, replay
-from reviews.models.draws import Draw
-from reviews.services.draws import replay_draw
+from reviews.lots.algorithm import LotsError, canonical_json, replay
+from reviews.lots.models import Draw
+from reviews.lots.services.draws import replay_draw
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""What is drawn from, what was drawn, who reviews whom."""

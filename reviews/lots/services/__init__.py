@@ -1,0 +1,1 @@
+"""Draws, redraws, deferrals and placements."""

@@ -1,0 +1,1 @@
+"""The log of draws, the desk that holds them, and the later joiners."""
