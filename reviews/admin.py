@@ -8,3 +8,4 @@ import reviews.cycles.admin
 import reviews.lots.admin
 import reviews.people.admin
 import reviews.stakeholders.admin
+import reviews.timeline.admin

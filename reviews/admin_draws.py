@@ -3,8 +3,7 @@
 from django.contrib import admin
 
 from irm.admin import ReadOnlyAdmin
-from reviews.models.pauses import Pause
-from reviews.models.reminders import CalendarFeed, Reminder
+from reviews.models.reminders import CalendarFeed
 
 
 class _ToLookAt(ReadOnlyAdmin):
@@ -12,14 +11,6 @@ class _ToLookAt(ReadOnlyAdmin):
 
     list_select_related = True
     ordering = ["pk"]
-
-
-@admin.register(Pause, Reminder)
-class OfReviewAdmin(_ToLookAt):
-    """Pauses of reviews and reminders of their steps."""
-
-    list_display = ["pk", "__str__"]
-    search_fields = ["pk__exact"]
 
 
 @admin.register(CalendarFeed)

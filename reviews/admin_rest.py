@@ -10,9 +10,9 @@ from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.importers import ReviewImporter
 from reviews.models.consents import Consent
 from reviews.models.correspondence import Correspondence
-from reviews.models.milestones import Milestone
 from reviews.models.summaries import ExecutiveSummary
 from reviews.people.models import Participant
+from reviews.timeline.models import Milestone
 
 
 class ReviewingStateInline(IrmInline):
@@ -73,18 +73,6 @@ class CountryReviewAdmin(ImportAdminMixin, IrmAdmin):
     def certainty_mark(self, review: CountryReview) -> str:
         """How sure the facts are."""
         return certainty_mark(review.certainty)
-
-
-@admin.register(Milestone)
-class MilestoneAdmin(ReadOnlyAdmin):
-    """Milestones of reviews, to look at: the timeline of a review is where they are moved."""
-
-    list_display = ["review", "step", "planned_on", "agreed_on", "achieved_on"]
-    list_select_related = ["review__state", "review__cycle", "step"]
-    list_filter = ["review__cycle", "step__code"]
-    search_fields = ["review__state__iso3__iexact", "review__state__name_en"]
-    autocomplete_fields = ["review", "step"]
-    stable = ["review", "step"]
 
 
 @admin.register(ExecutiveSummary)

@@ -18,9 +18,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from irm.accounts.models import User
 from irm.register.choices import Population
 from irm.register.population import default_population
+from reviews.calendar.forms import CalendarForm
 from reviews.country_reviews.models import CountryReview
 from reviews.feeds import calendar_file
-from reviews.forms import CalendarForm
 from reviews.models.reminders import CalendarFeed
 from reviews.selectors.calendar import concerning, dated, feed_entries, month_of
 from reviews.services.feeds import end_feed, renew_feed, token_of, user_of_token

@@ -11,9 +11,9 @@ from irm.register.models import State
 from irm.register.population import default_population
 from reviews.choices import NoteTemplate
 from reviews.country_reviews.models import CountryReview
-from reviews.forms import date_input
 from reviews.models.correspondence import FILES, Correspondence
 from reviews.notes_verbales import DATES, read_template
+from reviews.timeline.forms import date_input
 
 ACCEPT = ",".join(f".{ending}" for ending in FILES)
 # The fields that templates may ask for, in words.

@@ -22,12 +22,12 @@ from irm.errors import RuleError
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
 from reviews import policies
+from reviews.correspondence.selectors import asked_next
 from reviews.correspondence_forms import ChooseNoteForm, IncomingForm, NoteForm, ReplyForm, SentForm
 from reviews.filters import CorrespondenceFilter
-from reviews.forms import refuse
 from reviews.models.correspondence import Correspondence
-from reviews.selectors.timeline import asked_next
 from reviews.services import correspondence as services
+from reviews.timeline.forms import refuse
 
 FAR = datetime.date(9999, 12, 31)
 _DAYS_BEFORE_FAR = Func(

@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 
 from irm.accounts.models import User
 from irm.notifications.services.notices import CATALOGUE
-from reviews.models.milestones import Milestone
+from reviews.timeline.models import Milestone
 
 HOST = "irm-tracker"
 

@@ -15,8 +15,8 @@ from irm.register.models import Document
 from irm.register.symbols import parse_symbol
 from reviews.country_reviews.choices import DialogueForm, ReviewerSlot, ReviewStatus
 from reviews.country_reviews.models import CountryReview
-from reviews.services.milestones import replan_reviews
 from reviews.signals import reviews_imported
+from reviews.timeline.services.milestones import replan_reviews
 
 PUBLISHED = "executive_summary_published"
 

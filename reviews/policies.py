@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from irm.accounts.models import User
 from irm.accounts.rights import OfState, may, may_somewhere
 from reviews.country_reviews.models import CountryReview
-from reviews.models.milestones import Milestone
 from reviews.rights import steps_are_public
 
 
@@ -27,16 +26,6 @@ def can_read_consents(user: object, state_id: int) -> bool:
 def can_issue_summary(user: User) -> bool:
     """The secretariat issues executive summaries that the State and both reviewing States agreed."""
     return may(user, "summary.issue")
-
-
-def can_give_reason(user: User, milestone: Milestone) -> bool:
-    """The secretariat; until the review is completed the focal points of its State, for what that is asked for."""
-    return may(user, "step.give_reason", milestone)
-
-
-def can_acknowledge(user: User, milestone: Milestone) -> bool:
-    """Those who are asked for the step, their missions, and the secretariat. Reads ``review.reviewing_states``."""
-    return may(user, "step.acknowledge", milestone)
 
 
 def can_read_correspondence(user: object) -> bool:

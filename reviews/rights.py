@@ -18,9 +18,9 @@ from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.choices import ResponsibleParty
 from reviews.lots.models import Draw
 from reviews.models.consents import Consent
-from reviews.models.milestones import Milestone
 from reviews.people.choices import ParticipantRole
 from reviews.people.models import Participant
+from reviews.timeline.models import Milestone
 
 
 def _reviewing(review: CountryReview) -> set[int]:

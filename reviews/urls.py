@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from reviews import calendar_views, timeline_views, workload_views
+from reviews import calendar_views, workload_views
 from reviews.country_reviews import views
+from reviews.timeline import views as timeline_views
 
 app_name = "reviews"
 urlpatterns = [

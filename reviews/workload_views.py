@@ -14,11 +14,11 @@ from irm.errors import RuleError
 from irm.register.choices import Population
 from irm.register.population import default_population
 from reviews.country_reviews import policies
-from reviews.forms import AbsenceForm
 from reviews.people.models import Absence
 from reviews.people.selectors.officers import secretariat_members
 from reviews.people.services.officers import record_absence, withdraw_absence
 from reviews.selectors import workload as selectors_workload
+from reviews.workload.forms import AbsenceForm
 
 PER_PAGE = 50
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from irm.register.choices import Audience
 from reviews.choices import ConsentScope
 from reviews.country_reviews.models import CountryReview
-from reviews.forms import date_input
 from reviews.models.correspondence import Correspondence
+from reviews.timeline.forms import date_input
 
 
 class GrantForm(forms.Form):

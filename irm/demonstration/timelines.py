@@ -10,14 +10,14 @@ import pghistory
 
 from irm.demonstration.files import Clock, Row, read, words
 from irm.demonstration.people import People
-from reviews.choices import PauseKind
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.importers import STEPS as IMPORTED_STEPS
 from reviews.models import CountryReview, Milestone, Pause, ScheduleStep
 from reviews.people.services.officers import assign_officer, record_absence
-from reviews.schedule import Halt, Known, PlanStep, plan
-from reviews.services.milestones import AGREED_STEP, SUMMARY_STEP
 from reviews.services.summaries import agree_executive_summary
+from reviews.timeline.choices import PauseKind
+from reviews.timeline.schedule import Halt, Known, PlanStep, plan
+from reviews.timeline.services.milestones import AGREED_STEP, SUMMARY_STEP
 
 # Days from the beginning at which the reviews of the demonstration commonly reach a step.
 PACE = {

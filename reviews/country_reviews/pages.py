@@ -15,7 +15,7 @@ from irm.accounts.services import is_outsider, record_access
 from irm.errors import RuleError
 from reviews.country_reviews import policies
 from reviews.country_reviews.models import CountryReview
-from reviews.forms import refuse
+from reviews.timeline.forms import refuse
 
 
 def note_review(request: HttpRequest, review: CountryReview, *, shows_more: bool = False) -> None:

@@ -5,12 +5,11 @@ from reviews.cycles.models import ReviewCycle, ScheduleStep
 from reviews.lots.models import Deferral, Draw, DrawCommitment, DrawLot, RedrawRequest, ReviewerAcceptance
 from reviews.models.consents import Consent
 from reviews.models.correspondence import Correspondence
-from reviews.models.milestones import Milestone
-from reviews.models.pauses import Pause
-from reviews.models.reminders import CalendarFeed, Reminder
+from reviews.models.reminders import CalendarFeed
 from reviews.models.summaries import ExecutiveSummary
 from reviews.people.models import Absence, Participant, RosterExpert
 from reviews.stakeholders.models import Consultation, TrainingAttendance, TrainingSession
+from reviews.timeline.models import Milestone, Pause, Reminder
 
 __all__ = [
     "Absence",

@@ -13,7 +13,7 @@ from reviews.notices.papers import (
     summary_agreed,
     summary_issued,
 )
-from reviews.notices.timeline import (
+from reviews.timeline.notices import (
     achievement_withdrawn,
     clock_resumed,
     clock_stopped,

@@ -11,10 +11,9 @@ from django.db.models.functions import Coalesce
 from irm.accounts.models import User
 from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.policies import can_conduct
-from reviews.models.milestones import Milestone
-from reviews.models.pauses import Pause
 from reviews.people.models import Absence, Participant
-from reviews.selectors.timeline import NOT_RUNNING
+from reviews.timeline.models import Milestone, Pause
+from reviews.timeline.selectors import NOT_RUNNING
 
 
 @dataclass(frozen=True, slots=True)

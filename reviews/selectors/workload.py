@@ -14,10 +14,10 @@ from irm.accounts.models import Membership, User
 from irm.register.reference_words import in_readers_language
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
-from reviews.models.milestones import Milestone
 from reviews.people.selectors.recipients import acting_for, covers_on
-from reviews.schedule import add_offset
-from reviews.selectors.timeline import NOT_RUNNING, beyond
+from reviews.timeline.models import Milestone
+from reviews.timeline.schedule import add_offset
+from reviews.timeline.selectors import NOT_RUNNING, beyond
 
 MONTHS = 12
 

@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from reviews.models.correspondence import Correspondence
 from reviews.notices import papers as notices
-from reviews.services.reminders import rhythm
+from reviews.timeline.services.reminders import rhythm
 
 
 def remind_of_replies(*, now: datetime.datetime) -> int:

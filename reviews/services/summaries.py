@@ -19,8 +19,8 @@ from reviews.country_reviews.models import CountryReview
 from reviews.cycles.days import refuse_impossible
 from reviews.models.summaries import ExecutiveSummary
 from reviews.notices import papers as notices
-from reviews.services.milestones import replan
 from reviews.signals import executive_summary_issued
+from reviews.timeline.services.milestones import replan
 
 
 @transaction.atomic

@@ -14,9 +14,9 @@ from irm.register.models import State
 from irm.register.population import default_population
 from reviews.country_reviews import choices
 from reviews.cycles.models import ReviewCycle
-from reviews.forms import date_input
 from reviews.stakeholders.choices import ConsultationStage, StakeholderKind, TrainingLevel
 from reviews.stakeholders.services import Attendance
+from reviews.timeline.forms import date_input
 
 _LINE = re.compile(r"^([A-Za-z]{3})[\s,;]+(\d{1,4})[\s,;]+(\d{1,4})$")
 

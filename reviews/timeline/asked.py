@@ -8,8 +8,8 @@ from irm.register.choices import MissionSeat
 from irm.register.models import State
 from reviews.country_reviews.models import ReviewingState
 from reviews.cycles.choices import ResponsibleParty
-from reviews.models.milestones import Milestone
 from reviews.people.selectors.recipients import cast_of, members_of
+from reviews.timeline.models import Milestone
 
 
 def asked_states(milestone: Milestone) -> list[State]:

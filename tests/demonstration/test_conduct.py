@@ -47,7 +47,7 @@ from reviews.models import (
     TrainingAttendance,
 )
 from reviews.selectors.workload import officers
-from reviews.services.milestones import plan_review, replan_reviews
+from reviews.timeline.services.milestones import plan_review, replan_reviews
 
 NOW = timezone.now()
 TODAY = localdate(NOW)

@@ -12,9 +12,9 @@ from irm.errors import RuleError
 from irm.notifications.models import Notification
 from reviews.models import Milestone, Pause, Reminder
 from reviews.people.services.officers import assign_officer
-from reviews.services import milestones
-from reviews.services.pauses import pause
-from reviews.services.reminders import send_reminders
+from reviews.timeline.services import milestones
+from reviews.timeline.services.pauses import pause
+from reviews.timeline.services.reminders import send_reminders
 from tests.factories import MembershipFactory
 from tests.reviews.timeline_factories import BEGINS, planned_review
 

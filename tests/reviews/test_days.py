@@ -7,12 +7,13 @@ from django.utils.timezone import localdate, now
 
 from irm.errors import RuleError
 from reviews.models import Consent, Correspondence, Milestone, Pause
-from reviews.schedule import Halt, Known, PlanStep, add_offset, plan
-from reviews.services import correspondence, milestones
+from reviews.services import correspondence
 from reviews.services.consents import grant_consent
-from reviews.services.pauses import pause, resume
-from reviews.services.reminders import send_reminders
 from reviews.services.summaries import agree_executive_summary
+from reviews.timeline.schedule import Halt, Known, PlanStep, add_offset, plan
+from reviews.timeline.services import milestones
+from reviews.timeline.services.pauses import pause, resume
+from reviews.timeline.services.reminders import send_reminders
 from tests.factories import ReviewCycleFactory
 from tests.reviews.timeline_factories import planned_review, scheduled_cycle
 

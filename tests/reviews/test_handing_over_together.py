@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from irm.accounts.choices import Role
 from reviews.models import Milestone, Participant
 from reviews.people.choices import ParticipantRole
-from reviews.services.milestones import achieve_step
+from reviews.timeline.services.milestones import achieve_step
 from tests.accounts.hand_overs import approve, enter
 from tests.factories import MembershipFactory, ParticipantFactory, UserFactory
 from tests.racing import race

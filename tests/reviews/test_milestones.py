@@ -8,14 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 
 from irm.errors import RuleError
-from reviews.choices import PauseKind
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import CountryReview, Milestone, Pause, ScheduleStep
-from reviews.selectors.timeline import beyond, days_beyond, timeline_of
-from reviews.services import milestones
-from reviews.services.pauses import pause, resume
-from reviews.services.reminders import send_reminders
 from reviews.services.summaries import agree_executive_summary, issue_executive_summary
+from reviews.timeline.choices import PauseKind
+from reviews.timeline.selectors import beyond, days_beyond, timeline_of
+from reviews.timeline.services import milestones
+from reviews.timeline.services.pauses import pause, resume
+from reviews.timeline.services.reminders import send_reminders
 from tests.factories import (
     ArticleFactory,
     CategorySchemeFactory,

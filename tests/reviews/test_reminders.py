@@ -12,10 +12,10 @@ from irm.notifications.models import Notification
 from irm.register.choices import MissionSeat
 from reviews.models import Milestone, Participant, Reminder
 from reviews.people.services.officers import assign_officer, record_absence
-from reviews.services import milestones, reminders
-from reviews.services.milestones import plan_review
-from reviews.services.pauses import pause
 from reviews.tasks import send_reminders as task
+from reviews.timeline.services import milestones, reminders
+from reviews.timeline.services.milestones import plan_review
+from reviews.timeline.services.pauses import pause
 from tests.factories import MembershipFactory, ReviewingStateFactory, StateFactory, UserFactory
 from tests.reviews.timeline_factories import planned_review
 

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from reviews.choices import ReminderKind
-from reviews.reminding import Due, Rhythm, due_reminder
+from reviews.timeline.choices import ReminderKind
+from reviews.timeline.reminding import Due, Rhythm, due_reminder
 
 DUE = datetime.date(2026, 6, 30)
 ASKED, MISSION, OFFICER = Due(ReminderKind.AFTER), Due(ReminderKind.MISSION), Due(ReminderKind.OFFICER)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.schedule import Halt, Known, PlanStep, add_offset, plan
+from reviews.timeline.schedule import Halt, Known, PlanStep, add_offset, plan
 
 DAY = datetime.date
 BEGIN = PlanStep("begin")

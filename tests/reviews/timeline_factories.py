@@ -4,7 +4,7 @@ import datetime
 
 from irm.accounts.models import User
 from reviews.models import CountryReview, ReviewCycle, ScheduleStep
-from reviews.services.milestones import plan_review
+from reviews.timeline.services.milestones import plan_review
 from tests.factories import CountryReviewFactory, ReviewCycleFactory
 
 BEGINS = datetime.date(2026, 6, 1)

@@ -7,12 +7,12 @@ from django.db.models import Prefetch
 from django.utils.timezone import localdate
 
 from assistance.models import AssistanceActivity, CompetentAuthority, NeedLink
-from irm.dashboards.selectors.steps import Step, steps_of
 from irm.register.models import GroupMembership, State
 from needs.models import TechnicalAssistanceNeed
 from reviews.country_reviews.policies import takes_part
 from reviews.models import CountryReview, ReviewCycle
 from reviews.policies import reviews_with_public_steps
+from reviews.timeline.step_bar import Step, steps_of
 
 SHOWN = 25
 

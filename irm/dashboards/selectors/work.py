@@ -18,7 +18,7 @@ from needs.choices import Response
 from needs.models import TechnicalAssistanceNeed
 from reviews.models import Correspondence, CountryReview, Milestone, Participant, RosterExpert
 from reviews.people.models import SEATS
-from reviews.selectors.timeline import NOT_RUNNING, beyond
+from reviews.timeline.selectors import NOT_RUNNING, beyond
 
 SHOWN = 10
 ASSIGNED = 50

@@ -15,8 +15,8 @@ from reviews.country_reviews.pages import actor_of, done_by, page_of, review_of
 from reviews.country_reviews.policies import can_see_history, takes_part
 from reviews.models import Correspondence, CountryReview
 from reviews.policies import can_issue_summary
-from reviews.services.milestones import AGREED_STEP
 from reviews.services.summaries import agree_executive_summary, issue_executive_summary
+from reviews.timeline.services.milestones import AGREED_STEP
 from reviews.workspace_forms import AgreedForm, IssueForm
 
 NOTES_SHOWN = 20

@@ -19,11 +19,11 @@ from irm.errors import RuleError
 from irm.register.choices import Language, Population
 from irm.register.models import Article, State
 from irm.register.population import default_population
-from reviews.forms import date_input
 from reviews.people import policies
 from reviews.people.models import SEATS, RosterExpert
 from reviews.people.selectors.rosters import rosters
 from reviews.people.services.roster import name_expert, withdraw_expert
+from reviews.timeline.forms import date_input
 
 
 class ExpertForm(forms.Form):

@@ -17,16 +17,14 @@ from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.notifications.services import Message, notify
-from reviews import policies
-from reviews.choices import ReminderKind
 from reviews.country_reviews.choices import ReviewStatus
-from reviews.models.milestones import Milestone
-from reviews.models.pauses import Pause
-from reviews.models.reminders import Reminder
 from reviews.people.selectors.recipients import officers_of
-from reviews.reminding import Due, Rhythm, due_reminder
-from reviews.services.milestones import replan_reviews
+from reviews.timeline import policies
 from reviews.timeline.asked import asked_people, missions_of
+from reviews.timeline.choices import ReminderKind
+from reviews.timeline.models import Milestone, Pause, Reminder
+from reviews.timeline.reminding import Due, Rhythm, due_reminder
+from reviews.timeline.services.milestones import replan_reviews
 
 RUNNING = [ReviewStatus.SCHEDULED, ReviewStatus.IN_PROGRESS, ReviewStatus.UNKNOWN]
 ANSWERS = [ReminderKind.AFTER, ReminderKind.MISSION]

@@ -18,12 +18,11 @@ from reviews.country_reviews.policies import can_conduct
 from reviews.country_reviews.services import _locked, lock_review
 from reviews.cycles.days import refuse_impossible
 from reviews.cycles.models import ScheduleStep
-from reviews.models.milestones import Milestone
-from reviews.models.pauses import Pause
 from reviews.models.summaries import ExecutiveSummary
-from reviews.notices import timeline as notices
-from reviews.policies import can_give_reason
-from reviews.schedule import Halt, Known, PlanStep, plan
+from reviews.timeline import notices
+from reviews.timeline.models import Milestone, Pause
+from reviews.timeline.policies import can_give_reason
+from reviews.timeline.schedule import Halt, Known, PlanStep, plan
 
 # The issue of the summary has its own record; the schedule only names the step.
 SUMMARY_STEP = "summary_issued"

@@ -10,9 +10,9 @@ from irm.accounts.models import User
 from irm.errors import RuleError
 from reviews.country_reviews.services import lock_review
 from reviews.cycles.days import refuse_impossible
-from reviews.models.pauses import Pause
-from reviews.notices import timeline as notices
-from reviews.services.milestones import replan
+from reviews.timeline import notices
+from reviews.timeline.models import Pause
+from reviews.timeline.services.milestones import replan
 
 
 @transaction.atomic

@@ -20,7 +20,10 @@ from irm.accounts.services import is_outsider, record_access
 from irm.errors import RuleError
 from reviews.country_reviews import policies as review_policies
 from reviews.country_reviews.models import CountryReview
-from reviews.forms import (
+from reviews.people.forms import OfficerForm
+from reviews.people.selectors.officers import secretariat_members
+from reviews.people.services import officers
+from reviews.timeline.forms import (
     AchieveForm,
     AgreeForm,
     PauseForm,
@@ -30,15 +33,10 @@ from reviews.forms import (
     SeenForm,
     refuse,
 )
-from reviews.models.milestones import Milestone
-from reviews.models.pauses import Pause
-from reviews.models.reminders import Reminder
-from reviews.people.forms import OfficerForm
-from reviews.people.selectors.officers import secretariat_members
-from reviews.people.services import officers
-from reviews.policies import can_acknowledge, can_give_reason
-from reviews.selectors.timeline import timeline_of
-from reviews.services import milestones, pauses, reminders
+from reviews.timeline.models import Milestone, Pause, Reminder
+from reviews.timeline.policies import can_acknowledge, can_give_reason
+from reviews.timeline.selectors import timeline_of
+from reviews.timeline.services import milestones, pauses, reminders
 
 
 @dataclass(frozen=True)

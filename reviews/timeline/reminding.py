@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reviews.choices import ReminderKind
+from reviews.timeline.choices import ReminderKind
 
 
 @dataclass(frozen=True, slots=True)

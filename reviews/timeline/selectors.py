@@ -8,16 +8,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
 from irm.accounts.models import User
-from reviews import policies
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ScheduleStep
-from reviews.models.milestones import Milestone, MilestoneQuerySet
-from reviews.models.pauses import Pause
-from reviews.models.reminders import Reminder
+from reviews.timeline import policies
+from reviews.timeline.models import Milestone, MilestoneQuerySet, Pause, Reminder
 
-# A reply to a note is hoped for within so long, until whoever drafts it says another day.
-REPLY_WITHIN = datetime.timedelta(days=14)
 NOT_RUNNING = [ReviewStatus.COMPLETED, ReviewStatus.DEFERRED]
 
 
@@ -68,16 +64,6 @@ def beyond(milestones: MilestoneQuerySet, *, today: datetime.date) -> QuerySet[A
 def days_beyond(milestones: Iterable[Milestone], *, today: datetime.date) -> int:
     """By how many days the furthest of these steps (from ``beyond``) is past its date; 0 for none."""
     return max(((today - m.expected_on).days for m in milestones if m.expected_on), default=0)
-
-
-def asked_next(review: CountryReview, *, today: datetime.date) -> dict[str, object]:
-    """What a note about the next step of a review commonly says: the step, its date, a reply in two weeks."""
-    reply_by = {"reply_by": today + REPLY_WITHIN}
-    step = Milestone.objects.expected().filter(review=review).select_related("step").order_by("step__order")
-    upcoming = step.first()
-    if upcoming is None:
-        return {**reply_by}
-    return {**reply_by, "step": upcoming.step.name, "expected_on": upcoming.expected_on}
 
 
 def timeline_of(review: CountryReview, *, viewer: object, today: datetime.date) -> Timeline:

@@ -14,10 +14,9 @@ from irm.accounts.models import User
 from irm.notifications.services import Message
 from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ScheduleStep
-from reviews.models.milestones import Milestone
-from reviews.models.pauses import Pause
 from reviews.people.selectors.recipients import Cast, cast_of
 from reviews.people.telling import in_words, tell, turn_of, why, words_of
+from reviews.timeline.models import Milestone, Pause
 
 
 @dataclass(frozen=True, slots=True)

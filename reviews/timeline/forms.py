@@ -1,16 +1,10 @@
 """Forms of the conduct of a review. They check shapes; rules are the services'."""
 
-import datetime
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from irm.accounts.models import User
 from irm.errors import RuleError
-from irm.register.choices import Population
-from reviews.choices import PauseKind
-from reviews.cycles.models import ReviewCycle
+from reviews.timeline.choices import PauseKind
 
 
 def date_input(**attrs: str) -> forms.DateInput:
@@ -75,44 +69,3 @@ class ResumeForm(forms.Form):
     """The day on which work goes on."""
 
     ends_on = forms.DateField(label=_("Work goes on from"))
-
-
-class AbsenceForm(forms.Form):
-    """An absence and its cover."""
-
-    user = forms.ModelChoiceField(label=_("Officer"), queryset=User.objects.none())
-    cover = forms.ModelChoiceField(label=_("Covered by"), queryset=User.objects.none())
-    starts_on = forms.DateField(label=_("First day"), widget=date_input())
-    ends_on = forms.DateField(label=_("Last day"), widget=date_input())
-
-    def __init__(self, *args: Any, officers: list[User], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("user", "cover"):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- for the type checker
-            field.queryset = User.objects.filter(pk__in=[officer.pk for officer in officers])
-
-
-class CalendarForm(forms.Form):
-    """What the calendar shows: the address is the state."""
-
-    month = forms.RegexField(
-        r"^(19|20)\d\d-(0[1-9]|1[0-2])$",
-        required=False,
-        error_messages={"invalid": _("A month is written like 2026-11.")},
-    )
-    cycle = forms.ModelChoiceField(
-        label=_("Cycle"),
-        queryset=ReviewCycle.objects.order_by("number"),
-        to_field_name="number",
-        required=False,
-        empty_label=_("All cycles"),
-    )
-    view = forms.ChoiceField(choices=[("month", ""), ("agenda", "")], required=False)
-    mine = forms.BooleanField(label=_("Only what concerns me"), required=False)
-    population = forms.ChoiceField(choices=Population.choices, required=False)
-
-    def first_day(self, today: datetime.date) -> datetime.date:
-        """The first day of the month that is asked for; of the present one where none is."""
-        written = self.cleaned_data.get("month")
-        return datetime.date.fromisoformat(f"{written}-01") if written else today.replace(day=1)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reviews.country_reviews.choices import ReviewStatus
-from reviews.models import CountryReview, Milestone
+from reviews.country_reviews.models import CountryReview
+from reviews.timeline.models import Milestone
 
 
 @dataclass(frozen=True, slots=True)

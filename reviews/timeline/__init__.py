@@ -1,0 +1,1 @@
+"""The timeline of a review: steps, pauses, reminders, the step bar."""

@@ -1,0 +1,1 @@
+"""What changes the timeline: dates of steps, pauses, reminders."""
