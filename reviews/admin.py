@@ -3,6 +3,7 @@
 
 import reviews.admin_draws
 import reviews.admin_rest
+import reviews.calendar.admin
 import reviews.country_reviews.admin
 import reviews.cycles.admin
 import reviews.lots.admin

@@ -1,9 +1,6 @@
 """Draws, rosters, consultations and training in the admin, to look at: their own pages and services change them."""
 
-from django.contrib import admin
-
 from irm.admin import ReadOnlyAdmin
-from reviews.models.reminders import CalendarFeed
 
 
 class _ToLookAt(ReadOnlyAdmin):
@@ -11,12 +8,3 @@ class _ToLookAt(ReadOnlyAdmin):
 
     list_select_related = True
     ordering = ["pk"]
-
-
-@admin.register(CalendarFeed)
-class CalendarFeedAdmin(_ToLookAt):
-    """Calendar feeds of people: that they exist, not where."""
-
-    list_display = ["pk", "user"]
-    fields = ["user"]
-    search_fields = ["user__email"]

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from reviews import calendar_views, workload_views
+from reviews import workload_views
+from reviews.calendar import views as calendar_views
 from reviews.country_reviews import views
 from reviews.timeline import views as timeline_views
 

@@ -10,6 +10,7 @@ from assistance.models import (
 from irm.accounts.models import User
 from irm.register.models import Article, Document, State
 from needs.models import NeedStatement, TechnicalAssistanceNeed
+from reviews.calendar.services import renew_feed
 from reviews.models import (
     Consent,
     Consultation,
@@ -30,7 +31,6 @@ from reviews.models import (
     TrainingAttendance,
     TrainingSession,
 )
-from reviews.services.feeds import renew_feed
 from tests.project.crowd import DAY, SPOKEN, Crowd, made
 
 CONSULTED = [

@@ -1,4 +1,4 @@
-"""Reminders that went out, absences of officers with their cover, and personal calendar feeds."""
+"""Personal calendar feeds."""
 
 import uuid
 

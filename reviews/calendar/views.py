@@ -19,11 +19,11 @@ from irm.accounts.models import User
 from irm.register.choices import Population
 from irm.register.population import default_population
 from reviews.calendar.forms import CalendarForm
+from reviews.calendar.ics import calendar_file
+from reviews.calendar.models import CalendarFeed
+from reviews.calendar.selectors import concerning, dated, feed_entries, month_of
+from reviews.calendar.services import end_feed, renew_feed, token_of, user_of_token
 from reviews.country_reviews.models import CountryReview
-from reviews.feeds import calendar_file
-from reviews.models.reminders import CalendarFeed
-from reviews.selectors.calendar import concerning, dated, feed_entries, month_of
-from reviews.services.feeds import end_feed, renew_feed, token_of, user_of_token
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.core import signing
 from django.db import transaction
 
 from irm.accounts.models import User
-from reviews.models.reminders import CalendarFeed
+from reviews.calendar.models import CalendarFeed
 
 SALT = "reviews.calendar_feed"
 

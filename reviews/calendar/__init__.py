@@ -1,0 +1,1 @@
+"""The calendar of reviews: the month, the agenda and the personal feed."""
