@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from reviews import workload_views
 from reviews.calendar import views as calendar_views
 from reviews.country_reviews import views
 from reviews.timeline import views as timeline_views
+from reviews.workload import views as workload_views
 
 app_name = "reviews"
 urlpatterns = [

@@ -46,8 +46,8 @@ from reviews.models import (
     RosterExpert,
     TrainingAttendance,
 )
-from reviews.selectors.workload import officers
 from reviews.timeline.services.milestones import plan_review, replan_reviews
+from reviews.workload.selectors import officers
 
 NOW = timezone.now()
 TODAY = localdate(NOW)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from reviews.models import Absence, Milestone
 from reviews.people.services.officers import assign_officer
-from reviews.selectors.workload import caseload, forecast, officers
+from reviews.workload.selectors import caseload, forecast, officers
 from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,

@@ -20,7 +20,7 @@ from needs.models import TechnicalAssistanceNeed
 from reviews.cycles.choices import ResponsibleParty
 from reviews.models import Correspondence, CountryReview, ExecutiveSummary, Milestone, Pause
 from reviews.people.selectors.officers import secretariat_members
-from reviews.selectors.workload import caseload
+from reviews.workload.selectors import caseload
 
 SHOWN = 5
 DUE_SHOWN = 10

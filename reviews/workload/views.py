@@ -17,7 +17,7 @@ from reviews.country_reviews import policies
 from reviews.people.models import Absence
 from reviews.people.selectors.officers import secretariat_members
 from reviews.people.services.officers import record_absence, withdraw_absence
-from reviews.selectors import workload as selectors_workload
+from reviews.workload import selectors as selectors_workload
 from reviews.workload.forms import AbsenceForm
 
 PER_PAGE = 50
