@@ -9,7 +9,6 @@ from irm.register.admin import PopulationFilter
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.importers import ReviewImporter
 from reviews.models.consents import Consent
-from reviews.models.correspondence import Correspondence
 from reviews.models.summaries import ExecutiveSummary
 from reviews.people.models import Participant
 from reviews.timeline.models import Milestone
@@ -106,15 +105,3 @@ class ConsentAdmin(ReadOnlyAdmin):
     list_select_related = ["state", "review__state", "review__cycle"]
     list_filter = ["scope", "audience"]
     search_fields = ["state__iso3__iexact", "state__name_en", "reference"]
-
-
-@admin.register(Correspondence)
-class CorrespondenceAdmin(ReadOnlyAdmin):
-    """The register of notes verbales. They are kept on their own pages, which also guard the scans."""
-
-    exclude = ["draft", "document"]
-    list_display = ["number", "direction", "state", "review", "subject", "dated_on", "reply_due_on"]
-    list_select_related = ["state", "review__state", "review__cycle"]
-    list_filter = ["direction"]
-    search_fields = ["number", "subject", "state__iso3__iexact", "state__name_en"]
-    ordering = ["-recorded_at"]

@@ -12,19 +12,3 @@ class ConsentScope(TextChoices):
     REPORT = "report", _("Country review report")
     FINDINGS = "findings", _("Findings outside the executive summary")
     NEEDS = "needs", _("Needs outside the executive summary, and direct requests")
-
-
-class Direction(TextChoices):
-    """Which way a note verbale went."""
-
-    INCOMING = "incoming", _("From the State")
-    OUTGOING = "outgoing", _("To the State")
-
-
-class NoteTemplate(TextChoices):
-    """The notes verbales that the application drafts; their words are in ``reviews/reference/notes_verbales``."""
-
-    FOCAL_POINT = "focal_point", _("Request to nominate a focal point")
-    LOTS_DRAWN = "lots_drawn", _("Transmission of the lots drawn")
-    REMINDER = "reminder", _("Reminder of a step")
-    VISIT_DATES = "visit_dates", _("Agreement on the dates of a visit")

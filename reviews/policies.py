@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from irm.accounts.models import User
-from irm.accounts.rights import OfState, may, may_somewhere
+from irm.accounts.rights import OfState, may
 from reviews.country_reviews.models import CountryReview
 from reviews.rights import steps_are_public
 
@@ -26,13 +26,3 @@ def can_read_consents(user: object, state_id: int) -> bool:
 def can_issue_summary(user: User) -> bool:
     """The secretariat issues executive summaries that the State and both reviewing States agreed."""
     return may(user, "summary.issue")
-
-
-def can_read_correspondence(user: object) -> bool:
-    """Whether the register holds anything for the person: the secretariat, focal points and missions."""
-    return may_somewhere(user, "note.read")
-
-
-def can_keep_correspondence(user: object) -> bool:
-    """The secretariat keeps the register of notes verbales."""
-    return may(user, "note.keep")

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from irm.register.choices import Audience
 from reviews.choices import ConsentScope
+from reviews.correspondence.models import Correspondence
 from reviews.country_reviews.models import CountryReview
-from reviews.models.correspondence import Correspondence
 from reviews.timeline.forms import date_input
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews import correspondence_views
+from reviews.correspondence import views as correspondence_views
 from reviews.people.views import roster as roster_views
 
 app_name = "workspace"

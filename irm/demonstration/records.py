@@ -14,14 +14,14 @@ from irm.notifications.services import Message, notify
 from irm.register.models import Article, State
 from needs.choices import Response
 from needs.models import TechnicalAssistanceNeed
-from reviews.choices import Direction, NoteTemplate
+from reviews.correspondence.choices import Direction, NoteTemplate
+from reviews.correspondence.notes_verbales import write_note
+from reviews.correspondence.services import draft_note_verbale, register_incoming
 from reviews.models import Consultation, Correspondence, CountryReview, Milestone, Reminder, ReviewCycle
-from reviews.notes_verbales import write_note
 from reviews.people.choices import ParticipantRole
 from reviews.people.services.participants import name_participant
 from reviews.people.services.roster import name_expert, withdraw_expert
 from reviews.services.consents import grant_consent, withdraw_consent
-from reviews.services.correspondence import draft_note_verbale, register_incoming
 from reviews.stakeholders.choices import ConsultationStage, StakeholderKind
 from reviews.stakeholders.services import Attendance, record_consultation, record_training
 from reviews.timeline.choices import ReminderKind

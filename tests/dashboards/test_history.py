@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
 from irm.dashboards.selectors.history import PER_PAGE, review_history
+from reviews.correspondence.services import draft_note_verbale
 from reviews.lots.services.reviewers import accept_reviewer
 from reviews.models import (
     Consent,
@@ -25,7 +26,6 @@ from reviews.models import (
 )
 from reviews.people.services.officers import assign_officer
 from reviews.people.services.participants import name_participant
-from reviews.services.correspondence import draft_note_verbale
 from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,

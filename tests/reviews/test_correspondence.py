@@ -14,10 +14,10 @@ from docx import Document
 
 from irm.accounts.choices import Role
 from irm.errors import RuleError
-from reviews.choices import NoteTemplate
+from reviews.correspondence import services
+from reviews.correspondence.choices import NoteTemplate
+from reviews.correspondence.notes_verbales import BODY, HEADING, MARK, read_template
 from reviews.models import Correspondence
-from reviews.notes_verbales import BODY, HEADING, MARK, read_template
-from reviews.services import correspondence as services
 from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,

@@ -12,8 +12,8 @@ from django.utils import timezone
 from irm.accounts.choices import Role
 from irm.errors import RuleError
 from irm.notifications.models import Letter, Notification
+from reviews.correspondence import services
 from reviews.models import Correspondence
-from reviews.services import correspondence as services
 from tests.factories import CountryReviewFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

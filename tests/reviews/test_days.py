@@ -6,8 +6,8 @@ import pytest
 from django.utils.timezone import localdate, now
 
 from irm.errors import RuleError
+from reviews.correspondence import services as correspondence
 from reviews.models import Consent, Correspondence, Milestone, Pause
-from reviews.services import correspondence
 from reviews.services.consents import grant_consent
 from reviews.services.summaries import agree_executive_summary
 from reviews.timeline.schedule import Halt, Known, PlanStep, add_offset, plan

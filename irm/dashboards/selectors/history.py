@@ -20,6 +20,7 @@ from irm.dashboards.selectors.history_words import (
     person_in_words,
     sayer,
 )
+from reviews.correspondence.policies import can_keep_correspondence
 from reviews.lots.policies import can_read_pairing_reasons
 from reviews.models import (
     Consent,
@@ -35,7 +36,6 @@ from reviews.models import (
     ReviewerAcceptance,
     ReviewingState,
 )
-from reviews.policies import can_keep_correspondence
 
 PER_PAGE = 50
 REMINDERS = "reminders"

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from irm.accounts.models import User
 from irm.accounts.rights import may
 from irm.accounts.standing import Standing, standing
-from reviews.choices import Direction
+from reviews.correspondence.choices import Direction
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.cycles.choices import ResponsibleParty
 from reviews.lots.selectors.pairing import ShownReviewer

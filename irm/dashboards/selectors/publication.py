@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 from irm.register.choices import Audience
 from irm.register.models import State
 from needs.selectors.audience import AudienceChange, audience_without
-from reviews.choices import ConsentScope, Direction
+from reviews.choices import ConsentScope
+from reviews.correspondence.choices import Direction
 from reviews.models import Consent, Correspondence, CountryReview
 from reviews.policies import reviews_with_public_steps
 

@@ -16,13 +16,12 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.locks import one_at_a_time
 from irm.register.models import State
-from reviews import policies
-from reviews.choices import Direction
+from reviews.correspondence import notices, policies
+from reviews.correspondence.choices import Direction
+from reviews.correspondence.models import Correspondence
+from reviews.correspondence.notes_verbales import to_docx, write_note
 from reviews.country_reviews.models import CountryReview
 from reviews.cycles.days import refuse_impossible
-from reviews.models.correspondence import Correspondence
-from reviews.notes_verbales import to_docx, write_note
-from reviews.notices import papers as notices
 
 LARGEST = 10 * 1024 * 1024
 # What files of each ending begin with: an ending alone proves nothing.

@@ -4,8 +4,8 @@ import datetime
 
 from django.utils.timezone import localdate
 
-from reviews.models.correspondence import Correspondence
-from reviews.notices import papers as notices
+from reviews.correspondence import notices
+from reviews.correspondence.models import Correspondence
 from reviews.timeline.services.reminders import rhythm
 
 

@@ -21,12 +21,11 @@ from irm.accounts.services import record_access
 from irm.errors import RuleError
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
-from reviews import policies
+from reviews.correspondence import policies, services
+from reviews.correspondence.filters import CorrespondenceFilter
+from reviews.correspondence.forms import ChooseNoteForm, IncomingForm, NoteForm, ReplyForm, SentForm
+from reviews.correspondence.models import Correspondence
 from reviews.correspondence.selectors import asked_next
-from reviews.correspondence_forms import ChooseNoteForm, IncomingForm, NoteForm, ReplyForm, SentForm
-from reviews.filters import CorrespondenceFilter
-from reviews.models.correspondence import Correspondence
-from reviews.services import correspondence as services
 from reviews.timeline.forms import refuse
 
 FAR = datetime.date(9999, 12, 31)

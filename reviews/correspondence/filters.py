@@ -1,4 +1,4 @@
-"""Filters of country reviews: the same on the page, in the API and in downloads."""
+"""Filters of the register of notes verbales."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ from irm.register.filters import (
     search_filter,
     state_filter,
 )
-from reviews.choices import Direction
+from reviews.correspondence.choices import Direction
+from reviews.correspondence.models import Correspondence, CorrespondenceQuerySet
 from reviews.country_reviews.models import CountryReview
-from reviews.models.correspondence import Correspondence, CorrespondenceQuerySet
 
 
 def _reviews_in_sight(request: Any) -> QuerySet:

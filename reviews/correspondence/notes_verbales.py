@@ -20,7 +20,7 @@ from docx.shared import Mm, Pt, RGBColor
 from irm.errors import RuleError
 from irm.register.choices import MissionSeat
 from irm.register.models import State
-from reviews.choices import NoteTemplate
+from reviews.correspondence.choices import NoteTemplate
 from reviews.country_reviews.models import CountryReview
 from reviews.reference import FOLDER
 

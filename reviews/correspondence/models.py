@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from irm.accounts.rights import rows
 from irm.register.choices import Population, StateKind
 from irm.register.models import tracked
-from reviews.choices import Direction, NoteTemplate
+from reviews.correspondence.choices import Direction, NoteTemplate
 
 FILES = ["pdf", "doc", "docx", "jpg", "jpeg", "png"]
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from irm.accounts.models import User
 from irm.register.models import State
 from irm.register.population import default_population
-from reviews.choices import NoteTemplate
+from reviews.correspondence.choices import NoteTemplate
+from reviews.correspondence.models import FILES, Correspondence
+from reviews.correspondence.notes_verbales import DATES, read_template
 from reviews.country_reviews.models import CountryReview
-from reviews.models.correspondence import FILES, Correspondence
-from reviews.notes_verbales import DATES, read_template
 from reviews.timeline.forms import date_input
 
 ACCEPT = ",".join(f".{ending}" for ending in FILES)

@@ -1,0 +1,1 @@
+"""Notes verbales in and out, their drafts and replies."""

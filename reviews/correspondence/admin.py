@@ -1,0 +1,18 @@
+"""The register of notes verbales in the admin, to look at."""
+
+from django.contrib import admin
+
+from irm.admin import ReadOnlyAdmin
+from reviews.correspondence.models import Correspondence
+
+
+@admin.register(Correspondence)
+class CorrespondenceAdmin(ReadOnlyAdmin):
+    """The register of notes verbales. They are kept on their own pages, which also guard the scans."""
+
+    exclude = ["draft", "document"]
+    list_display = ["number", "direction", "state", "review", "subject", "dated_on", "reply_due_on"]
+    list_select_related = ["state", "review__state", "review__cycle"]
+    list_filter = ["direction"]
+    search_fields = ["number", "subject", "state__iso3__iexact", "state__name_en"]
+    ordering = ["-recorded_at"]
