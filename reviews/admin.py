@@ -4,6 +4,7 @@
 import reviews.admin_draws
 import reviews.admin_rest
 import reviews.calendar.admin
+import reviews.consents.admin
 import reviews.correspondence.admin
 import reviews.country_reviews.admin
 import reviews.cycles.admin

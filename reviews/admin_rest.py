@@ -8,7 +8,6 @@ from irm.admin.imports import ImportAdminMixin
 from irm.register.admin import PopulationFilter
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.importers import ReviewImporter
-from reviews.models.consents import Consent
 from reviews.models.summaries import ExecutiveSummary
 from reviews.people.models import Participant
 from reviews.timeline.models import Milestone
@@ -87,21 +86,3 @@ class ExecutiveSummaryAdmin(ReadOnlyAdmin):
         "review__state__name_en",
     ]
     ordering = ["review__cycle__number", "review__state__sort_key_en"]
-
-
-@admin.register(Consent)
-class ConsentAdmin(ReadOnlyAdmin):
-    """The ledger of consent. Granting and withdrawing change who may read, so only the services do it."""
-
-    list_display = [
-        "state",
-        "scope",
-        "audience",
-        "review",
-        "reference",
-        "granted_on",
-        "withdrawn_on",
-    ]
-    list_select_related = ["state", "review__state", "review__cycle"]
-    list_filter = ["scope", "audience"]
-    search_fields = ["state__iso3__iexact", "state__name_en", "reference"]

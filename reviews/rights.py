@@ -4,20 +4,23 @@ Relations to a review: ``own`` (of the State party under review), ``reviewing`` 
 ``own_named`` and ``reviewing_named`` (besides, named in it as an expert today).
 """
 
-from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.timezone import localdate
 
 from irm.accounts.rights import Holder, Relation, Stage, describe, held_through
-from irm.register.choices import Audience
-from reviews.choices import ConsentScope
+from reviews.consents.models import Consent
+from reviews.consents.publicity import (
+    _consented_rows,
+    _consents_to_steps,
+    _steps_public_rows,
+    steps_are_public,
+)
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.choices import ResponsibleParty
 from reviews.lots.models import Draw
-from reviews.models.consents import Consent
 from reviews.people.choices import ParticipantRole
 from reviews.people.models import Participant
 from reviews.timeline.models import Milestone
@@ -92,38 +95,6 @@ def _status(*statuses: str) -> Stage:
     return Stage(lambda review: review.status in statuses, lambda at: Q(**{f"{at}status__in": statuses}))
 
 
-def steps_are_public(reviews: Collection[CountryReview]) -> set[int]:
-    """Keys of the reviews whose steps anybody may read: by the cycle's rules or the State's consent.
-
-    One query for all of them, none where the cycles publish. A consent for one review counts for that review, one
-    for the State for all of its.
-    """
-    public = {review.pk for review in reviews if review.cycle.publishes(ConsentScope.STEPS)}
-    asked = {review.state_id for review in reviews if review.pk not in public}
-    if asked:
-        consents = set(
-            Consent.objects.in_force()
-            .filter(state__in=asked, scope=ConsentScope.STEPS, audience=Audience.PUBLIC)
-            .values_list("state_id", "review_id")
-        )
-        public |= {r.pk for r in reviews if {(r.state_id, None), (r.state_id, r.pk)} & consents}
-    return public
-
-
-def _consented_rows(at: str) -> Q:
-    consents = Consent.objects.in_force().filter(
-        Q(review=None) | Q(review=OuterRef(f"{at}pk")),
-        state=OuterRef(f"{at}state"),
-        scope=ConsentScope.STEPS,
-        audience=Audience.PUBLIC,
-    )
-    return Q(Exists(consents))
-
-
-def _steps_public_rows(at: str) -> Q:
-    return Q(**{f"{at}cycle__publicity__steps": "public"}) | _consented_rows(at)
-
-
 def _is_known(review: CountryReview) -> bool:
     """Whether anybody may know about a review: its pairing, its steps or its executive summary is public."""
     if review.cycle.publishes("pairing"):
@@ -131,19 +102,6 @@ def _is_known(review: CountryReview) -> bool:
     summary = getattr(review, "executive_summary", None)
     consented = _consents_to_steps(review)
     return consented or bool(summary and summary.is_issued)
-
-
-def _consents_to_steps(review: CountryReview) -> bool:
-    return (
-        Consent.objects.in_force()
-        .filter(
-            Q(review=None) | Q(review=review.pk),
-            state=review.state_id,
-            scope=ConsentScope.STEPS,
-            audience=Audience.PUBLIC,
-        )
-        .exists()
-    )
 
 
 def _known_rows(at: str) -> Q:

@@ -14,6 +14,7 @@ from irm.notifications.services import Message, notify
 from irm.register.models import Article, State
 from needs.choices import Response
 from needs.models import TechnicalAssistanceNeed
+from reviews.consents.services import grant_consent, withdraw_consent
 from reviews.correspondence.choices import Direction, NoteTemplate
 from reviews.correspondence.notes_verbales import write_note
 from reviews.correspondence.services import draft_note_verbale, register_incoming
@@ -21,7 +22,6 @@ from reviews.models import Consultation, Correspondence, CountryReview, Mileston
 from reviews.people.choices import ParticipantRole
 from reviews.people.services.participants import name_participant
 from reviews.people.services.roster import name_expert, withdraw_expert
-from reviews.services.consents import grant_consent, withdraw_consent
 from reviews.stakeholders.choices import ConsultationStage, StakeholderKind
 from reviews.stakeholders.services import Attendance, record_consultation, record_training
 from reviews.timeline.choices import ReminderKind

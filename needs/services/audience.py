@@ -8,7 +8,7 @@ from django.db.models import Q
 from irm.register.choices import Audience
 from irm.register.models import State
 from needs.choices import Origin
-from reviews.choices import ConsentScope
+from reviews.consents.choices import ConsentScope
 
 
 def audience_sql(*, state: str, review: str, origin: str, without: int | None = None) -> str:

@@ -1,11 +1,11 @@
 """Models of the country reviews; other apps import them from here."""
 
 from reviews.calendar.models import CalendarFeed
+from reviews.consents.models import Consent
 from reviews.correspondence.models import Correspondence
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.models import ReviewCycle, ScheduleStep
 from reviews.lots.models import Deferral, Draw, DrawCommitment, DrawLot, RedrawRequest, ReviewerAcceptance
-from reviews.models.consents import Consent
 from reviews.models.summaries import ExecutiveSummary
 from reviews.people.models import Absence, Participant, RosterExpert
 from reviews.stakeholders.models import Consultation, TrainingAttendance, TrainingSession

@@ -4,9 +4,10 @@ Services call these verbs last. Who is told comes from ``reviews.people.selector
 the notice links to. Nobody is told of what they did themselves.
 """
 
+from reviews.consents.notices import consent_granted, consent_withdrawn
 from reviews.correspondence.notices import note_sent, reply_expected
 from reviews.lots.notices import lots_drawn, pairing_accepted, reviewer_replaced
-from reviews.notices.papers import consent_granted, consent_withdrawn, summary_agreed, summary_issued
+from reviews.notices.papers import summary_agreed, summary_issued
 from reviews.timeline.notices import (
     achievement_withdrawn,
     clock_resumed,

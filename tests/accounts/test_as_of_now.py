@@ -9,9 +9,9 @@ from irm.accounts import services
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
 from irm.accounts.standing import as_of_now, standing
+from reviews.consents.services import grant_consent, withdraw_consent
 from reviews.lots.services.reviewers import accept_reviewer
 from reviews.people.services.roster import name_expert
-from reviews.services.consents import grant_consent, withdraw_consent
 from tests.factories import MembershipFactory, ReviewingStateFactory, StateFactory
 
 pytestmark = pytest.mark.django_db

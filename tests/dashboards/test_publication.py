@@ -12,8 +12,8 @@ from django.utils.timezone import localdate
 from irm.accounts.choices import Role
 from irm.errors import RuleError
 from needs.models import TechnicalAssistanceNeed
+from reviews.consents.services import grant_consent, withdraw_consent
 from reviews.models import Consent, Correspondence
-from reviews.services.consents import grant_consent, withdraw_consent
 from tests.factories import (
     CountryReviewFactory,
     ExecutiveSummaryFactory,

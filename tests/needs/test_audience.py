@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from irm.accounts.models import User
 from irm.errors import RuleError
 from needs.models import TechnicalAssistanceNeed
+from reviews.consents.services import grant_consent, withdraw_consent
 from reviews.models import Consent, CountryReview
-from reviews.services.consents import grant_consent, withdraw_consent
 from reviews.services.summaries import agree_executive_summary, issue_executive_summary
 from tests.factories import CountryReviewFactory, NeedStatementFactory, TechnicalAssistanceNeedFactory
 

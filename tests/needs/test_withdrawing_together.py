@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from needs.models import TechnicalAssistanceNeed
-from reviews.services.consents import grant_consent, withdraw_consent
+from reviews.consents.services import grant_consent, withdraw_consent
 from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,

@@ -14,7 +14,7 @@ from irm.register.choices import Audience
 from irm.register.population import default_population
 from reviews.calendar.selectors import concerning, dated, feed_entries, month_of
 from reviews.calendar.services import renew_feed, user_of_token
-from reviews.choices import ConsentScope
+from reviews.consents.choices import ConsentScope
 from reviews.models import CalendarFeed, Consent, Milestone
 from reviews.people.services.officers import record_absence
 from reviews.timeline.step_bar import steps_of

@@ -11,6 +11,7 @@ from django.utils import timezone
 from irm.accounts.choices import Role
 from irm.notifications.models import Letter, Notification
 from irm.notifications.services import choose_frequency, compile_digests
+from reviews.consents import services as consents
 from reviews.correspondence import replies
 from reviews.correspondence import services as correspondence
 from reviews.lots.choices import DrawKind
@@ -18,7 +19,6 @@ from reviews.lots.notices import lots_drawn
 from reviews.lots.services.commitments import PlainSeed
 from reviews.lots.services.reviewers import accept_reviewer, redraw_reviewer
 from reviews.models import Draw, Milestone, Participant, Pause, ReviewerAcceptance, ReviewingState
-from reviews.services import consents
 from reviews.services.summaries import agree_executive_summary, issue_executive_summary
 from reviews.timeline.notices import clock_stopped, date_agreed
 from reviews.timeline.services import milestones, pauses

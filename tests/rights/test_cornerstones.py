@@ -4,12 +4,13 @@ import pytest
 
 from irm.accounts.rights import may
 from irm.register.choices import Audience
+from reviews.consents.policies import can_record_consent
 from reviews.correspondence.policies import can_keep_correspondence
 from reviews.country_reviews.policies import can_conduct
 from reviews.lots.policies import can_accept_reviewer, can_hold_draw, can_record_deferral
 from reviews.models import ReviewingState
 from reviews.people.policies import can_name_participant
-from reviews.policies import can_issue_summary, can_record_consent
+from reviews.policies import can_issue_summary
 from reviews.stakeholders.policies import can_record_consultation, can_record_training
 from tests.rights.situations import Situations
 

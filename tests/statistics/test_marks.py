@@ -12,7 +12,7 @@ from irm.statistics import selectors, services
 from irm.statistics.models import DirtyMark, Invalidation
 from irm.statistics.queries import NeedsQuery, ReviewsQuery
 from needs.models import TechnicalAssistanceNeed
-from reviews.choices import ConsentScope
+from reviews.consents.choices import ConsentScope
 from reviews.models import Consent, CountryReview, ExecutiveSummary, Milestone, ReviewCycle
 from tests.factories import (
     ArticleFactory,

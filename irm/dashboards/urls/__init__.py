@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from irm.dashboards import views
-from irm.dashboards.views import publication
+from reviews.consents import views as publication
 
 app_name = "dashboards"
 urlpatterns = [

@@ -3,9 +3,10 @@
 from django.urls import path
 
 from irm.dashboards import views
-from irm.dashboards.views import publication
+from irm.dashboards.views.withdrawal import withdraw
 from irm.dashboards.views.workspace import agree_summary, issue_summary, review_documents, review_history_page
 from reviews import urls
+from reviews.consents.views import grant_for_review, review_publication
 from reviews.people.views import participants
 from reviews.stakeholders.views import (
     record_dialogue,
@@ -22,9 +23,9 @@ urlpatterns = [
     path(f"{_ONE}documents/", review_documents, name="documents"),
     path(f"{_ONE}documents/agreed/", agree_summary, name="agree_summary"),
     path(f"{_ONE}documents/issued/", issue_summary, name="issue_summary"),
-    path(f"{_ONE}publication/", publication.review_publication, name="publication"),
-    path(f"{_ONE}publication/grant/", publication.grant_for_review, name="grant_consent"),
-    path("consents/<int:pk>/withdraw/", publication.withdraw, name="withdraw_consent"),
+    path(f"{_ONE}publication/", review_publication, name="publication"),
+    path(f"{_ONE}publication/grant/", grant_for_review, name="grant_consent"),
+    path("consents/<int:pk>/withdraw/", withdraw, name="withdraw_consent"),
     path(f"{_ONE}history/", review_history_page, name="history"),
     path(f"{_ONE}participants/", participants.review_participants, name="participants"),
     path(f"{_ONE}participants/name/", participants.name, name="name_participant"),

@@ -10,11 +10,11 @@ from irm.dashboards.selectors.next_here import next_here, upcoming
 from irm.dashboards.selectors.threads import need_thread
 from irm.dashboards.views.access import note_need
 from needs.models import TechnicalAssistanceNeed
+from reviews.consents.policies import reviews_with_public_steps
 from reviews.country_reviews.pages import note_review
 from reviews.country_reviews.policies import takes_part
 from reviews.lots.selectors.pairing import pairing_of
 from reviews.models import CountryReview
-from reviews.policies import reviews_with_public_steps
 from reviews.timeline.step_bar import steps_of
 
 NEEDS_SHOWN = 50

@@ -16,7 +16,7 @@ from irm.pages.paging import Column
 from irm.register.choices import GroupKind
 from irm.register.models import GroupMembership, State
 from irm.register.reference_words import in_readers_language
-from reviews.policies import can_read_consents
+from reviews.consents.policies import can_read_consents
 
 COLUMNS = [Column("state", _("State"), ("sort_key_en", "iso3"))]
 

@@ -1,4 +1,4 @@
-"""Code lists of reviews. Imports nothing of ours."""
+"""Code lists of consent. Imports nothing of ours."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from irm.accounts.rights import rows
 from irm.register.choices import Audience
 from irm.register.models import tracked
-from reviews.choices import ConsentScope
+from reviews.consents.choices import ConsentScope
 
 if TYPE_CHECKING:
     from reviews.country_reviews.models import CountryReview

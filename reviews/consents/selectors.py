@@ -4,18 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from irm.register.choices import Audience
 from irm.register.models import State
-from needs.selectors.audience import AudienceChange, audience_without
-from reviews.choices import ConsentScope
+from reviews.consents.choices import ConsentScope
+from reviews.consents.models import Consent
 from reviews.correspondence.choices import Direction
-from reviews.models import Consent, Correspondence, CountryReview
-from reviews.policies import reviews_with_public_steps
+from reviews.correspondence.models import Correspondence
+from reviews.country_reviews.models import CountryReview
 
-# From the widest to the narrowest.
-_WIDTH = {audience: place for place, audience in enumerate(Audience.values)}
 NOTES_OFFERED = 50
 
 
@@ -102,93 +99,3 @@ def notes_of(state: State, *, viewer: object) -> list[Correspondence]:
     """The latest notes verbales from a State that a consent may name."""
     notes = Correspondence.objects.visible_to(viewer).filter(state=state, direction=Direction.INCOMING)
     return list(notes.exclude(number="").order_by("-dated_on", "-pk")[:NOTES_OFFERED])
-
-
-def what_closes(consent: Consent) -> list[str]:
-    """In words, what changes for readers when this consent is withdrawn; never empty."""
-    if consent.scope == ConsentScope.STEPS:
-        said = _steps_that_close(consent)
-    elif consent.scope == ConsentScope.NEEDS:
-        said = [_needs_in_words(change) for change in audience_without(consent)]
-        if said:
-            said.append(_("The figures that count them are computed again at once."))
-    else:
-        said = [
-            _("Nothing shown here depends on this consent yet. The ledger keeps the day of its withdrawal.")
-        ]
-    return said or [
-        _(
-            "Nothing closes: the rules of the cycle, another consent or an issued executive summary keep it open."
-        )
-    ]
-
-
-def _steps_that_close(consent: Consent) -> list[str]:
-    found = CountryReview.objects.filter(state=consent.state_id)
-    if consent.review_id is not None:
-        found = found.filter(pk=consent.review_id)
-    reviews = list(found.select_related("cycle", "executive_summary", "state").order_by("cycle__number"))
-    closing = reviews_with_public_steps(reviews) - _public_without(consent, reviews)
-    said = []
-    for review in reviews:
-        if review.pk not in closing:
-            continue
-        said.append(
-            _("%(review)s: its timeline, its steps and its dates in the calendar will no longer be public.")
-            % {"review": review}
-        )
-        summary = getattr(review, "executive_summary", None)
-        if not review.cycle.publishes("pairing") and not (summary and summary.is_issued):
-            said.append(
-                _("%(review)s: the public will no longer see that there is this review.") % {"review": review}
-            )
-    return said
-
-
-def _public_without(consent: Consent, reviews: list[CountryReview]) -> set[int]:
-    """Keys of the reviews whose steps stay public without the consent."""
-    others = set(
-        Consent.objects.in_force()
-        .filter(state=consent.state_id, scope=ConsentScope.STEPS, audience=Audience.PUBLIC)
-        .exclude(pk=consent.pk)
-        .values_list("review_id", flat=True)
-    )
-    return {
-        review.pk
-        for review in reviews
-        if review.cycle.publishes(ConsentScope.STEPS) or {None, review.pk} & others
-    }
-
-
-def _needs_in_words(change: AudienceChange) -> str:
-    words = {
-        "n": change.needs,
-        "before": Audience(change.before).label,
-        "after": Audience(change.after).label,
-    }
-    if _WIDTH[change.after] < _WIDTH[change.before]:
-        return (
-            ngettext(
-                "%(n)d need will be opened to: %(after)s. Another consent says so.",
-                "%(n)d needs will be opened to: %(after)s. Another consent says so.",
-                change.needs,
-            )
-            % words
-        )
-    if change.before == Audience.PUBLIC:
-        return (
-            ngettext(
-                "%(n)d need will no longer be public. Who reads it from then on: %(after)s.",
-                "%(n)d needs will no longer be public. Who reads them from then on: %(after)s.",
-                change.needs,
-            )
-            % words
-        )
-    return (
-        ngettext(
-            "%(n)d need will be closed to: %(before)s. Who reads it from then on: %(after)s.",
-            "%(n)d needs will be closed to: %(before)s. Who reads them from then on: %(after)s.",
-            change.needs,
-        )
-        % words
-    )

@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from irm.accounts.models import User
-from irm.dashboards.selectors.publication import ledger, notes_of, published_of, what_closes
 from irm.register.models import State
+from reviews.consents.forms import GrantForm
+from reviews.consents.models import Consent
+from reviews.consents.policies import can_read_consents, can_record_consent
+from reviews.consents.selectors import ledger, notes_of, published_of
+from reviews.consents.services import grant_consent
+from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.pages import actor_of, done_by, page_of, review_of
 from reviews.country_reviews.policies import takes_part
-from reviews.models import Consent, CountryReview
-from reviews.policies import can_read_consents, can_record_consent
-from reviews.services.consents import grant_consent, withdraw_consent
-from reviews.workspace_forms import GrantForm, WithdrawForm
 
 
 @require_safe
@@ -66,35 +67,6 @@ def state_publication(request: HttpRequest, iso3: str) -> HttpResponse:
         "is_demonstration": state.is_demonstration,
     }
     return render(request, "dashboards/state_publication.html", context, status=422 if form else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say what closes, then record that the State withdraws the consent."""
-    consents = Consent.objects.visible_to(request.user).select_related(
-        "state", "review__cycle", "review__state"
-    )
-    consent = get_object_or_404(consents, pk=pk)
-    actor = actor_of(request, can_record_consent)
-    given = request.POST if request.method == "POST" else None
-    form = WithdrawForm(given, granted_on=consent.granted_on)
-    if request.method == "POST":
-
-        def keep(data: dict[str, Any]) -> object:
-            return withdraw_consent(consent_id=pk, actor=actor, **data)
-
-        if done_by(request, form, keep, _("Withdrawn. What it opened is closed.")):
-            return redirect(_back(consent))
-        consent.refresh_from_db()
-    context = {
-        "consent": consent,
-        "closes": what_closes(consent) if consent.withdrawn_on is None else [],
-        "form": form,
-        "back": _back(consent),
-        "population": consent.state.population,
-        "is_demonstration": consent.state.is_demonstration,
-    }
-    return render(request, "reviews/withdraw_consent.html", context, status=422 if form.errors else 200)
 
 
 def _grant(state: State, data: dict[str, Any], actor: User) -> Consent:

@@ -11,11 +11,10 @@ from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
-from reviews import policies
+from reviews.consents import notices, policies
+from reviews.consents.models import Consent
 from reviews.country_reviews.models import CountryReview
 from reviews.cycles.days import refuse_impossible
-from reviews.models.consents import Consent
-from reviews.notices import papers as notices
 from reviews.signals import consent_changed
 
 

@@ -1,0 +1,24 @@
+"""The ledger of consent in the admin, to look at."""
+
+from django.contrib import admin
+
+from irm.admin import ReadOnlyAdmin
+from reviews.consents.models import Consent
+
+
+@admin.register(Consent)
+class ConsentAdmin(ReadOnlyAdmin):
+    """The ledger of consent. Granting and withdrawing change who may read, so only the services do it."""
+
+    list_display = [
+        "state",
+        "scope",
+        "audience",
+        "review",
+        "reference",
+        "granted_on",
+        "withdrawn_on",
+    ]
+    list_select_related = ["state", "review__state", "review__cycle"]
+    list_filter = ["scope", "audience"]
+    search_fields = ["state__iso3__iexact", "state__name_en", "reference"]
