@@ -11,4 +11,5 @@ import reviews.cycles.admin
 import reviews.lots.admin
 import reviews.people.admin
 import reviews.stakeholders.admin
+import reviews.summaries.admin
 import reviews.timeline.admin

@@ -3,12 +3,11 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin, certainty_mark
+from irm.admin import IrmAdmin, IrmInline, certainty_mark
 from irm.admin.imports import ImportAdminMixin
 from irm.register.admin import PopulationFilter
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.importers import ReviewImporter
-from reviews.models.summaries import ExecutiveSummary
 from reviews.people.models import Participant
 from reviews.timeline.models import Milestone
 
@@ -71,18 +70,3 @@ class CountryReviewAdmin(ImportAdminMixin, IrmAdmin):
     def certainty_mark(self, review: CountryReview) -> str:
         """How sure the facts are."""
         return certainty_mark(review.certainty)
-
-
-@admin.register(ExecutiveSummary)
-class ExecutiveSummaryAdmin(ReadOnlyAdmin):
-    """Executive summaries. Their issue publishes needs, so only the service does it."""
-
-    list_display = ["review", "document", "agreed_on", "is_issued", "issued_on"]
-    list_select_related = ["review__state", "review__cycle", "document"]
-    list_filter = ["is_issued", "review__cycle"]
-    search_fields = [
-        "document__code",
-        "review__state__iso3__iexact",
-        "review__state__name_en",
-    ]
-    ordering = ["review__cycle__number", "review__state__sort_key_en"]

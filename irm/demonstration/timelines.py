@@ -14,7 +14,7 @@ from reviews.country_reviews.choices import ReviewStatus
 from reviews.importers import STEPS as IMPORTED_STEPS
 from reviews.models import CountryReview, Milestone, Pause, ScheduleStep
 from reviews.people.services.officers import assign_officer, record_absence
-from reviews.services.summaries import agree_executive_summary
+from reviews.summaries.services import agree_executive_summary
 from reviews.timeline.choices import PauseKind
 from reviews.timeline.schedule import Halt, Known, PlanStep, plan
 from reviews.timeline.services.milestones import AGREED_STEP, SUMMARY_STEP

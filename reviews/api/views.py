@@ -13,7 +13,7 @@ from reviews.api import serializers
 from reviews.country_reviews.filters import CountryReviewFilter
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.lots.api import former_rows, standing_rows
-from reviews.models.summaries import ExecutiveSummary
+from reviews.summaries.models import ExecutiveSummary
 from reviews.timeline.models import Milestone
 
 

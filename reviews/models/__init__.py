@@ -6,9 +6,9 @@ from reviews.correspondence.models import Correspondence
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.models import ReviewCycle, ScheduleStep
 from reviews.lots.models import Deferral, Draw, DrawCommitment, DrawLot, RedrawRequest, ReviewerAcceptance
-from reviews.models.summaries import ExecutiveSummary
 from reviews.people.models import Absence, Participant, RosterExpert
 from reviews.stakeholders.models import Consultation, TrainingAttendance, TrainingSession
+from reviews.summaries.models import ExecutiveSummary
 from reviews.timeline.models import Milestone, Pause, Reminder
 
 __all__ = [

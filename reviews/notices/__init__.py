@@ -7,7 +7,7 @@ the notice links to. Nobody is told of what they did themselves.
 from reviews.consents.notices import consent_granted, consent_withdrawn
 from reviews.correspondence.notices import note_sent, reply_expected
 from reviews.lots.notices import lots_drawn, pairing_accepted, reviewer_replaced
-from reviews.notices.papers import summary_agreed, summary_issued
+from reviews.summaries.notices import summary_agreed, summary_issued
 from reviews.timeline.notices import (
     achievement_withdrawn,
     clock_resumed,

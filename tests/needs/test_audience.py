@@ -10,7 +10,7 @@ from irm.errors import RuleError
 from needs.models import TechnicalAssistanceNeed
 from reviews.consents.services import grant_consent, withdraw_consent
 from reviews.models import Consent, CountryReview
-from reviews.services.summaries import agree_executive_summary, issue_executive_summary
+from reviews.summaries.services import agree_executive_summary, issue_executive_summary
 from tests.factories import CountryReviewFactory, NeedStatementFactory, TechnicalAssistanceNeedFactory
 
 DAY = datetime.date(2026, 3, 2)

@@ -9,7 +9,7 @@ from irm.errors import RuleError
 from reviews.consents.services import grant_consent
 from reviews.correspondence import services as correspondence
 from reviews.models import Consent, Correspondence, Milestone, Pause
-from reviews.services.summaries import agree_executive_summary
+from reviews.summaries.services import agree_executive_summary
 from reviews.timeline.schedule import Halt, Known, PlanStep, add_offset, plan
 from reviews.timeline.services import milestones
 from reviews.timeline.services.pauses import pause, resume

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from irm.errors import RuleError
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import CountryReview, Milestone, Pause, ScheduleStep
-from reviews.services.summaries import agree_executive_summary, issue_executive_summary
+from reviews.summaries.services import agree_executive_summary, issue_executive_summary
 from reviews.timeline.choices import PauseKind
 from reviews.timeline.selectors import beyond, days_beyond, timeline_of
 from reviews.timeline.services import milestones

@@ -19,7 +19,7 @@ from reviews.lots.notices import lots_drawn
 from reviews.lots.services.commitments import PlainSeed
 from reviews.lots.services.reviewers import accept_reviewer, redraw_reviewer
 from reviews.models import Draw, Milestone, Participant, Pause, ReviewerAcceptance, ReviewingState
-from reviews.services.summaries import agree_executive_summary, issue_executive_summary
+from reviews.summaries.services import agree_executive_summary, issue_executive_summary
 from reviews.timeline.notices import clock_stopped, date_agreed
 from reviews.timeline.services import milestones, pauses
 from tests.factories import (

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from irm.errors import RuleError
 from needs.models import TechnicalAssistanceNeed
-from reviews.services.summaries import agree_executive_summary, issue_executive_summary
+from reviews.summaries.services import agree_executive_summary, issue_executive_summary
 from tests.factories import CountryReviewFactory, NeedStatementFactory, TechnicalAssistanceNeedFactory
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from reviews.country_reviews.policies import can_conduct
 from reviews.lots.policies import can_accept_reviewer, can_hold_draw, can_record_deferral
 from reviews.models import ReviewingState
 from reviews.people.policies import can_name_participant
-from reviews.policies import can_issue_summary
 from reviews.stakeholders.policies import can_record_consultation, can_record_training
+from reviews.summaries.policies import can_issue_summary
 from tests.rights.situations import Situations
 
 # People by what a review that is not public is to them.

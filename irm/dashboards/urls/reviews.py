@@ -4,7 +4,7 @@ from django.urls import path
 
 from irm.dashboards import views
 from irm.dashboards.views.withdrawal import withdraw
-from irm.dashboards.views.workspace import agree_summary, issue_summary, review_documents, review_history_page
+from irm.dashboards.views.workspace import review_history_page
 from reviews import urls
 from reviews.consents.views import grant_for_review, review_publication
 from reviews.people.views import participants
@@ -14,6 +14,7 @@ from reviews.stakeholders.views import (
     record_stakeholders,
     review_stakeholders,
 )
+from reviews.summaries.views import agree_summary, issue_summary, review_documents
 
 app_name = urls.app_name
 _ONE = "<str:iso3>/<int:cycle>/"

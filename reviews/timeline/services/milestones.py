@@ -18,7 +18,7 @@ from reviews.country_reviews.policies import can_conduct
 from reviews.country_reviews.services import _locked, lock_review
 from reviews.cycles.days import refuse_impossible
 from reviews.cycles.models import ScheduleStep
-from reviews.models.summaries import ExecutiveSummary
+from reviews.summaries.models import ExecutiveSummary
 from reviews.timeline import notices
 from reviews.timeline.models import Milestone, Pause
 from reviews.timeline.policies import can_give_reason

@@ -1,13 +1,13 @@
-"""Notices of what is written: executive summaries, consents and notes verbales."""
+"""Notices of executive summaries, agreed and issued."""
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
 from irm.notifications.services import Message
-from reviews.models.summaries import ExecutiveSummary
 from reviews.people.selectors.recipients import cast_of
 from reviews.people.telling import in_words, tell, turn_of, why, words_of
+from reviews.summaries.models import ExecutiveSummary
 
 
 def summary_agreed(*, summary: ExecutiveSummary, actor: User) -> None:

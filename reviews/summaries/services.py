@@ -13,13 +13,12 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import Document
 from irm.register.symbols import parse_symbol
-from reviews import policies
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.cycles.days import refuse_impossible
-from reviews.models.summaries import ExecutiveSummary
-from reviews.notices import papers as notices
 from reviews.signals import executive_summary_issued
+from reviews.summaries import notices, policies
+from reviews.summaries.models import ExecutiveSummary
 from reviews.timeline.services.milestones import replan
 
 

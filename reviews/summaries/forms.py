@@ -1,4 +1,4 @@
-"""Forms of a review's workspace. They check shapes; rules are the services'."""
+"""Forms of executive summaries. They check shapes; rules are the services'."""
 
 from django import forms
 from django.utils.translation import gettext_lazy

@@ -1,4 +1,4 @@
-"""Who may read and do what to reviews: questions to the table of rights, asked by services under lock and by pages."""
+"""Who issues executive summaries: a question to the table of rights."""
 
 from irm.accounts.models import User
 from irm.accounts.rights import may

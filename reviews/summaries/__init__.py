@@ -1,0 +1,1 @@
+"""Executive summaries: agreed, then issued; the documents of a review."""
