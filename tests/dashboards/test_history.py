@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
-from irm.dashboards.selectors.history import PER_PAGE, review_history
 from reviews.correspondence.services import draft_note_verbale
 from reviews.lots.services.reviewers import accept_reviewer
 from reviews.models import (
@@ -26,6 +25,7 @@ from reviews.models import (
 )
 from reviews.people.services.officers import assign_officer
 from reviews.people.services.participants import name_participant
+from reviews.workspace.history import PER_PAGE, review_history
 from tests.factories import (
     CountryReviewFactory,
     MembershipFactory,

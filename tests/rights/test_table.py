@@ -29,7 +29,7 @@ LOOKS_AT_ROLES = {
     "irm/admin/base.py": "the admin asks the person",
     "irm/accounts/middleware.py": "who signs in with a second factor",
     "irm/accounts/services/access.py": "under which role somebody looked",
-    "irm/dashboards/selectors/next_here.py": "what is asked of whom",
+    "reviews/workspace/next_here.py": "what is asked of whom",
     "irm/dashboards/selectors/work.py": "which parts a home has",
     "irm/dashboards/views/work.py": "which parts a home has",
     "reviews/lots/notices.py": "which side accepted, and need not be told",

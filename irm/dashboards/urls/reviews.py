@@ -4,7 +4,6 @@ from django.urls import path
 
 from irm.dashboards import views
 from irm.dashboards.views.withdrawal import withdraw
-from irm.dashboards.views.workspace import review_history_page
 from reviews import urls
 from reviews.consents.views import grant_for_review, review_publication
 from reviews.people.views import participants
@@ -15,6 +14,7 @@ from reviews.stakeholders.views import (
     review_stakeholders,
 )
 from reviews.summaries.views import agree_summary, issue_summary, review_documents
+from reviews.workspace.views import review_history_page
 
 app_name = urls.app_name
 _ONE = "<str:iso3>/<int:cycle>/"

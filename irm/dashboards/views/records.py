@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
 from assistance.models import AssistanceActivity, NeedLink
-from irm.dashboards.selectors.next_here import next_here, upcoming
 from irm.dashboards.selectors.threads import need_thread
 from irm.dashboards.views.access import note_need
 from needs.models import TechnicalAssistanceNeed
@@ -16,6 +15,7 @@ from reviews.country_reviews.policies import takes_part
 from reviews.lots.selectors.pairing import pairing_of
 from reviews.models import CountryReview
 from reviews.timeline.step_bar import steps_of
+from reviews.workspace.next_here import next_here, upcoming
 
 NEEDS_SHOWN = 50
 

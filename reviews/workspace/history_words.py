@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from irm.accounts.models import User
 from irm.register.models import Document, State
-from reviews.models import Correspondence, ScheduleStep
+from reviews.correspondence.models import Correspondence
+from reviews.cycles.models import ScheduleStep
 
 # What a service did, by the name that it leaves with its events.
 _ACTS = {

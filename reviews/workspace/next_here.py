@@ -14,12 +14,15 @@ from irm.accounts.models import User
 from irm.accounts.rights import may
 from irm.accounts.standing import Standing, standing
 from reviews.correspondence.choices import Direction
+from reviews.correspondence.models import Correspondence
 from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.models import CountryReview
 from reviews.cycles.choices import ResponsibleParty
 from reviews.lots.selectors.pairing import ShownReviewer
-from reviews.models import Correspondence, CountryReview, Milestone, Participant
 from reviews.people import policies
 from reviews.people.choices import ParticipantRole
+from reviews.people.models import Participant
+from reviews.timeline.models import Milestone
 
 STEPS_SHOWN = 2
 NOTES_SHOWN = 3

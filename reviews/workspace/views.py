@@ -4,9 +4,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from irm.dashboards.selectors.history import KINDS, review_history
 from reviews.country_reviews.pages import page_of, review_of
 from reviews.country_reviews.policies import can_see_history
+from reviews.workspace.history import KINDS, review_history
 
 
 @require_safe

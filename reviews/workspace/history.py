@@ -12,30 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from irm.accounts.models import User
-from irm.dashboards.selectors.history_words import (
-    NOBODY,
-    Say,
-    act_in_words,
-    change_in_words,
-    person_in_words,
-    sayer,
-)
+from reviews.consents.models import Consent
+from reviews.correspondence.models import Correspondence
 from reviews.correspondence.policies import can_keep_correspondence
+from reviews.country_reviews.models import CountryReview, ReviewingState
+from reviews.lots.models import RedrawRequest, ReviewerAcceptance
 from reviews.lots.policies import can_read_pairing_reasons
-from reviews.models import (
-    Consent,
-    Consultation,
-    Correspondence,
-    CountryReview,
-    ExecutiveSummary,
-    Milestone,
-    Participant,
-    Pause,
-    RedrawRequest,
-    Reminder,
-    ReviewerAcceptance,
-    ReviewingState,
-)
+from reviews.people.models import Participant
+from reviews.stakeholders.models import Consultation
+from reviews.summaries.models import ExecutiveSummary
+from reviews.timeline.models import Milestone, Pause, Reminder
+from reviews.workspace.history_words import NOBODY, Say, act_in_words, change_in_words, person_in_words, sayer
 
 PER_PAGE = 50
 REMINDERS = "reminders"
