@@ -10,7 +10,7 @@ from irm.importing.importer import Importer, Report
 from irm.register.importers import StateImporter
 from irm.register.services.imports import import_file, is_loaded
 from needs.importers import NeedImporter
-from reviews.importers import ReviewImporter
+from reviews.exchange.importers import ReviewImporter
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from irm.api.rows import RowsViewSet
 from irm.api.views import NothingHereView, RootView
 from irm.register.api import views as register
 from needs.api import views as needs
-from reviews.api.views import CountryReviewViewSet
 from reviews.cycles.api import CycleViewSet
+from reviews.exchange.api import CountryReviewViewSet
 from reviews.lots import api as draws
 
 app_name = "api"

@@ -2,12 +2,12 @@
 # ruff: noqa: F401
 
 import reviews.admin_draws
-import reviews.admin_rest
 import reviews.calendar.admin
 import reviews.consents.admin
 import reviews.correspondence.admin
 import reviews.country_reviews.admin
 import reviews.cycles.admin
+import reviews.exchange.admin
 import reviews.lots.admin
 import reviews.people.admin
 import reviews.stakeholders.admin

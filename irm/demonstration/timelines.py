@@ -11,7 +11,7 @@ import pghistory
 from irm.demonstration.files import Clock, Row, read, words
 from irm.demonstration.people import People
 from reviews.country_reviews.choices import ReviewStatus
-from reviews.importers import STEPS as IMPORTED_STEPS
+from reviews.exchange.importers import STEPS as IMPORTED_STEPS
 from reviews.models import CountryReview, Milestone, Pause, ScheduleStep
 from reviews.people.services.officers import assign_officer, record_absence
 from reviews.summaries.services import agree_executive_summary

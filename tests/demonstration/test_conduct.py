@@ -34,7 +34,7 @@ from irm.register.services.imports import import_file
 from irm.statistics.queries import ReviewsQuery
 from irm.statistics.selectors.conduct import count_reviews, median_days, wanted_reviews
 from irm.statistics.selectors.facts import live_reviews
-from reviews.importers import ReviewImporter
+from reviews.exchange.importers import ReviewImporter
 from reviews.lots.services.draws import replay_draw
 from reviews.models import (
     Correspondence,

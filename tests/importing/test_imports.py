@@ -15,7 +15,7 @@ from irm.register.importers import StateImporter
 from irm.register.models import GroupMembership, ImportRun, State
 from needs.importers import NeedImporter
 from needs.models import NeedStatement, TechnicalAssistanceNeed
-from reviews.importers import ReviewImporter
+from reviews.exchange.importers import ReviewImporter
 from reviews.models import CountryReview, ExecutiveSummary, Milestone, ReviewingState
 from tests.factories import NeedStatementFactory, StateFactory
 from tests.importing.conftest import NEED_HEADER, bring_in, need, said

@@ -1,7 +1,7 @@
 """``manage.py import_reviews FILE``: country reviews from CSV or XLSX."""
 
 from irm.register.import_command import ImportCommand
-from reviews.importers import ReviewImporter
+from reviews.exchange.importers import ReviewImporter
 
 
 class Command(ImportCommand):

@@ -1,4 +1,4 @@
-"""The members of the rows of cycles and country reviews."""
+"""The members of the rows of country reviews."""
 
 from rest_framework import serializers
 

@@ -1,4 +1,4 @@
-"""Cycles and country reviews in the admin. Consents and issues of summaries are changed by services only."""
+"""Country reviews in the admin, with their reviewing States, steps and participants to look at."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from irm.admin import IrmAdmin, IrmInline, certainty_mark
 from irm.admin.imports import ImportAdminMixin
 from irm.register.admin import PopulationFilter
 from reviews.country_reviews.models import CountryReview, ReviewingState
-from reviews.importers import ReviewImporter
+from reviews.exchange.importers import ReviewImporter
 from reviews.people.models import Participant
 from reviews.timeline.models import Milestone
 

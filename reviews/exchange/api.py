@@ -1,4 +1,4 @@
-"""Endpoints of cycles and country reviews."""
+"""Country reviews with their steps, for reading only."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from django.db.models.functions import Coalesce, JSONObject
 from irm.accounts.reading import NotedRows
 from irm.accounts.rights import rows
 from irm.register.api.population import PopulationViewSet
-from reviews.api import serializers
 from reviews.country_reviews.filters import CountryReviewFilter
 from reviews.country_reviews.models import CountryReview, ReviewingState
+from reviews.exchange import serializers
 from reviews.lots.api import former_rows, standing_rows
 from reviews.summaries.models import ExecutiveSummary
 from reviews.timeline.models import Milestone
@@ -52,6 +52,7 @@ class CountryReviewViewSet(NotedRows, PopulationViewSet):
 _MILESTONE = JSONObject(
     step="step__code", planned_on="planned_on", agreed_on="agreed_on", achieved_on="achieved_on"
 )
+
 _SUMMARY = JSONObject(
     document="document__code", url="document__url", languages="document__languages", issued_on="issued_on"
 )

@@ -1,0 +1,1 @@
+"""A whole review in and out: the import, the API, the admin of the review."""
