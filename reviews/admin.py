@@ -1,7 +1,6 @@
 """Registers the admin of every room: Django looks for it here."""
 # ruff: noqa: F401
 
-import reviews.admin_draws
 import reviews.calendar.admin
 import reviews.consents.admin
 import reviews.correspondence.admin

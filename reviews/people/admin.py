@@ -3,7 +3,6 @@
 from django.contrib import admin
 
 from irm.admin import ReadOnlyAdmin
-from reviews.admin_draws import _ToLookAt
 from reviews.people.models import Absence, Participant, RosterExpert
 
 
@@ -33,8 +32,10 @@ class RosterExpertAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Absence)
-class AbsenceAdmin(_ToLookAt):
+class AbsenceAdmin(ReadOnlyAdmin):
     """Absences of officers."""
 
+    list_select_related = True
+    ordering = ["pk"]
     list_display = ["pk", "__str__"]
     search_fields = ["pk__exact"]

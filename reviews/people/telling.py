@@ -1,4 +1,8 @@
-"""What every notice of a review has in common."""
+"""How people are told about the events of a review: in the transaction of the event, and once for each.
+
+Services call the verbs of the rooms' ``notices`` last. Who is told comes from ``reviews.people.selectors.recipients``:
+only people who may read what the notice links to. Nobody is told of what they did themselves.
+"""
 
 import dataclasses
 import datetime

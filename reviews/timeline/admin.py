@@ -3,7 +3,6 @@
 from django.contrib import admin
 
 from irm.admin import ReadOnlyAdmin
-from reviews.admin_draws import _ToLookAt
 from reviews.timeline.models import Milestone, Pause, Reminder
 
 
@@ -20,8 +19,10 @@ class MilestoneAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Pause, Reminder)
-class OfReviewAdmin(_ToLookAt):
+class OfReviewAdmin(ReadOnlyAdmin):
     """Pauses of reviews and reminders of their steps."""
 
+    list_select_related = True
+    ordering = ["pk"]
     list_display = ["pk", "__str__"]
     search_fields = ["pk__exact"]

@@ -3,11 +3,11 @@
 from django.urls import path
 
 from irm.dashboards.views import training
-from reviews import workspace_urls
+from reviews.urls import app_urlpatterns
 
-app_name = workspace_urls.app_name
+app_name = "workspace"
 urlpatterns = [
-    *workspace_urls.urlpatterns,
+    *app_urlpatterns,
     path("training/", training.training_list, name="training"),
     path("training/record/", training.training_record, name="record_training"),
 ]

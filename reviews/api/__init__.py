@@ -1,1 +1,0 @@
-"""The reviews through the API."""

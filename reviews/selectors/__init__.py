@@ -1,1 +1,0 @@
-"""Answers drawn from several models of reviews."""
