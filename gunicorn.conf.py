@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from irm import env
-from irm.operations import logs
+from irm.site.operations import logs
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "irm.settings.prod")
 
@@ -26,7 +26,7 @@ max_requests = 5000
 max_requests_jitter = 500
 # A heartbeat on disk can hang when the disk does.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 -- memory of this machine
-# The application writes one line a request itself (irm.operations.middleware).
+# The application writes one line a request itself (irm.site.operations.middleware).
 accesslog = None
 # Nobody controls the server through a file; a container has no home to put it in.
 control_socket_disable = True

@@ -54,7 +54,7 @@ DOCUMENTATION = SpectacularSwaggerSplitView.as_view(url_name="api:schema", templ
 
 urlpatterns = [
     path("", RootView.as_view(lists=[(name, f"api:{name}") for name in NAMES]), name="root"),
-    path("statistics/", include("irm.statistics.api.urls")),
+    path("statistics/", include("irm.site.statistics.api.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", DOCUMENTATION, name="docs"),
     *(pattern for line in LISTS for pattern in addresses(*line)),

@@ -9,7 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "irm.settings.prod")
 
 application = get_asgi_application()
 
-from irm.operations.safety import refuse_unsafe_start  # noqa: E402 -- once the apps are loaded
+from irm.site.operations.safety import refuse_unsafe_start  # noqa: E402 -- once the apps are loaded
 
 # In a thread of its own: servers import this inside their event loop, where Django reads no database.
 with ThreadPoolExecutor(max_workers=1) as _pool:

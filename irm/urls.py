@@ -3,17 +3,17 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from irm.dashboards.urls import language_pattern
+from irm.site.dashboards.urls import language_pattern
 
 urlpatterns = [
-    path("", include("irm.dashboards.urls")),
-    path("app/", include("irm.dashboards.urls.workspace")),
+    path("", include("irm.site.dashboards.urls")),
+    path("app/", include("irm.site.dashboards.urls.workspace")),
     path("reviews/draws/", include("reviews.lots.urls")),
-    path("reviews/", include("irm.dashboards.urls.reviews")),
-    path("needs/", include("irm.dashboards.urls.needs")),
+    path("reviews/", include("irm.site.dashboards.urls.reviews")),
+    path("needs/", include("irm.site.dashboards.urls.needs")),
     path("assistance/", include("assistance.urls")),
-    path("statistics/", include("irm.statistics.urls")),
-    path("search/", include("irm.search.urls")),
+    path("statistics/", include("irm.site.statistics.urls")),
+    path("search/", include("irm.site.search.urls")),
     path("", include("irm.accounts.urls")),
     path("", include("irm.notifications.urls")),
     path("accounts/", include("allauth.urls")),

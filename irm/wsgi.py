@@ -8,6 +8,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "irm.settings.prod")
 
 application = get_wsgi_application()
 
-from irm.operations.safety import refuse_unsafe_start  # noqa: E402 -- once the apps are loaded
+from irm.site.operations.safety import refuse_unsafe_start  # noqa: E402 -- once the apps are loaded
 
 refuse_unsafe_start()

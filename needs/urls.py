@@ -1,4 +1,4 @@
-"""Addresses of needs; the page of one need is added by irm.dashboards, which may look at every app."""
+"""Addresses of needs; the page of one need is added by irm.site.dashboards, which may look at every app."""
 
 from django.urls import path
 

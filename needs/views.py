@@ -1,4 +1,4 @@
-"""The list of needs and its download. The page of one need joins several apps: irm.dashboards."""
+"""The list of needs and its download. The page of one need joins several apps: irm.site.dashboards."""
 
 from collections.abc import Iterator
 

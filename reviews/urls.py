@@ -1,6 +1,6 @@
 """Addresses of reviews by room: ``urlpatterns`` under /reviews/, ``app_urlpatterns`` under /app/.
 
-The pages of one review that join other apps are added by irm.dashboards.
+The pages of one review that join other apps are added by irm.site.dashboards.
 """
 
 from reviews.calendar import urls as calendar

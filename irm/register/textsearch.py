@@ -1,6 +1,6 @@
 """Full text in every language of the register: words without accents and case, each matched from its beginning.
 
-The SQL function ``irm_search_vector(text)`` is made by the first migration of ``irm.search``, with the indexes
+The SQL function ``irm_search_vector(text)`` is made by the first migration of ``irm.site.search``, with the indexes
 that rest on it; an expression here must match an index there to be fast.
 """
 

@@ -4,14 +4,14 @@ from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 from irm import env
-from irm.operations import logs
+from irm.site.operations import logs
 
 BASE_DIR = env.BASE_DIR
 VAR_DIR = env.var_dir()
 
 # DESIGN section 5, rule 9: which population lists, search, home page and statistics answer from by default.
 IRM_DEMO = env.boolean("IRM_DEMO", default=False)
-# Only irm.settings.prod says so: an unsafe start is then refused (irm.operations.safety).
+# Only irm.settings.prod says so: an unsafe start is then refused (irm.site.operations.safety).
 IRM_PRODUCTION = False
 IRM_METRICS_TOKEN = env.text("IRM_METRICS_TOKEN", "")
 
@@ -22,14 +22,14 @@ INSTALLED_APPS = [
     "reviews",
     "needs",
     "assistance",
-    "irm.statistics",
-    "irm.search",
-    "irm.dashboards",
+    "irm.site.statistics",
+    "irm.site.search",
+    "irm.site.dashboards",
     "irm.api",
     "irm.local",
     "irm.importing",
-    "irm.operations",
-    "irm.demonstration",
+    "irm.site.operations",
+    "irm.site.demonstration",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -55,15 +55,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "irm.operations.middleware.request_middleware",
-    "irm.operations.middleware.health_middleware",
+    "irm.site.operations.middleware.request_middleware",
+    "irm.site.operations.middleware.health_middleware",
     "django.middleware.security.SecurityMiddleware",
     # Pads by a random length against BREACH; static files are compressed already.
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "irm.dashboards.middleware.SpokenLanguageMiddleware",
+    "irm.site.dashboards.middleware.SpokenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -91,7 +91,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "irm.dashboards.context_processors.frame",
+                "irm.site.dashboards.context_processors.frame",
             ],
         },
     },

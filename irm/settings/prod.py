@@ -1,9 +1,9 @@
-"""A grown installation: everything unsafe is refused at the start (irm.operations.safety)."""
+"""A grown installation: everything unsafe is refused at the start (irm.site.operations.safety)."""
 
 from irm import env
-from irm.operations import logs
 from irm.settings import databases
 from irm.settings.base import *  # noqa: F403 -- settings inherit
+from irm.site.operations import logs
 
 IRM_PRODUCTION = True
 # Refused where it is on, rather than passed over in silence.

@@ -1,4 +1,4 @@
-"""Addresses of what a review makes public, under /reviews/; the withdrawal page joins needs: irm.dashboards."""
+"""Addresses of what a review makes public, under /reviews/; the withdrawal page joins needs: irm.site.dashboards."""
 
 from django.urls import path
 

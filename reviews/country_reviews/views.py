@@ -1,4 +1,4 @@
-"""The list of reviews, as a table and as a board. The page of one review joins several apps: irm.dashboards."""
+"""The list of reviews, as a table and as a board. The page of one review joins several apps: irm.site.dashboards."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Value

@@ -32,7 +32,7 @@ from irm.register.models import (
     State,
     StateGroup,
 )
-from irm.statistics.models import (
+from irm.site.statistics.models import (
     ActivityFact,
     Cell,
     DirtyMark,

@@ -34,8 +34,8 @@ FROM needs_technicalassistanceneed GROUP BY 1, 2, 3, 4, 5, 6, 7
 
 def measure() -> list[dict[str, Any]]:
     """The rebuild as a ratio, and the slowest of the queries as a share of its 20 ms."""
-    from irm.statistics import services
-    from irm.statistics.models import Snapshot
+    from irm.site.statistics import services
+    from irm.site.statistics.models import Snapshot
     from tests.bench.scratch import scratch_database
 
     with scratch_database(needs=NEEDS, label="recompute"):
@@ -89,9 +89,9 @@ def ask_everything() -> dict[str, float]:
     """The median time in the database, in milliseconds, of each kind of question."""
     from django.db import connection
 
-    from irm.statistics.cube.ask import statement
-    from irm.statistics.models import Snapshot
-    from irm.statistics.sight import EVERYTHING, VISITOR
+    from irm.site.statistics.cube.ask import statement
+    from irm.site.statistics.models import Snapshot
+    from irm.site.statistics.sight import EVERYTHING, VISITOR
 
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE statistics_cell")
@@ -113,7 +113,7 @@ def ask_everything() -> dict[str, float]:
 
 def questions() -> dict[str, Any]:
     """Questions of every kind: grouped, filtered, past, and over several articles."""
-    from irm.statistics.queries import NeedsQuery
+    from irm.site.statistics.queries import NeedsQuery
 
     past = datetime.date(2019, 10, 14)
 
@@ -161,7 +161,7 @@ def _forget_old_snapshots() -> None:
     """Drop what is superseded at once, so that each run finds the tables alike."""
     from django.utils import timezone
 
-    from irm.statistics import services
+    from irm.site.statistics import services
 
     services.purge_superseded(now=timezone.now() + datetime.timedelta(hours=1))
 

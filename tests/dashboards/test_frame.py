@@ -40,7 +40,7 @@ def test_arabic_is_right_to_left_with_its_own_bootstrap(client):
 
 
 def test_a_browser_is_not_answered_half_in_a_language_without_words(client, monkeypatch):
-    monkeypatch.setattr("irm.dashboards.middleware.spoken_languages", lambda: (("en", "English"),))
+    monkeypatch.setattr("irm.site.dashboards.middleware.spoken_languages", lambda: (("en", "English"),))
     page = client.get("/about/", headers={"accept-language": "ar"}).content.decode()
     assert '<html lang="en" dir="ltr"' in page
 

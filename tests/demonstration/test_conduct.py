@@ -21,19 +21,19 @@ from django.utils.timezone import localdate
 
 from irm.accounts.demo_users import create_demo_users
 from irm.accounts.models import User
-from irm.dashboards.selectors.desk import desk
-from irm.dashboards.selectors.work import work_of
-from irm.demonstration import draws, people, timelines
-from irm.demonstration.conduct import Outcome, create_demo_conduct
-from irm.demonstration.files import Clock
 from irm.errors import RuleError
 from irm.notifications.models import Letter
 from irm.register.choices import StateKind
 from irm.register.importers import StateImporter
 from irm.register.services.imports import import_file
-from irm.statistics.queries import ReviewsQuery
-from irm.statistics.selectors.conduct import count_reviews, median_days, wanted_reviews
-from irm.statistics.selectors.facts import live_reviews
+from irm.site.dashboards.selectors.desk import desk
+from irm.site.dashboards.selectors.work import work_of
+from irm.site.demonstration import draws, people, timelines
+from irm.site.demonstration.conduct import Outcome, create_demo_conduct
+from irm.site.demonstration.files import Clock
+from irm.site.statistics.queries import ReviewsQuery
+from irm.site.statistics.selectors.conduct import count_reviews, median_days, wanted_reviews
+from irm.site.statistics.selectors.facts import live_reviews
 from reviews.exchange.importers import ReviewImporter
 from reviews.lots.services.draws import replay_draw
 from reviews.models import (

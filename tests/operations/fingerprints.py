@@ -8,7 +8,7 @@ import json
 from django.db import connection
 from psycopg import sql
 
-from irm.operations.backups.postgres import count_rows
+from irm.site.operations.backups.postgres import count_rows
 
 
 def fingerprints() -> dict[str, list[object]]:

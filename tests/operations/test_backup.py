@@ -13,7 +13,7 @@ import pytest
 
 from irm.env import BASE_DIR
 from irm.errors import RuleError
-from irm.operations.backups import postgres, write_backup
+from irm.site.operations.backups import postgres, write_backup
 from tests.databases import empty_database
 from tests.factories import MembershipFactory, TechnicalAssistanceNeedFactory
 from tests.operations.fingerprints import fingerprints

@@ -8,9 +8,9 @@ from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from irm.operations import heartbeat, views
-from irm.statistics.choices import RunOutcome
-from irm.statistics.models import DirtyMark, RecomputeRun
+from irm.site.operations import heartbeat, views
+from irm.site.statistics.choices import RunOutcome
+from irm.site.statistics.models import DirtyMark, RecomputeRun
 
 TOKEN = "a-token-of-more-than-24-characters"
 

@@ -6,7 +6,7 @@ import logging.config
 
 import pytest
 
-from irm.operations.logs import JsonLines, WithContext, configuration
+from irm.site.operations.logs import JsonLines, WithContext, configuration
 
 
 @pytest.fixture

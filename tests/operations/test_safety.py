@@ -8,7 +8,7 @@ import pytest
 
 from irm.accounts.demo_users import DOMAIN, PASSWORD
 from irm.env import BASE_DIR
-from irm.operations import safety
+from irm.site.operations import safety
 from tests.databases import empty_database
 from tests.factories import OrganisationFactory, RealStateFactory, StateFactory, UserFactory
 

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from irm.operations import heartbeat, worker
-from irm.operations.context import request_id
+from irm.site.operations import heartbeat, worker
+from irm.site.operations.context import request_id
 
 
 @pytest.fixture

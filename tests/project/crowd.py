@@ -26,7 +26,7 @@ from irm.register.models import (
     State,
     StateGroup,
 )
-from irm.statistics.models import Cell, DirtyMark, Invalidation, RecomputeRun, Snapshot
+from irm.site.statistics.models import Cell, DirtyMark, Invalidation, RecomputeRun, Snapshot
 from reviews.models import Absence, CalendarFeed, Participant, ReviewCycle, RosterExpert
 from tests.factories import (
     ArticleFactory,

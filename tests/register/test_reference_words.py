@@ -10,7 +10,7 @@ from django.utils import translation
 
 from irm.register import reference_words as words
 from irm.register.models import Category, CategoryScheme, StateGroup
-from irm.statistics.figures.names import Names
+from irm.site.statistics.figures.names import Names
 from needs.filters import need_categories
 from reviews.models import ReviewCycle, ScheduleStep
 from tests.reviews.timeline_factories import planned_review, scheduled_cycle

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from irm.errors import RuleError
 from irm.register.choices import GroupKind
 from irm.register.models import GroupMembership, StateGroup
-from irm.statistics.selectors import participation
+from irm.site.statistics.selectors import participation
 from reviews.models import Consultation, TrainingSession
 from reviews.stakeholders.services import (
     Attendance,

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from irm.statistics import services
+from irm.site.statistics import services
 
 
 @pytest.fixture(scope="module")

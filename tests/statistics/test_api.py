@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.test import Client
 
-from irm.statistics import services
+from irm.site.statistics import services
 from tests.factories import (
     AssistanceActivityFactory,
     CountryReviewFactory,

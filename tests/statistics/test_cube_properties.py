@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from irm.accounts.choices import Role
 from irm.register.choices import Audience
 from irm.register.models import GroupMembership, StateGroup
-from irm.statistics import selectors, services
-from irm.statistics.models import Invalidation
-from irm.statistics.queries import NULL, NeedsQuery
+from irm.site.statistics import selectors, services
+from irm.site.statistics.models import Invalidation
+from irm.site.statistics.queries import NULL, NeedsQuery
 from needs.models import TechnicalAssistanceNeed
 from tests.factories import (
     ArticleFactory,

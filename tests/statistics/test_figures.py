@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from irm.statistics.figures import FIGURES
+from irm.site.statistics.figures import FIGURES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_records")]
 DEMONSTRATION = {"population": "demonstration"}

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from irm.statistics.figures.charts import specification
-from irm.statistics.figures.charts.theme import PALETTES, wrapped
-from irm.statistics.figures.plots import (
+from irm.site.statistics.figures.charts import specification
+from irm.site.statistics.figures.charts.theme import PALETTES, wrapped
+from irm.site.statistics.figures.plots import (
     Bar,
     BarsPlot,
     Caption,

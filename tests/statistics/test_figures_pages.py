@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from irm.statistics.figures import FIGURES, words
+from irm.site.statistics.figures import FIGURES, words
 from tests.factories import (
     ArticleFactory,
     CategoryFactory,

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from assistance.models import AssistanceActivity
 from irm.register.models import GroupMembership
-from irm.statistics import selectors, services
-from irm.statistics.models import DirtyMark, Invalidation
-from irm.statistics.queries import NeedsQuery, ReviewsQuery
+from irm.site.statistics import selectors, services
+from irm.site.statistics.models import DirtyMark, Invalidation
+from irm.site.statistics.queries import NeedsQuery, ReviewsQuery
 from needs.models import TechnicalAssistanceNeed
 from reviews.consents.choices import ConsentScope
 from reviews.models import Consent, CountryReview, ExecutiveSummary, Milestone, ReviewCycle

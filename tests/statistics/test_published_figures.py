@@ -9,10 +9,10 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from irm.statistics import selectors
-from irm.statistics.choices import Unit
-from irm.statistics.models import Invalidation
-from irm.statistics.queries import NeedsQuery, ReviewsQuery
+from irm.site.statistics import selectors
+from irm.site.statistics.choices import Unit
+from irm.site.statistics.models import Invalidation
+from irm.site.statistics.queries import NeedsQuery, ReviewsQuery
 
 FIGURES = Path(__file__).parent / "data" / "published_figures.csv"
 CATEGORIES = {

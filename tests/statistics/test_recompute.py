@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from irm.errors import RuleError
 from irm.register.models import Category, GroupMembership, State
-from irm.statistics import selectors, services
-from irm.statistics.choices import RunOutcome
-from irm.statistics.locks import KEY
-from irm.statistics.models import Cell, DirtyMark, NeedFact, RecomputeRun, ReviewFact, Snapshot, Tally
-from irm.statistics.queries import AssistanceQuery, NeedsQuery, QueryRefused, ReviewsQuery
-from irm.statistics.services import freezing
-from irm.statistics.services.facts import copy_reviews
+from irm.site.statistics import selectors, services
+from irm.site.statistics.choices import RunOutcome
+from irm.site.statistics.locks import KEY
+from irm.site.statistics.models import Cell, DirtyMark, NeedFact, RecomputeRun, ReviewFact, Snapshot, Tally
+from irm.site.statistics.queries import AssistanceQuery, NeedsQuery, QueryRefused, ReviewsQuery
+from irm.site.statistics.services import freezing
+from irm.site.statistics.services.facts import copy_reviews
 from needs.models import TechnicalAssistanceNeed
 from reviews.models import CountryReview
 from tests.databases import address

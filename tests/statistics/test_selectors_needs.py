@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from irm.register.models import GroupMembership
-from irm.statistics import selectors
-from irm.statistics.queries import NeedsQuery, QueryRefused
+from irm.site.statistics import selectors
+from irm.site.statistics.queries import NeedsQuery, QueryRefused
 from tests.factories import (
     ArticleFactory,
     CategoryFactory,

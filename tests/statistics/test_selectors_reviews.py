@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from irm.statistics import selectors
-from irm.statistics.queries import AssistanceQuery, ReviewsQuery
-from irm.statistics.services import recompute
+from irm.site.statistics import selectors
+from irm.site.statistics.queries import AssistanceQuery, ReviewsQuery
+from irm.site.statistics.services import recompute
 from reviews.country_reviews.choices import DialogueForm, ReviewStatus
 from tests.factories import (
     ArticleFactory,

@@ -17,10 +17,10 @@ from django.db import connection
 from kombu import Connection
 
 from irm.env import BASE_DIR
-from irm.statistics import selectors, services
-from irm.statistics.choices import RunOutcome
-from irm.statistics.models import Cell, DirtyMark, RecomputeRun, Snapshot
-from irm.statistics.queries import NeedsQuery
+from irm.site.statistics import selectors, services
+from irm.site.statistics.choices import RunOutcome
+from irm.site.statistics.models import Cell, DirtyMark, RecomputeRun, Snapshot
+from irm.site.statistics.queries import NeedsQuery
 from tests.databases import address
 from tests.factories import TechnicalAssistanceNeedFactory
 

@@ -1,6 +1,0 @@
-"""Backup and restore of one installation: the database, the uploaded files, and a manifest to check both by."""
-
-from irm.operations.backups.restoring import restore_backup
-from irm.operations.backups.writing import write_backup
-
-__all__ = ["restore_backup", "write_backup"]

@@ -1,8 +1,0 @@
-"""The address of the search."""
-
-from django.urls import path
-
-from irm.search import views
-
-app_name = "search"
-urlpatterns = [path("", views.results, name="results")]

@@ -1,0 +1,13 @@
+"""Addresses under /app/: what reviews keep, and the page of training with its statistics."""
+
+from django.urls import path
+
+from irm.site.dashboards.views import training
+from reviews.urls import app_urlpatterns
+
+app_name = "workspace"
+urlpatterns = [
+    *app_urlpatterns,
+    path("training/", training.training_list, name="training"),
+    path("training/record/", training.training_record, name="record_training"),
+]

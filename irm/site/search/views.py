@@ -1,0 +1,36 @@
+"""The page of search results."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from irm.register.choices import Population
+from irm.register.population import default_population
+from irm.register.textsearch import LONGEST_QUERY
+from irm.site.search.selectors import search
+
+
+@login_not_required
+def results(request: HttpRequest) -> HttpResponse:
+    """Everything that the reader may see and that holds the words, grouped by kind, over one population."""
+    typed = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
+    asked = request.GET.get("population")
+    population = Population(asked) if asked in Population.values else default_population()
+    groups = search(typed, viewer=request.user, population=population)
+    context = {
+        "typed": typed,
+        "groups": groups,
+        "population": population,
+        "elsewhere": _elsewhere(request, typed, population) if not groups else "",
+        "is_demonstration": population == Population.DEMONSTRATION,
+    }
+    return render(request, "search/results.html", context)
+
+
+def _elsewhere(request: HttpRequest, typed: str, population: Population) -> str:
+    """The other population where it alone holds the words, and only where both can be looked at."""
+    if not settings.IRM_DEMO:
+        return ""
+    (other,) = [each for each in Population if each != population]
+    return other if search(typed, viewer=request.user, population=other) else ""

@@ -1,0 +1,149 @@
+"""How reviews were conducted: steps reached, by cycle and by year of the cycle."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from irm.site.statistics.figures import words
+from irm.site.statistics.figures.content import (
+    Column,
+    Content,
+    Figure,
+    Kind,
+    Question,
+    Source,
+    Table,
+    list_url,
+)
+from irm.site.statistics.figures.plots import Bar, BarsPlot, GridGroup, GridPlot, GridRow, Panel
+from irm.site.statistics.queries import Answer
+
+
+def _steps() -> dict[str, str]:
+    """The steps that are counted, in their order."""
+    return {
+        "drawn": _("Reviews drawn"),
+        "self_assessments": _("Self-assessments received"),
+        "dialogues": _("Dialogues held"),
+        "completed": _("Reviews completed"),
+        "executive_summaries": _("Executive summaries issued"),
+    }
+
+
+def by_cycle(figure: Figure, question: Question, source: Source) -> Content:
+    """Steps reached in each cycle."""
+    steps, cycles = _steps(), source.names.cycles
+    answers = {number: _asked(question, source, number) for number in cycles}
+    panels = tuple(
+        Panel(
+            cycles[number],
+            tuple(Bar(label, a.total[step], words.number(a.total[step])) for step, label in steps.items()),
+        )
+        for number, a in answers.items()
+    )
+    data = tuple(
+        {"cycle": number, "step": step, "step_label": label, "reviews": a.total[step]}
+        for number, a in answers.items()
+        for step, label in steps.items()
+    )
+    rows = tuple((label, *(a.total[step] for a in answers.values())) for step, label in steps.items())
+    columns = (
+        Column("step", _("Step"), Kind.TEXT),
+        *(Column(f"cycle_{number}", name) for number, name in cycles.items()),
+    )
+    return _content(
+        question,
+        source,
+        answers,
+        cycles,
+        columns=("cycle", "step", "step_label", "reviews"),
+        data=data,
+        table=Table(columns, rows),
+        plot=BarsPlot(panels),
+    )
+
+
+def by_year(figure: Figure, question: Question, source: Source) -> Content:
+    """Steps reached in each cycle, by the year of the cycle for which a review was drawn."""
+    steps, cycles = _steps(), source.names.cycles
+    answers = {number: _asked(question, source, number, ("year_of_cycle",)) for number in cycles}
+    groups, body, data = [], [], []
+    for number, answer in answers.items():
+        rows = []
+        for row in answer.rows:
+            year = row["year_of_cycle"]
+            label = _("Year %(n)s") % {"n": year} if year else _("Year not known")
+            values = tuple(row[step] for step in steps)
+            rows.append(GridRow(label, str(year or "–"), values, 0))
+            body.append((_("%(cycle)s, %(year)s") % {"cycle": cycles[number], "year": label}, *values))
+            data.append({"cycle": number, "year_of_cycle": year} | {step: row[step] for step in steps})
+        if rows:
+            groups.append(GridGroup(cycles[number], tuple(rows)))
+    columns = (
+        Column("year", _("Cycle and year"), Kind.TEXT),
+        *(Column(step, label) for step, label in steps.items()),
+    )
+    return _content(
+        question,
+        source,
+        answers,
+        cycles,
+        columns=("cycle", "year_of_cycle", *steps),
+        data=tuple(data),
+        table=Table(columns, tuple(body)),
+        plot=GridPlot(tuple(steps.values()), tuple(groups)),
+    )
+
+
+def _asked(question: Question, source: Source, cycle: int | None, group_by: tuple[str, ...] = ()) -> Answer:
+    asked: dict[str, Any] = {"as_of": question.as_of, "population": question.population}
+    return source.reviews(cycle=cycle, group_by=group_by, **asked)
+
+
+def _content(
+    question: Question,
+    source: Source,
+    answers: dict[int, Answer],
+    cycles: dict[int, str],
+    *,
+    columns: tuple[str, ...],
+    data: tuple[dict[str, Any], ...],
+    table: Table,
+    plot: BarsPlot | GridPlot,
+) -> Content:
+    """What both figures have in common: headline, words, notes and the way to the reviews."""
+    drawn = sum(a.total["drawn"] for a in answers.values())
+    undated = sum(a.total["undated"] for a in answers.values())
+    sentences = [
+        _("%(cycle)s: %(drawn)s drawn, %(completed)s completed, %(summaries)s issued.")
+        % {
+            "cycle": cycles[number],
+            "drawn": words.reviews(answer.total["drawn"]),
+            "completed": words.number(answer.total["completed"]),
+            "summaries": words.summaries(answer.total["executive_summaries"]),
+        }
+        for number, answer in answers.items()
+        if answer.total["drawn"]
+    ]
+    notes = [
+        _("Steps are indicative milestones, not marks: reviews of different years began at different times.")
+    ]
+    if undated:
+        said = {"n": words.reviews(undated)}
+        notes.append(_("Without dates: %(n)s; they count only as of today.") % said)
+    return Content(
+        answers=tuple(answers.values()) or (_asked(question, source, None),),
+        data_columns=tuple(
+            Column(code, code, Kind.TEXT if code.startswith("step") else Kind.COUNT) for code in columns
+        ),
+        data=data,
+        table=table,
+        plot=plot,
+        headline=_("%(reviews)s drawn in both cycles, as of %(day)s")
+        % {"reviews": words.reviews(drawn), "day": words.day(question.as_of)},
+        sentences=tuple(sentences) if drawn else (),
+        total=drawn,
+        rows_url=list_url("reviews:list", population=question.population),
+        rows_label=_("The reviews behind it"),
+        notes=tuple(notes),
+    )

@@ -1,0 +1,63 @@
+"""A figure as a file: tidy CSV, and JSON with all that rule 3 of DESIGN section 5 asks for."""
+
+from typing import Any
+
+from django.http import StreamingHttpResponse
+from django.utils.translation import gettext as _
+
+from irm.pages.downloads import stream_csv
+from irm.register.choices import Population
+from irm.site.statistics.figures.content import Content, Figure, Question
+from irm.site.statistics.figures.rendering import numbered_title
+
+
+def as_csv(figure: Figure, content: Content, question: Question) -> StreamingHttpResponse:
+    """One row for each mark of the chart; figure, population and dates stand in every row."""
+    said = [
+        figure.code,
+        question.population,
+        figure.cycle,
+        question.as_of.isoformat(),
+        question.compare_with.isoformat() if question.compare_with else None,
+    ]
+    header = ["figure", "population", "figure_cycle", "as_of", "compare_with"]
+    codes = [column.code for column in content.data_columns]
+    rows = ([*said, *(row.get(code) for code in codes)] for row in content.data)
+    name = f"{figure.code}-{question.as_of.isoformat()}-{question.population}"
+    return stream_csv(name=name, header=header + codes, rows=rows)
+
+
+def as_json(figure: Figure, content: Content, question: Question, links: dict[str, str]) -> dict[str, Any]:
+    """The figure with its words, rows and the statistics answers that it is drawn from."""
+    return {
+        "figure": figure.code,
+        "number": figure.number or None,
+        "title": numbered_title(figure),
+        "headline": content.headline,
+        "text": list(content.sentences),
+        "notes": list(content.notes),
+        "unit": str(figure.unit),
+        "rule": str(figure.rule),
+        "population": question.population,
+        "population_label": str(Population(question.population).label),
+        "cycle": figure.cycle,
+        "as_of": question.as_of.isoformat(),
+        "compare_with": question.compare_with.isoformat() if question.compare_with else None,
+        "total": content.answer.total,
+        "base": content.answer.base,
+        "additive": content.answer.additive,
+        "rows": list(content.data),
+        "links": links,
+        "answers": [answer.as_json() for answer in content.answers],
+    }
+
+
+def citation(figure: Figure, content: Content, question: Question, address: str, today: str) -> str:
+    """How to cite a figure: title, facts of which day, of whom, address, day of reading."""
+    return _("“%(title)s”, %(headline)s (%(population)s). IRM tracker, %(address)s, read on %(today)s") % {
+        "title": numbered_title(figure),
+        "headline": content.headline,
+        "population": Population(question.population).label,
+        "address": address,
+        "today": today,
+    }

@@ -1,0 +1,73 @@
+"""Numbers, days and lists as people read them, in the language of the page."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from irm.site.statistics.selectors import whole_per_cent
+
+
+def number(value: int) -> str:
+    """``3,672``."""
+    return number_format(value, force_grouping=True)
+
+
+def day(value: datetime.date) -> str:
+    """``14 October 2019``."""
+    return date_format(value, "DATE_FORMAT")
+
+
+def per_cent(part: int, whole: int) -> str:
+    """``41%``: half-up whole per cent (DESIGN section 5, rule 6)."""
+    return _("%(n)d%%") % {"n": whole_per_cent(part, whole)}
+
+
+def count_and_share(part: int, whole: int) -> str:
+    """``115 (41%)``; the count alone where there is no whole."""
+    if not whole:
+        return number(part)
+    return _("%(count)s (%(share)s)") % {"count": number(part), "share": per_cent(part, whole)}
+
+
+def needs(count: int) -> str:
+    """``282 needs``."""
+    return ngettext("%(n)s need", "%(n)s needs", count) % {"n": number(count)}
+
+
+def states(count: int) -> str:
+    """``17 States``."""
+    return ngettext("%(n)s State", "%(n)s States", count) % {"n": number(count)}
+
+
+def summaries(count: int) -> str:
+    """``27 executive summaries``."""
+    return ngettext("%(n)s executive summary", "%(n)s executive summaries", count) % {"n": number(count)}
+
+
+def activities(count: int) -> str:
+    """``158 activities``."""
+    return ngettext("%(n)s activity", "%(n)s activities", count) % {"n": number(count)}
+
+
+def reviews(count: int) -> str:
+    """``184 reviews``."""
+    return ngettext("%(n)s review", "%(n)s reviews", count) % {"n": number(count)}
+
+
+def leading(pairs: Sequence[tuple[str, int]], whole: int, *, most: int = 3) -> str:
+    """The largest groups with count and share, ties complete: ``A 115 (41%), B 55 (20%), C 38 (13%)``.
+
+    A place is left out as a whole where naming all that share it would name more than one too many.
+    """
+    named: list[str] = []
+    for value in sorted({count for _label, count in pairs if count}, reverse=True):
+        tied = [f"{label} {count_and_share(count, whole)}" for label, count in pairs if count == value]
+        if named and len(named) + len(tied) > most + 1:
+            break
+        named += tied
+        if len(named) >= most:
+            break
+    return _("; ").join(named)
