@@ -3,9 +3,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin, certainty_mark
-from irm.admin.imports import ImportAdminMixin
+from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin
 from irm.register.admin import PopulationFilter
+from irm.register.import_admin import ImportAdminMixin
+from irm.register.marks import certainty_mark
 from reviews import admin_draws  # noqa: F401  # registers its classes
 from reviews.importers import ReviewImporter
 from reviews.models import (
