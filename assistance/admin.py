@@ -11,9 +11,10 @@ from assistance.models import (
     NeedLink,
     Programme,
 )
-from irm.admin import IrmAdmin, IrmInline, population_mark
-from irm.admin.imports import ImportAdminMixin
+from irm.admin import IrmAdmin, IrmInline
 from irm.register.admin import PopulationFilter
+from irm.register.import_admin import ImportAdminMixin
+from irm.register.marks import population_mark
 
 
 @admin.register(Programme)

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from irm.admin import IrmAdmin
-from irm.admin.imports import ImportAdminMixin
 from irm.register.admin import PopulationFilter
+from irm.register.import_admin import ImportAdminMixin
 from irm.register.textsearch import holding
 from needs.importers import NeedImporter
 from needs.models import NeedStatement, TechnicalAssistanceNeed

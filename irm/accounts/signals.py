@@ -1,6 +1,9 @@
-"""News about people for the apps above. Each is sent inside its transaction."""
+"""News about people, for this app and those above. Each is sent inside its transaction."""
 
 from django.dispatch import Signal
+
+# Sent with ``invitation``, which a second person has just approved: its link is to go out.
+invitation_approved = Signal()
 
 # Sent with ``membership`` (ended) and ``day``: the person loses the role on that day.
 membership_ended = Signal()

@@ -1,12 +1,16 @@
-"""What a person is today: the one answer that every read gate and policy asks for."""
+"""What a person is today: the one answer that every read gate and policy asks for.
+
+Models may ask it, too: it imports none, and reads a person's memberships through their relation.
+"""
 
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
 from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
-from irm.accounts.models import Membership, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def standing(user: object) -> Standing:
 
     A service asks for the actor ``as_of_now`` under its lock: it must not miss a change made meanwhile.
     """
-    if not isinstance(user, User) or not user.is_active:
+    if not isinstance(user, get_user_model()) or not user.is_active:
         return NOBODY
     kept = getattr(user, "_standing", None)
     if kept is None:
@@ -63,7 +67,7 @@ def standing(user: object) -> Standing:
     return kept
 
 
-Actor = TypeVar("Actor", User, User | None)
+Actor = TypeVar("Actor", bound=AbstractUser | None)
 
 
 def as_of_now(actor: Actor) -> Actor:
@@ -71,15 +75,13 @@ def as_of_now(actor: Actor) -> Actor:
 
     Called under a service's lock, before the policy is asked: the view has asked before the wait.
     """
-    return actor and User.objects.get(pk=actor.pk)
+    if actor is None:
+        return actor
+    return get_user_model().objects.get(pk=actor.pk)  # type: ignore[return-value]  # the same person and class
 
 
-def _load(user: User) -> Standing:
-    rows = list(
-        Membership.objects.filter(user=user)
-        .on(localdate())
-        .values_list("role", "state_id", "organisation_id")
-    )
+def _load(user: Any) -> Standing:
+    rows = list(user.memberships.on(localdate()).values_list("role", "state_id", "organisation_id"))
 
     def states(role: Role) -> frozenset[int]:
         return frozenset(state for r, state, _ in rows if r == role and state)

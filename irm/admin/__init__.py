@@ -1,12 +1,5 @@
-"""What every admin class shares; imports no app but the ground."""
+"""What every admin class shares; imports no app."""
 
 from irm.admin.base import IrmAdmin, IrmInline, ReadOnlyAdmin
-from irm.admin.marks import certainty_mark, population_mark
 
-__all__ = [
-    "IrmAdmin",
-    "IrmInline",
-    "ReadOnlyAdmin",
-    "certainty_mark",
-    "population_mark",
-]
+__all__ = ["IrmAdmin", "IrmInline", "ReadOnlyAdmin"]

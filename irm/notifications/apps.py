@@ -10,5 +10,5 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
-        """Listen to accounts."""
+        """Listen to accounts and to the outbox."""
         from irm.notifications import receivers  # noqa: F401, PLC0415 -- models are not loaded before

@@ -1,8 +1,9 @@
-"""What people are told when news comes up from accounts."""
+"""What follows when news comes: letters are sent once they are committed, people are told what happens in accounts."""
 
 import datetime
 from typing import Any
 
+from django.db import transaction
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,23 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.models import HandOver, User
 from irm.accounts.signals import portfolio_handed_over
+from irm.notifications import tasks
+from irm.notifications.models import Letter
 from irm.notifications.services import Message, notify
+from irm.notifications.signals import letters_written
+
+
+@receiver(letters_written)
+def send_letters(*, letters: list[Letter], **kwargs: Any) -> None:
+    """Letters that were just written need not wait for the next round of what is due."""
+    keys = [letter.pk for letter in letters]
+    # The outbox is the promise; a broker that is away costs a minute, not the event.
+    transaction.on_commit(lambda: _queue(keys), robust=True)
+
+
+def _queue(keys: list[int]) -> None:
+    for key in keys:
+        tasks.send_letter.delay(letter_id=key)
 
 
 @receiver(portfolio_handed_over)

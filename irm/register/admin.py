@@ -7,16 +7,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from irm.admin import (
-    IrmAdmin,
-    IrmInline,
-    ReadOnlyAdmin,
-    certainty_mark,
-    population_mark,
-)
-from irm.admin.imports import ImportAdminMixin
+from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin
 from irm.register.choices import Population
+from irm.register.import_admin import ImportAdminMixin
 from irm.register.importers import StateImporter
+from irm.register.marks import certainty_mark, population_mark
 from irm.register.models import (
     Article,
     Category,

@@ -3,9 +3,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from irm.admin import IrmAdmin, IrmInline, certainty_mark
-from irm.admin.imports import ImportAdminMixin
+from irm.admin import IrmAdmin, IrmInline
 from irm.register.admin import PopulationFilter
+from irm.register.import_admin import ImportAdminMixin
+from irm.register.marks import certainty_mark
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.exchange.importers import ReviewImporter
 from reviews.people.models import Participant

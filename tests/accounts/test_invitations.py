@@ -84,6 +84,18 @@ def test_an_approved_nomination_becomes_a_person_with_the_role(
     assert standing(user).focal_point_of == {invitation.state_id}
 
 
+def test_the_link_goes_out_only_when_the_approval_is_committed(
+    secretariat, colleague, django_capture_on_commit_callbacks
+):
+    invitation = nominate(secretariat)
+    with django_capture_on_commit_callbacks() as waiting_for_commit:
+        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
+    assert mail.outbox == []
+    for send in waiting_for_commit:
+        send()
+    assert [letter.to for letter in mail.outbox] == [["ada@example.org"]]
+
+
 def test_a_link_works_once(secretariat, colleague, django_capture_on_commit_callbacks):
     invitation = nominate(secretariat)
     with django_capture_on_commit_callbacks(execute=True):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from irm.accounts.models import User
-from irm.notifications import services
+from irm.notifications import services, tasks
 from irm.notifications.models import Letter, Notification, Preference
 from irm.notifications.services import Message
 from irm.notifications.wording import stop_link
@@ -86,6 +86,19 @@ def test_a_letter_whose_message_was_lost_is_sent_by_the_next_sweep(focal_point):
     assert mail.outbox == []
     assert services.send_due_letters(now=NOW) == 1
     assert len(mail.outbox) == 1
+
+
+def test_a_broker_that_is_away_stops_neither_the_event_nor_the_digests(
+    focal_point, partner, django_capture_on_commit_callbacks
+):
+    services.choose_frequency(user=partner, frequency="daily")
+    away = mock.patch.object(tasks.send_letter, "delay", side_effect=ConnectionError("no broker"))
+    with away as asked, django_capture_on_commit_callbacks(execute=True):
+        tell(focal_point, partner)
+        assert services.compile_digests(now=NOW, today=TUESDAY) == 1
+    assert asked.call_count == 2
+    assert mail.outbox == []
+    assert services.send_due_letters(now=NOW) == 2
 
 
 def test_a_refused_letter_is_tried_again_later(focal_point):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from irm.accounts.standing import standing
 from irm.register.choices import Language
 
 
@@ -53,6 +54,4 @@ class User(AbstractUser):
     @property
     def is_secretariat(self) -> bool:
         """Whether the person is a member of the secretariat today."""
-        from irm.accounts.standing import standing  # noqa: PLC0415  # standing reads memberships, which name users
-
         return standing(self).is_secretariat

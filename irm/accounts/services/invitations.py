@@ -10,10 +10,11 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from irm.accounts import policies, tasks
+from irm.accounts import policies
 from irm.accounts.models import Invitation, Membership, User
 from irm.accounts.models.invitations import VALID_FOR
 from irm.accounts.services import second_person
+from irm.accounts.signals import invitation_approved
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import Organisation, State
@@ -65,7 +66,7 @@ def approve_invitation(*, invitation_id: int, actor: User, now: datetime.datetim
     invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
     second_person.approve(invitation, actor=actor, now=now)
     invitation.save(update_fields=["approved_by", "approved_at"])
-    transaction.on_commit(lambda: tasks.send_invitation.delay(invitation_id=invitation.pk))
+    invitation_approved.send(sender=Invitation, invitation=invitation)
     return invitation
 
 

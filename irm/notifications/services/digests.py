@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import translation
 
 from irm.accounts.models import User
-from irm.notifications import tasks
 from irm.notifications.choices import Frequency
 from irm.notifications.models import Letter, Notification, Preference
 from irm.notifications.services.notices import CATALOGUE
+from irm.notifications.signals import letters_written
 from irm.notifications.wording import letter_for
 
 MONDAY = 0
@@ -46,5 +46,5 @@ def _compile(preference_id: int, *, now: datetime.datetime, today: datetime.date
         subject, body = letter_for(user, notices)
     letter = Letter.objects.create(user=user, subject=subject, body=body, created_at=now, next_attempt_at=now)
     Notification.objects.filter(pk__in=[notice.pk for notice in notices]).update(letter=letter)
-    transaction.on_commit(lambda: tasks.send_letter.delay(letter_id=letter.pk))
+    letters_written.send(sender=Letter, letters=[letter])
     return True

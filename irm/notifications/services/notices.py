@@ -9,9 +9,9 @@ from django.utils import translation
 
 from irm.accounts.models import User
 from irm.locks import one_at_a_time
-from irm.notifications import tasks
 from irm.notifications.choices import Frequency
 from irm.notifications.models import Letter, Notification, Preference
+from irm.notifications.signals import letters_written
 from irm.notifications.wording import letter_for
 
 
@@ -66,8 +66,7 @@ def notify(
     Letter.objects.bulk_create(letters)
     Notification.objects.bulk_create(notices)
     if letters:
-        # The outbox is the promise; a broker that is away costs a minute, not the event.
-        transaction.on_commit(lambda: _send(letters), robust=True)
+        letters_written.send(sender=Letter, letters=letters)
     return notices
 
 
@@ -86,11 +85,6 @@ def _notice(user: User, message: Message, key: str, url: str, now: datetime.date
 def _letter(user: User, notices: list[Notification], now: datetime.datetime) -> Letter:
     subject, body = letter_for(user, notices)
     return Letter(user=user, subject=subject[:255], body=body, created_at=now, next_attempt_at=now)
-
-
-def _send(letters: list[Letter]) -> None:
-    for letter in letters:
-        tasks.send_letter.delay(letter_id=letter.pk)
 
 
 def _want_letters_at_once(users: Iterable[int]) -> set[int]:
