@@ -21,7 +21,7 @@ from tests.factories import (
     StateFactory,
     UserFactory,
 )
-from tests.reviews.timeline_factories import planned_review
+from tests.reviews.timeline.factories import planned_review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 DAY = datetime.date

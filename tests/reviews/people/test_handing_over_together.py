@@ -14,7 +14,7 @@ from reviews.timeline.services.milestones import achieve_step
 from tests.accounts.hand_overs import approve, enter
 from tests.factories import MembershipFactory, ParticipantFactory, UserFactory
 from tests.racing import race
-from tests.reviews.timeline_factories import planned_review
+from tests.reviews.timeline.factories import planned_review
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

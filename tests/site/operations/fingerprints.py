@@ -1,6 +1,6 @@
 """Every table of a database by its number of rows and a hash of their content, and its triggers.
 
-``python -m tests.operations.fingerprints`` prints those of the configured database as JSON.
+``python -m tests.site.operations.fingerprints`` prints those of the configured database as JSON.
 """
 
 import json

@@ -25,9 +25,9 @@ from reviews.lots.algorithm import (
     replay,
     sha256,
 )
-from tests.reviews.lots_checker import check_cycle, check_similar, check_years
+from tests.reviews.lots.lots_checker import check_cycle, check_similar, check_years
 
-DATA = Path(__file__).parent / "data" / "parties.csv"
+DATA = Path(__file__).parent.parent / "data" / "parties.csv"
 GROUPS = {row["iso3"]: row["regional_group"] for row in csv.DictReader(DATA.read_text("utf-8").splitlines())}
 REGISTER = Path(settings.BASE_DIR) / "irm" / "register" / "reference" / "legal_systems.csv"
 SYSTEMS = {

@@ -41,7 +41,7 @@ class Workers:
     def start(self) -> "subprocess.Popen[bytes]":
         """One worker with a beat, in a process group of its own."""
         environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "tests.statistics.worker_settings",
+            "DJANGO_SETTINGS_MODULE": "tests.site.statistics.worker_settings",
             "IRM_TEST_DATABASE_URL": address(connection.settings_dict["NAME"]),
             "IRM_TEST_BROKER_URL": settings.CELERY_BROKER_URL,
             "IRM_TEST_QUEUE": self.queue,

@@ -16,7 +16,7 @@ from reviews.lots.services.joiners import place_in_year
 from reviews.models import CountryReview, Draw, ReviewCycle, ReviewingState
 from tests.factories import CountryReviewFactory, MembershipFactory, RealStateFactory, StateFactory
 from tests.reviews.factories import TODAY, held, small_cycle
-from tests.reviews.test_draw_concurrency import at_once
+from tests.reviews.lots.test_draw_concurrency import at_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 

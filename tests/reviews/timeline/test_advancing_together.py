@@ -16,7 +16,7 @@ from reviews.timeline.services import milestones
 from reviews.timeline.services.pauses import pause
 from reviews.timeline.services.reminders import send_reminders
 from tests.factories import MembershipFactory
-from tests.reviews.timeline_factories import BEGINS, planned_review
+from tests.reviews.timeline.factories import BEGINS, planned_review
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = datetime.date

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from reviews.models import Milestone, Pause
-from tests.reviews.timeline_factories import planned_review
+from tests.reviews.timeline.factories import planned_review
 
 pytestmark = pytest.mark.django_db
 TOMORROW = str(localdate() + datetime.timedelta(days=1))

@@ -27,7 +27,7 @@ from reviews.lots.services.reviewers import accept_reviewer, redraw_reviewer
 from reviews.models import CountryReview, Deferral, Draw, DrawLot, Participant, ReviewingState
 from tests.factories import CountryReviewFactory, RealStateFactory, ReviewingStateFactory, UserFactory
 from tests.reviews.factories import TODAY, held, small_cycle, whole_cycle
-from tests.reviews.lots_checker import check_cycle
+from tests.reviews.lots.lots_checker import check_cycle
 
 pytestmark = pytest.mark.django_db
 SECRET = "0123456789abcdef0123456789abcdef"

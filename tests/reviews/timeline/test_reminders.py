@@ -17,7 +17,7 @@ from reviews.timeline.services import milestones, reminders
 from reviews.timeline.services.milestones import plan_review
 from reviews.timeline.services.pauses import pause
 from tests.factories import MembershipFactory, ReviewingStateFactory, StateFactory, UserFactory
-from tests.reviews.timeline_factories import planned_review
+from tests.reviews.timeline.factories import planned_review
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date

@@ -15,7 +15,7 @@ from reviews.timeline.services import milestones
 from reviews.timeline.services.pauses import pause, resume
 from reviews.timeline.services.reminders import send_reminders
 from tests.factories import ReviewCycleFactory
-from tests.reviews.timeline_factories import planned_review, scheduled_cycle
+from tests.reviews.timeline.factories import planned_review, scheduled_cycle
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date

@@ -16,7 +16,7 @@ from irm.errors import RuleError
 from irm.site.operations.backups import postgres, write_backup
 from tests.databases import empty_database
 from tests.factories import MembershipFactory, TechnicalAssistanceNeedFactory
-from tests.operations.fingerprints import fingerprints
+from tests.site.operations.fingerprints import fingerprints
 
 NOW = datetime.datetime(2026, 11, 21, 12, 0, tzinfo=datetime.UTC)
 
@@ -36,7 +36,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 def read_fingerprints(**environment: str) -> dict[str, list[object]]:
     """Those of another installation, from a process of its own."""
-    answer = run("-m", "tests.operations.fingerprints", **environment)
+    answer = run("-m", "tests.site.operations.fingerprints", **environment)
     assert answer.returncode == 0, answer.stderr
     return json.loads(answer.stdout)
 
