@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VAR := $(or $(IRM_VAR_DIR),var)
 RUN := .venv/bin/python
+# Processes that test side by side: one for each processor.
+WORKERS ?= auto
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 
@@ -21,8 +23,8 @@ setup-dev: ## The same, with the tools of development
 run: setup ## Serve the application on http://127.0.0.1:8000 (PORT, IRM_VAR_DIR)
 	@exec $(RUN) -m irm.local.run
 
-test: setup-dev ## Run the test suite on servers of its own (PYTEST_ARGS)
-	@IRM_VAR_DIR=$(VAR)/test exec $(RUN) -m pytest -m "not e2e" $(PYTEST_ARGS)
+test: setup-dev ## Run the test suite on servers of its own (PYTEST_ARGS, WORKERS)
+	@IRM_VAR_DIR=$(VAR)/test exec $(RUN) -m pytest -n $(WORKERS) -m "not e2e" $(PYTEST_ARGS)
 
 e2e: setup-dev ## Run the journeys in a browser (needs Chromium)
 	@IRM_VAR_DIR=$(VAR)/e2e exec $(RUN) -m pytest -m e2e $(PYTEST_ARGS)

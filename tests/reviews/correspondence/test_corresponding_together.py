@@ -1,49 +1,21 @@
 """Two officers on one note verbale at the same moment: one wins, the other is told, nothing is half-done."""
 
 import datetime
-import threading
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import connection
 from django.utils import timezone
 
 from irm.accounts.choices import Role
-from irm.errors import RuleError
 from irm.notifications.models import Letter, Notification
 from reviews.correspondence import services
 from reviews.models import Correspondence
 from tests.factories import CountryReviewFactory, MembershipFactory
+from tests.racing import outcomes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = datetime.date
 TODAY = DAY(2026, 11, 21)
-
-
-def together(*acts):
-    """What each act came to, all begun at once: ``done``, or the code of the refusal."""
-    gate = threading.Barrier(len(acts))
-    results = [""] * len(acts)
-
-    def run(place, act):
-        try:
-            gate.wait(timeout=20)
-            act()
-            results[place] = "done"
-        except RuleError as error:
-            results[place] = error.code
-        except ValidationError as error:
-            results[place] = " ".join(error.messages)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each, daemon=True) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return sorted(results)
 
 
 @pytest.fixture(autouse=True)
@@ -92,7 +64,7 @@ def test_of_two_who_register_the_same_note_one_does_and_the_other_is_told(office
     acts = [
         lambda who=who: register(who, review, document=ContentFile(scan, name="note.pdf")) for who in officers
     ]
-    assert together(*acts) == [ONCE, "done"]
+    assert outcomes(*acts) == [ONCE, "done"]
     assert Correspondence.objects.count() == 1
     assert len([found for found in tmp_path.rglob("*") if found.is_file()]) == 1
 
@@ -101,7 +73,7 @@ def test_of_two_who_register_the_same_note_one_does_and_the_other_is_told(office
 def test_a_draft_is_sent_once_and_its_state_is_told_once(officers, review, turn):
     note = draft(officers[0], review)
     acts = [lambda who=who, n=n: send(note, who, f"CU {n}") for n, who in enumerate(officers)]
-    assert together(*acts) == ["already_sent", "done"]
+    assert outcomes(*acts) == ["already_sent", "done"]
     note.refresh_from_db()
     assert note.number in {"CU 0", "CU 1"}
     assert Correspondence.pgh_event_model.objects.filter(pgh_obj_id=note.pk).count() == 2
@@ -111,14 +83,14 @@ def test_a_draft_is_sent_once_and_its_state_is_told_once(officers, review, turn)
 def test_two_drafts_do_not_go_out_under_one_number(officers, review):
     notes = [draft(officers[0], review) for _ in range(2)]
     acts = [lambda n=n, who=who: send(n, who, "CU 9") for n, who in zip(notes, officers, strict=True)]
-    assert together(*acts) == [ONCE, "done"]
+    assert outcomes(*acts) == [ONCE, "done"]
     assert Correspondence.objects.drafts().count() == 1
     assert Notification.objects.count() == Letter.objects.count() == 1
 
 
 def test_a_draft_is_sent_or_thrown_away_but_not_both(officers, review):
     note = draft(officers[0], review)
-    results = together(
+    results = outcomes(
         lambda: send(note, officers[0], "CU 1"),
         lambda: services.discard_draft(note_id=note.pk, actor=officers[1]),
     )
@@ -135,7 +107,7 @@ def test_of_two_replies_to_one_note_one_stands(officers, review):
         lambda who=who, reply=reply: services.mark_replied(note_id=note.pk, reply_id=reply.pk, actor=who)
         for who, reply in zip(officers, replies, strict=True)
     ]
-    assert together(*acts) == ["answered", "done"]
+    assert outcomes(*acts) == ["answered", "done"]
     note.refresh_from_db()
     assert note.replied_by in replies
 
@@ -148,6 +120,6 @@ def test_who_registers_a_reply_to_an_answered_note_registers_nothing(officers, r
         )
         for n, who in enumerate(officers)
     ]
-    assert together(*acts) == ["answered", "done"]
+    assert outcomes(*acts) == ["answered", "done"]
     assert Correspondence.objects.filter(direction="incoming").count() == 1
     assert len(list(tmp_path.rglob("*.pdf"))) == 1

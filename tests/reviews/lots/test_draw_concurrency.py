@@ -2,20 +2,14 @@
 
 import pytest
 
-from irm.errors import RuleError
 from reviews.lots.choices import DrawKind
 from reviews.lots.services.commitments import PlainSeed
 from reviews.lots.services.reviewers import accept_reviewer, redraw_reviewer
 from reviews.models import Draw, RedrawRequest, ReviewerAcceptance, ReviewingState
-from tests.racing import race
+from tests.racing import outcomes, race
 from tests.reviews.factories import TODAY, held, small_cycle
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*calls):
-    """Start every call at the same moment; what each gave, or the code of what it was told."""
-    return [answer.code if isinstance(answer, RuleError) else answer for answer in race(calls)]
 
 
 def redraw(pk, seed):
@@ -35,16 +29,18 @@ def test_a_redraw_during_an_acceptance(secretariat, turn):
     held(DrawKind.YEARS, None)
     held(DrawKind.REVIEWERS, 1)
     row = ReviewingState.objects.first()
-    answers = at_once(
-        lambda: redraw(row.pk, f"turn {turn}"),
-        lambda: accept_reviewer(reviewing_state_id=row.pk, actor=secretariat, today=TODAY),
+    redrawn, accepted = race(
+        [
+            lambda: redraw(row.pk, f"turn {turn}"),
+            lambda: accept_reviewer(reviewing_state_id=row.pk, actor=secretariat, today=TODAY),
+        ]
     )
     row.refresh_from_db()
-    if isinstance(answers[0], RedrawRequest):
-        assert answers[1] == "replaced"
+    if isinstance(redrawn, RedrawRequest):
+        assert accepted.code == "replaced"
         assert (row.ended_on, ReviewerAcceptance.objects.count()) == (TODAY, 0)
     else:
-        assert answers[0] == "accepted"
+        assert redrawn.code == "accepted"
         assert (row.ended_on, RedrawRequest.objects.count()) == (None, 0)
     standing = ReviewingState.objects.filter(review=row.review, position=row.position, ended_on=None)
     assert standing.count() == 1
@@ -59,9 +55,7 @@ def test_a_pairing_that_two_accept_at_once_is_recorded_once(secretariat):
     def accept():
         return accept_reviewer(reviewing_state_id=row.pk, actor=secretariat, today=TODAY)
 
-    answers = at_once(accept, accept)
-    assert sorted(isinstance(answer, ReviewerAcceptance) for answer in answers) == [False, True]
-    assert "accepted" in answers
+    assert outcomes(accept, accept) == ["accepted", "done"]
     assert ReviewerAcceptance.objects.get().reviewing_state == row
 
 
@@ -70,18 +64,13 @@ def test_two_redraws_of_one_place_at_once():
     held(DrawKind.YEARS, None)
     held(DrawKind.REVIEWERS, 1)
     row = ReviewingState.objects.first()
-    answers = at_once(lambda: redraw(row.pk, "one"), lambda: redraw(row.pk, "other"))
-    assert sorted(isinstance(answer, RedrawRequest) for answer in answers) == [False, True]
-    assert "replaced" in answers
+    assert outcomes(lambda: redraw(row.pk, "one"), lambda: redraw(row.pk, "other")) == ["done", "replaced"]
     assert RedrawRequest.objects.count() == 1
 
 
 def test_two_officers_draw_the_same_year_at_once():
     small_cycle()
     held(DrawKind.YEARS, None)
-    answers = at_once(
-        lambda: held(DrawKind.REVIEWERS, 1, "one"), lambda: held(DrawKind.REVIEWERS, 1, "other")
-    )
-    assert sorted(isinstance(answer, Draw) for answer in answers) == [False, True]
-    assert "nothing_to_draw" in answers
+    draws = [lambda seed=seed: held(DrawKind.REVIEWERS, 1, seed) for seed in ("one", "other")]
+    assert outcomes(*draws) == ["done", "nothing_to_draw"]
     assert Draw.objects.filter(kind=DrawKind.REVIEWERS).count() == 1

@@ -1,11 +1,9 @@
 """People are named for a review and released from it; what they hold decides, on every day."""
 
 import datetime
-import threading
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -26,6 +24,7 @@ from tests.factories import (
     StateFactory,
     UserFactory,
 )
+from tests.racing import outcome, race
 
 DAY = datetime.timedelta(days=1)
 
@@ -199,24 +198,11 @@ def test_of_a_naming_and_the_end_of_the_membership_nothing_is_left_open():
     reviewer, actor = review.reviewing_states.get().state, MembershipFactory().user
     user = UserFactory()
     membership = MembershipFactory(user=user, role=Role.GOVERNMENTAL_EXPERT, state=reviewer)
-    gate = threading.Barrier(2)
-
-    def run(act):
-        gate.wait(timeout=20)
-        try:
-            act()
-        except RuleError as error:
-            assert error.code == "not_a_member"  # noqa: PT017 -- it may win or lose
-        finally:
-            connection.close()
-
-    acts = [
-        lambda: name(review, user, reviewer, actor),
-        lambda: accounts.end_membership(membership_id=membership.pk, actor=actor, day=localdate()),
-    ]
-    threads = [threading.Thread(target=run, args=[act], daemon=True) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
+    named, _ = race(
+        [
+            lambda: name(review, user, reviewer, actor),
+            lambda: accounts.end_membership(membership_id=membership.pk, actor=actor, day=localdate()),
+        ]
+    )
+    assert outcome(named) in {"done", "not_a_member"}
     assert not Participant.objects.filter(ends_on=None).exists()
