@@ -10,10 +10,19 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.timezone import localdate
 
-from irm.accounts.rights import Holder, Relation, Stage, describe, held_through
+from irm.accounts.rights import Holder, Relation, Stage, describe, held_through, may
 from irm.register.choices import Audience
+from irm.register.models import keep_back
 from reviews.choices import ConsentScope, ParticipantRole, ResponsibleParty, ReviewStatus
-from reviews.models import Consent, CountryReview, Draw, Milestone, Participant, ReviewingState
+from reviews.models import (
+    Consent,
+    CountryReview,
+    Draw,
+    ExecutiveSummary,
+    Milestone,
+    Participant,
+    ReviewingState,
+)
 
 
 def _reviewing(review: CountryReview) -> set[int]:
@@ -220,6 +229,17 @@ def _pairing_is_public(record: Draw) -> bool:
     return record.cycle.publishes("pairing")
 
 
+def _known_documents(user: object) -> Q:
+    """All but the document of a summary that is not issued yet: its title alone would tell that one is agreed.
+
+    Who issues summaries knows of it.
+    """
+    if may(user, "summary.issue"):
+        return Q()
+    summaries = ExecutiveSummary.objects.filter(document=OuterRef("pk"))
+    return Q(~Exists(summaries) | Exists(summaries.filter(is_issued=True)))
+
+
 describe("review", relations=RELATIONS, stages={**PROGRESS, "public": Stage(_is_known, _known_rows)})
 # Asked of the review: its steps, dates and pauses.
 describe(
@@ -273,3 +293,4 @@ describe(
 )
 for _record in ("summary", "training", "absence"):
     describe(_record)
+keep_back(_known_documents)
