@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-dev run test e2e bench lint types format clean
+.PHONY: help setup setup-dev run test e2e bench lint types format messages clean
 
 help: ## List what can be made
 	@echo "make TARGET, where TARGET is one of"
@@ -38,6 +38,9 @@ types: setup-dev ## Check the types
 
 format: setup-dev ## Put source and templates in order
 	@exec $(RUN) tools/lint.py --fix
+
+messages: setup-dev ## Gather the words of the source into the catalogues of locale/
+	@exec $(RUN) tools/messages.py
 
 clean: ## Remove what was made, but not var/ with its data
 	@rm -rf .venv node_modules static_collected .mypy_cache .ruff_cache .pytest_cache .import_linter_cache htmlcov .coverage
