@@ -30,7 +30,7 @@ e2e: setup-dev ## Run the journeys in a browser (needs Chromium)
 bench: setup-dev ## Measure speed and memory; writes docs/benchmarks.md and var/bench.json
 	@IRM_VAR_DIR=$(VAR)/bench exec $(RUN) -m tests.bench.run
 
-lint: setup-dev ## Check style, layers, templates and missing migrations
+lint: setup-dev ## Check style, layers, templates, translations and missing migrations
 	@exec $(RUN) tools/lint.py
 
 types: setup-dev ## Check the types
