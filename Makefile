@@ -8,7 +8,7 @@ WORKERS ?= auto
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-dev run test e2e bench lint types format clean
+.PHONY: help setup setup-dev run test e2e bench lint types format messages clean
 
 help: ## List what can be made
 	@echo "make TARGET, where TARGET is one of"
@@ -32,7 +32,7 @@ e2e: setup-dev ## Run the journeys in a browser (needs Chromium)
 bench: setup-dev ## Measure speed and memory; writes docs/benchmarks.md and var/bench.json
 	@IRM_VAR_DIR=$(VAR)/bench exec $(RUN) -m tests.bench.run
 
-lint: setup-dev ## Check style, layers, templates and missing migrations
+lint: setup-dev ## Check style, layers, templates, translations and missing migrations
 	@exec $(RUN) tools/lint.py
 
 types: setup-dev ## Check the types
@@ -40,6 +40,9 @@ types: setup-dev ## Check the types
 
 format: setup-dev ## Put source and templates in order
 	@exec $(RUN) tools/lint.py --fix
+
+messages: setup-dev ## Gather the words of the source into the catalogues of locale/
+	@exec $(RUN) tools/messages.py
 
 clean: ## Remove what was made, but not var/ with its data
 	@rm -rf .venv node_modules static_collected .mypy_cache .ruff_cache .pytest_cache .import_linter_cache htmlcov .coverage
