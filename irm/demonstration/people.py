@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from irm.accounts.choices import Role
-from irm.accounts.demo_users import DOMAIN
 from irm.accounts.models import Membership, User
 from irm.demonstration.files import Clock, read
+from irm.demonstration.sign_ins import DOMAIN
 from irm.errors import RuleError
 from irm.notifications.choices import Frequency
 from irm.notifications.models import Preference

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import Error, connection
 
-from irm.accounts.demo_users import DOMAIN, PASSWORD
 from irm.accounts.models import User
+from irm.demonstration.sign_ins import DOMAIN, PASSWORD
 from irm.register.choices import StateKind
 from irm.register.models import State
 

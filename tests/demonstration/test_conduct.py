@@ -19,13 +19,13 @@ from django.test import override_settings
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from irm.accounts.demo_users import create_demo_users
 from irm.accounts.models import User
 from irm.dashboards.selectors.desk import desk
 from irm.dashboards.selectors.work import work_of
 from irm.demonstration import draws, people, timelines
 from irm.demonstration.conduct import Outcome, create_demo_conduct
 from irm.demonstration.files import Clock
+from irm.demonstration.sign_ins import create_demo_users
 from irm.errors import RuleError
 from irm.notifications.models import Letter
 from irm.register.choices import StateKind
