@@ -19,7 +19,6 @@ from django.test import override_settings
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from irm.accounts.demo_users import create_demo_users
 from irm.accounts.models import User
 from irm.errors import RuleError
 from irm.notifications.models import Letter
@@ -31,6 +30,7 @@ from irm.site.dashboards.selectors.work import work_of
 from irm.site.demonstration import draws, people, timelines
 from irm.site.demonstration.conduct import Outcome, create_demo_conduct
 from irm.site.demonstration.files import Clock
+from irm.site.demonstration.sign_ins import create_demo_users
 from irm.site.statistics.queries import ReviewsQuery
 from irm.site.statistics.selectors.conduct import count_reviews, median_days, wanted_reviews
 from irm.site.statistics.selectors.facts import live_reviews

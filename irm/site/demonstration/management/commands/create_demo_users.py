@@ -5,12 +5,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from irm.accounts.demo_users import PASSWORD, create_demo_users
 from irm.errors import RuleError
+from irm.site.demonstration.sign_ins import PASSWORD, create_demo_users
 
 
 class Command(BaseCommand):
-    """Translates the command line; the work is in irm.accounts.demo_users."""
+    """Translates the command line; the work is in irm.site.demonstration.sign_ins."""
 
     help = "Create one sign-in per role (only where IRM_DEMO=1) and print them."
 
