@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from irm.demonstration.sign_ins import DOMAIN, PASSWORD
+from irm.site.demonstration.sign_ins import DOMAIN, PASSWORD
 from irm.env import BASE_DIR
 from irm.site.operations import safety
 from tests.databases import empty_database
