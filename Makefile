@@ -27,7 +27,7 @@ test: setup-dev ## Run the test suite on servers of its own (PYTEST_ARGS, WORKER
 	@IRM_VAR_DIR=$(VAR)/test exec $(RUN) -m pytest -n $(WORKERS) -m "not e2e" $(PYTEST_ARGS)
 
 e2e: setup-dev ## Run the journeys in a browser (needs Chromium)
-	@IRM_VAR_DIR=$(VAR)/e2e exec $(RUN) -m pytest -m e2e $(PYTEST_ARGS)
+	@IRM_VAR_DIR=$(VAR)/e2e exec $(RUN) -m pytest -n $(WORKERS) -m e2e $(PYTEST_ARGS)
 
 bench: setup-dev ## Measure speed and memory; writes docs/benchmarks.md and var/bench.json
 	@IRM_VAR_DIR=$(VAR)/bench exec $(RUN) -m tests.bench.run
