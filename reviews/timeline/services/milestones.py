@@ -18,7 +18,6 @@ from reviews.country_reviews.policies import can_conduct
 from reviews.country_reviews.services import _locked, lock_review
 from reviews.cycles.days import refuse_impossible
 from reviews.cycles.models import ScheduleStep
-from reviews.summaries.models import ExecutiveSummary
 from reviews.timeline import notices
 from reviews.timeline.models import Milestone, Pause
 from reviews.timeline.policies import can_give_reason
@@ -179,9 +178,8 @@ def replan(review: CountryReview) -> list[Milestone]:
         for milestone in Milestone.objects.filter(review=review).select_related("step")
     }
     known = {code: Known(m.planned_on, m.agreed_on, m.achieved_on) for code, m in milestones.items()}
-    summary = ExecutiveSummary.objects.filter(review=review, is_issued=True).first()
-    if summary:
-        known[SUMMARY_STEP] = Known(achieved=summary.issued_on)
+    if review.is_summary_issued:
+        known[SUMMARY_STEP] = Known(achieved=review.summary_issued_on)
     steps = [
         PlanStep(step.code, step.anchor_code, step.offset_n, step.offset_unit)
         for step in ScheduleStep.objects.filter(cycle=review.cycle_id)
@@ -246,9 +244,8 @@ def _advance_status(review: CountryReview) -> None:
     """The status that follows from the achieved steps; a review whose summary is issued stays completed."""
     steps = Milestone.objects.filter(review=review, step__is_voluntary=False)
     achieved = set(steps.exclude(achieved_on=None).values_list("step__code", flat=True))
-    is_issued = ExecutiveSummary.objects.filter(review=review, is_issued=True).exists()
     is_through = bool(achieved) and not steps.filter(achieved_on=None).exists()
-    if is_issued or AGREED_STEP in achieved or (is_through and _is_planned(review)):
+    if review.is_summary_issued or AGREED_STEP in achieved or (is_through and _is_planned(review)):
         status = ReviewStatus.COMPLETED
     elif achieved:
         status = ReviewStatus.IN_PROGRESS
