@@ -3,10 +3,12 @@
 PYTHON ?= python3
 VAR := $(or $(IRM_VAR_DIR),var)
 RUN := .venv/bin/python
+# Processes that test side by side: one for each processor.
+WORKERS ?= auto
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-dev run test e2e bench lint types format clean
+.PHONY: help setup setup-dev run test e2e bench lint types format messages clean
 
 help: ## List what can be made
 	@echo "make TARGET, where TARGET is one of"
@@ -21,8 +23,8 @@ setup-dev: ## The same, with the tools of development
 run: setup ## Serve the application on http://127.0.0.1:8000 (PORT, IRM_VAR_DIR)
 	@exec $(RUN) -m irm.local.run
 
-test: setup-dev ## Run the test suite on servers of its own (PYTEST_ARGS)
-	@IRM_VAR_DIR=$(VAR)/test exec $(RUN) -m pytest -m "not e2e" $(PYTEST_ARGS)
+test: setup-dev ## Run the test suite on servers of its own (PYTEST_ARGS, WORKERS)
+	@IRM_VAR_DIR=$(VAR)/test exec $(RUN) -m pytest -n $(WORKERS) -m "not e2e" $(PYTEST_ARGS)
 
 e2e: setup-dev ## Run the journeys in a browser (needs Chromium)
 	@IRM_VAR_DIR=$(VAR)/e2e exec $(RUN) -m pytest -m e2e $(PYTEST_ARGS)
@@ -30,7 +32,7 @@ e2e: setup-dev ## Run the journeys in a browser (needs Chromium)
 bench: setup-dev ## Measure speed and memory; writes docs/benchmarks.md and var/bench.json
 	@IRM_VAR_DIR=$(VAR)/bench exec $(RUN) -m tests.bench.run
 
-lint: setup-dev ## Check style, layers, templates and missing migrations
+lint: setup-dev ## Check style, layers, templates, translations and missing migrations
 	@exec $(RUN) tools/lint.py
 
 types: setup-dev ## Check the types
@@ -38,6 +40,9 @@ types: setup-dev ## Check the types
 
 format: setup-dev ## Put source and templates in order
 	@exec $(RUN) tools/lint.py --fix
+
+messages: setup-dev ## Gather the words of the source into the catalogues of locale/
+	@exec $(RUN) tools/messages.py
 
 clean: ## Remove what was made, but not var/ with its data
 	@rm -rf .venv node_modules static_collected .mypy_cache .ruff_cache .pytest_cache .import_linter_cache htmlcov .coverage

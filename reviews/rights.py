@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.timezone import localdate
 
-from irm.accounts.rights import Holder, Relation, Stage, describe, held_through
+from irm.accounts.rights import Holder, Relation, Stage, describe, held_through, may
+from irm.register.models import keep_back
 from reviews.consents.models import Consent
 from reviews.consents.publicity import (
     _consented_rows,
@@ -23,6 +24,7 @@ from reviews.cycles.choices import ResponsibleParty
 from reviews.lots.models import Draw
 from reviews.people.choices import ParticipantRole
 from reviews.people.models import Participant
+from reviews.summaries.models import ExecutiveSummary
 from reviews.timeline.models import Milestone
 
 
@@ -183,6 +185,17 @@ def _pairing_is_public(record: Draw) -> bool:
     return record.cycle.publishes("pairing")
 
 
+def _known_documents(user: object) -> Q:
+    """All but the document of a summary that is not issued yet: its title alone would tell that one is agreed.
+
+    Who issues summaries knows of it.
+    """
+    if may(user, "summary.issue"):
+        return Q()
+    summaries = ExecutiveSummary.objects.filter(document=OuterRef("pk"))
+    return Q(~Exists(summaries) | Exists(summaries.filter(is_issued=True)))
+
+
 describe("review", relations=RELATIONS, stages={**PROGRESS, "public": Stage(_is_known, _known_rows)})
 # Asked of the review: its steps, dates and pauses.
 describe(
@@ -236,3 +249,4 @@ describe(
 )
 for _record in ("summary", "training", "absence"):
     describe(_record)
+keep_back(_known_documents)

@@ -1,17 +1,84 @@
-"""Fixtures that every test may use: one person per role."""
+"""What every test stands on: servers' rooms of its own for each process, one person per role."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone, translation
+from pytest_django import DjangoDbBlocker
 
 from irm.accounts.choices import Role
 from irm.accounts.models import User
+from irm.celery import app
 from irm.register.choices import Population
+from tests import schema
 from tests.factories import MembershipFactory, OrganisationFactory, StateFactory, UserFactory
+
+LONG = 5  # seconds
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Each process of a parallel run has a database of the broker and uploads of its own; its cache is in memory."""
+    worker = getattr(config, "workerinput", {}).get("workerid", "gw0")
+    app.conf.broker_url = settings.CELERY_BROKER_URL = _of_worker(settings.CELERY_BROKER_URL, worker)
+    settings.MEDIA_ROOT = settings.VAR_DIR / "media" / worker
+
+
+def _of_worker(broker: str, worker: str) -> str:
+    """The address with another number of a database: Redis and Valkey have sixteen."""
+    number = str(int(worker.removeprefix("gw")) % 16)
+    if broker.startswith("redis+socket:"):
+        return f"{broker.partition('?')[0]}?virtual_host={number}"
+    return urlsplit(broker)._replace(path=f"/{number}").geturl()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share what a fixture made for their whole module run in one process."""
+    for item in items:
+        definitions = item._fixtureinfo.name2fixturedefs.values()  # type: ignore[attr-defined] -- pytest tells no other way
+        if any(fixture[-1].scope == "module" for fixture in definitions):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the tests that took long and do not say why: a list to mend, no failure, for time depends on the machine."""
+    calls = [one for one in terminalreporter.getreports("passed") if one.when == "call"]
+    long = [one for one in calls if one.duration > LONG and "slow" not in one.keywords]
+    if long:
+        terminalreporter.section(f"over {LONG} seconds without a reason (pytest.mark.slow)")
+    for one in sorted(long, key=lambda one: -one.duration):
+        terminalreporter.write_line(f"{one.duration:6.1f}s {one.nodeid}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A copy of the migrated database, in place of a migration of its own."""
+    with contextlib.ExitStack() as kept:
+        with django_db_blocker.unblock():
+            kept.enter_context(schema.own_database())
+        yield
+        with django_db_blocker.unblock():
+            kept.close()
+
+
+@pytest.fixture(autouse=True)
+def fresh_thread() -> Iterator[None]:
+    """No language, time zone or cached answer of another test: a request leaves them behind in its thread."""
+    yield
+    translation.deactivate()
+    timezone.deactivate()
+    cache.clear()
 
 
 @pytest.fixture
-def demonstration(settings: object) -> None:
+def demonstration(settings: Any) -> None:
     """The instance runs as a demonstration."""
-    settings.IRM_DEMO = True  # type: ignore[attr-defined]  # pytest-django's settings
+    settings.IRM_DEMO = True
     assert Population.DEMONSTRATION
 
 

@@ -27,9 +27,14 @@ def address(name: str) -> str:
     return f"postgres://{signature}@{place}{f':{port}' if port else ''}/{name}{query}"
 
 
+def maintenance() -> psycopg.Connection:
+    """A connection to the maintenance database, outside any transaction."""
+    return psycopg.connect(dbname="postgres", autocommit=True, **_parameters())
+
+
 def administer(statement: sql.Composable) -> None:
     """Run one statement outside any transaction, from the maintenance database."""
-    with psycopg.connect(dbname="postgres", autocommit=True, **_parameters()) as administration:
+    with maintenance() as administration:
         administration.execute(statement)
 
 

@@ -24,6 +24,7 @@ def checks() -> dict[str, list[str]]:
         "import-linter": ["lint-imports"],
         "django-upgrade": ["django-upgrade", "--target-version", "5.2", "--check", *python],
         "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
+        "messages": ["python", "tools/messages.py", "--check"],
         "djlint": ["djlint", "--lint", "--quiet", *templates],
         "djade": ["djade", "--target-version", "5.2", "--check", *templates],
     }

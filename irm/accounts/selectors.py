@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from irm.accounts.choices import Role
 from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, User
 from irm.accounts.policies import can_approve
 from irm.accounts.rights import rows
@@ -56,6 +57,12 @@ def person_record(*, person: User, day: datetime.date) -> PersonRecord:
         hand_overs=hand_overs.select_related("giver", "taker", "entered_by", "approved_by"),
         holds_for_a_state=person.memberships.on(day).exclude(state=None).exists(),
     )
+
+
+def secretariat_on(day: datetime.date, last: datetime.date | None = None) -> QuerySet[User]:
+    """The members of the secretariat on a day, or on some of the days until the last, who can sign in."""
+    held = Membership.objects.within(day, last or day).filter(role=Role.SECRETARIAT)
+    return User.objects.filter(is_active=True, pk__in=held.order_by().values("user"))
 
 
 def access_entries(*, viewer: User) -> QuerySet[AccessEntry]:

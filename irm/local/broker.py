@@ -11,7 +11,7 @@ from irm.local.layout import VALKEY, Layout, broker_url
 
 def use_server() -> None:
     """Have the embedded Valkey running while this process lives, where it is the broker; raises LocalServerError."""
-    if broker_url(settings.VAR_DIR) == settings.CELERY_BROKER_URL:
+    if broker_url(settings.VAR_DIR).partition("?")[0] == settings.CELERY_BROKER_URL.partition("?")[0]:
         users.use(Layout(VALKEY, settings.VAR_DIR))
 
 

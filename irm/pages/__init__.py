@@ -1,1 +1,1 @@
-"""Tools that every page shares: lists, chips, keyset paging, downloads, the thread. Imports no app."""
+"""Tools that every page shares: lists, chips, keyset paging, forms, downloads, the thread. Imports no app."""

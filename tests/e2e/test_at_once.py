@@ -9,7 +9,7 @@ from irm.accounts.models import User
 from reviews.models import CountryReview, Milestone
 from tests.e2e.people import PASSWORD, Person
 from tests.factories import MembershipFactory, ReviewingStateFactory, StateFactory, UserFactory
-from tests.reviews.timeline_factories import planned_review, scheduled_cycle
+from tests.reviews.timeline.factories import planned_review, scheduled_cycle
 
 pytestmark = pytest.mark.e2e
 STEP = "Self assessment"

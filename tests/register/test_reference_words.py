@@ -13,7 +13,7 @@ from irm.register.models import Category, CategoryScheme, StateGroup
 from irm.site.statistics.figures.names import Names
 from needs.filters import need_categories
 from reviews.models import ReviewCycle, ScheduleStep
-from tests.reviews.timeline_factories import planned_review, scheduled_cycle
+from tests.reviews.timeline.factories import planned_review, scheduled_cycle
 
 REGISTER, REVIEWS = Path("irm/register/reference"), Path("reviews/reference")
 

@@ -30,7 +30,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.reviews.factories import held, small_cycle
-from tests.reviews.timeline_factories import BEGINS, planned_review, scheduled_cycle
+from tests.reviews.timeline.factories import BEGINS, planned_review, scheduled_cycle
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date

@@ -33,7 +33,7 @@ LOOKS_AT_ROLES = {
     "irm/site/dashboards/selectors/work.py": "which parts a home has",
     "irm/site/dashboards/views/work.py": "which parts a home has",
     "reviews/lots/notices.py": "which side accepted, and need not be told",
-    "reviews/notices/papers.py": "whether the author of a note still works here",
+    "reviews/correspondence/notices.py": "whether the author of a note still works here",
     "reviews/people/views/roster.py": "whose roster is shown first",
 }
 

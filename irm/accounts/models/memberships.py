@@ -18,7 +18,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def on(self, day: datetime.date) -> "MembershipQuerySet":
         """The memberships that hold on a day. The last day is the day before ``ends_on``."""
-        return self.filter(Q(starts_on__lte=day), Q(ends_on=None) | Q(ends_on__gt=day))
+        return self.within(day, day)
+
+    def within(self, first: datetime.date, last: datetime.date) -> "MembershipQuerySet":
+        """The memberships that hold on some of these days."""
+        return self.filter(Q(starts_on__lte=last), Q(ends_on=None) | Q(ends_on__gt=first))
 
     def in_population(self, population: str) -> "MembershipQuerySet":
         """Roles for real States and organisations, or for invented ones; the secretariat's own are in both."""

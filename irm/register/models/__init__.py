@@ -2,7 +2,7 @@
 
 from irm.register.models.articles import Article, Chapter, Provision, ProvisionText
 from irm.register.models.categories import Category, CategoryScheme
-from irm.register.models.documents import Document
+from irm.register.models.documents import Document, keep_back
 from irm.register.models.history import tracked
 from irm.register.models.imports import ImportedModel, ImportRun
 from irm.register.models.organisations import Organisation, OrganisationAlias
@@ -26,5 +26,6 @@ __all__ = [
     "PublicQuerySet",
     "State",
     "StateGroup",
+    "keep_back",
     "tracked",
 ]

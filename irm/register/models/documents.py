@@ -1,29 +1,31 @@
 """Documents: where facts were read."""
 
+from collections.abc import Callable
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import DatePrecision
 from irm.register.models.history import tracked
 from irm.register.models.querysets import PopulatedQuerySet
 
+# Which documents a person may know of, each answer from an app above that keeps some back.
+KNOWN_TO: list[Callable[[object], Q]] = []
+
+
+def keep_back(known_to: Callable[[object], Q]) -> None:
+    """Say which documents a person may know of. An app that keeps some back does so once, when it is ready."""
+    KNOWN_TO.append(known_to)
+
 
 class DocumentQuerySet(PopulatedQuerySet["Document"]):
     """Documents in words of the domain."""
 
     def visible_to(self, user: object) -> "DocumentQuerySet":
-        """All but the document of an executive summary that is not issued yet; the secretariat sees that too.
-
-        Its title alone would tell that a summary is agreed. Relations lead up to the reviews by name.
-        """
-        if getattr(user, "is_secretariat", False):
-            return self
-        summaries = Document.executive_summaries.rel.related_model._default_manager.filter(
-            document=OuterRef("pk")
-        )
-        return self.filter(~Exists(summaries) | Exists(summaries.filter(is_issued=True)))
+        """All but those that an app above keeps back from this person."""
+        return self.filter(*(known_to(user) for known_to in KNOWN_TO))
 
 
 @tracked()

@@ -1,10 +1,10 @@
-"""The demonstration app: no models, one command."""
+"""The demonstration app: no models, its commands."""
 
 from django.apps import AppConfig
 
 
 class DemonstrationConfig(AppConfig):
-    """Gives the command its place."""
+    """Gives the commands their place."""
 
     name = "irm.site.demonstration"
     label = "demonstration"

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from irm.accounts.choices import Role
-from irm.accounts.demo_users import DOMAIN
 from irm.accounts.models import Membership, User
 from irm.errors import RuleError
 from irm.notifications.choices import Frequency
 from irm.notifications.models import Preference
 from irm.register.models import State
 from irm.site.demonstration.files import Clock, read
+from irm.site.demonstration.sign_ins import DOMAIN
 from reviews.models import ReviewingState
 
 # Those who can sign in, made by create_demo_users.

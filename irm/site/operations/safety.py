@@ -8,10 +8,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import Error, connection
 
-from irm.accounts.demo_users import DOMAIN, PASSWORD
 from irm.accounts.models import User
 from irm.register.choices import StateKind
 from irm.register.models import State
+from irm.site.demonstration.sign_ins import DOMAIN, PASSWORD
 
 SHORTEST_KEY = 50
 FEWEST_CHARACTERS = 10

@@ -53,7 +53,7 @@ class Cell(Dimensions):
 
 
 class Tally(Dimensions):
-    """A roll-up of cells over one year. ``level`` says which dimensions it keeps (irm/site/statistics/cube/levels.py)."""
+    """A roll-up of cells over one year. ``level`` says which dimensions it keeps (``cube/levels.py``)."""
 
     level = models.PositiveSmallIntegerField()
     year = models.PositiveSmallIntegerField()
