@@ -32,6 +32,10 @@ class CountryReviewQuerySet(models.QuerySet["CountryReview"]):
         """The reviews that a person takes part in: ``review, take_part`` in the table of rights."""
         return self.filter(rows(user, "review.take_part"))
 
+    def locked(self) -> "CountryReviewQuerySet":
+        """Under lock until the transaction ends, with State and cycle. Who only points to a review does not wait."""
+        return self.select_for_update(of=("self",), no_key=True).select_related("state", "cycle")
+
     def for_list(self) -> "CountryReviewQuerySet":
         """Everything that the review table prints, in a fixed number of queries."""
         return self.select_related("state", "cycle", "executive_summary__document").prefetch_related(

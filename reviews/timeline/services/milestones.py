@@ -15,7 +15,7 @@ from irm.errors import RuleError
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.policies import can_conduct
-from reviews.country_reviews.services import _locked, lock_review
+from reviews.country_reviews.services import lock_review
 from reviews.cycles.days import refuse_impossible
 from reviews.cycles.models import ScheduleStep
 from reviews.timeline import notices
@@ -208,18 +208,22 @@ def replan_reviews(*, review_ids: Iterable[int]) -> int:
     keys = sorted(set(planned.order_by().values_list("review_id", flat=True)))
     for key in keys:
         with transaction.atomic():
-            replan(_locked(key))
+            replan(CountryReview.objects.locked().get(pk=key))
     return len(keys)
 
 
+def _conducts(actor: User, _milestone: Milestone) -> bool:
+    return can_conduct(actor)
+
+
 def _lock_step(
-    milestone_id: int, seen: str, actor: User, may: Callable[[User, Milestone], bool] | None = None
+    milestone_id: int, seen: str, actor: User, may: Callable[[User, Milestone], bool] = _conducts
 ) -> tuple[Milestone, CountryReview, User]:
     """A step and its review under lock; refuses who may not, and who looked at something else."""
-    review = _locked(Milestone.objects.values_list("review_id", flat=True).get(pk=milestone_id))
+    review = CountryReview.objects.locked().get(milestones=milestone_id)
     actor = as_of_now(actor)
     milestone = Milestone.objects.select_related("step", "review__state").get(pk=milestone_id)
-    if not (may(actor, milestone) if may else can_conduct(actor)):
+    if not may(actor, milestone):
         raise PermissionDenied
     if milestone.stamp != seen:
         raise RuleError(
