@@ -101,9 +101,7 @@ def _is_known(review: CountryReview) -> bool:
     """Whether anybody may know about a review: its pairing, its steps or its executive summary is public."""
     if review.cycle.publishes("pairing"):
         return True
-    summary = getattr(review, "executive_summary", None)
-    consented = _consents_to_steps(review)
-    return consented or bool(summary and summary.is_issued)
+    return review.is_summary_issued or _consents_to_steps(review)
 
 
 def _known_rows(at: str) -> Q:

@@ -11,11 +11,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from irm.pages.forms import date_input
 from irm.register.choices import Audience
 from reviews.consents.choices import ConsentScope
 from reviews.correspondence.models import Correspondence
 from reviews.country_reviews.models import CountryReview
-from reviews.timeline.forms import date_input
 
 
 class GrantForm(forms.Form):

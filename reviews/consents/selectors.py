@@ -38,8 +38,7 @@ def published_of(review: CountryReview) -> list[Published]:
     """What of a review who may read, by scope. One query; select ``cycle`` and ``executive_summary``."""
     in_force = list(Consent.objects.in_force().bearing_on(review))
     lines = [_published(review, scope, in_force) for scope in ConsentScope]
-    summary = getattr(review, "executive_summary", None)
-    is_issued = bool(summary and summary.is_issued)
+    is_issued = review.is_summary_issued
     steps_are_public = any(line.readers == _everybody() for line in lines[:1])
     pairing = review.cycle.publishes("pairing")
     is_known = pairing or is_issued or steps_are_public

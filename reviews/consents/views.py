@@ -10,7 +10,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from irm.accounts.acting import actor_of
 from irm.accounts.models import User
+from irm.pages.forms import done_by
 from irm.register.models import State
 from reviews.consents.forms import GrantForm
 from reviews.consents.models import Consent
@@ -18,7 +20,7 @@ from reviews.consents.policies import can_read_consents, can_record_consent
 from reviews.consents.selectors import ledger, notes_of, published_of
 from reviews.consents.services import grant_consent
 from reviews.country_reviews.models import CountryReview
-from reviews.country_reviews.pages import actor_of, done_by, page_of, review_of
+from reviews.country_reviews.pages import page_of, review_of
 from reviews.country_reviews.policies import takes_part
 
 

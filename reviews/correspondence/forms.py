@@ -7,13 +7,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.models import User
+from irm.pages.forms import date_input
 from irm.register.models import State
 from irm.register.population import default_population
 from reviews.correspondence.choices import NoteTemplate
 from reviews.correspondence.models import FILES, Correspondence
 from reviews.correspondence.notes_verbales import DATES, read_template
 from reviews.country_reviews.models import CountryReview
-from reviews.timeline.forms import date_input
 
 ACCEPT = ",".join(f".{ending}" for ending in FILES)
 # The fields that templates may ask for, in words.

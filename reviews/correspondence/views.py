@@ -2,9 +2,10 @@
 
 import datetime
 from pathlib import PurePath
+from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import F, Func, IntegerField, Value
 from django.db.models.fields.files import FieldFile
 from django.db.models.functions import Coalesce
@@ -16,9 +17,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from irm.accounts.acting import actor_of
 from irm.accounts.models import User
 from irm.accounts.services import record_access
 from irm.errors import RuleError
+from irm.pages.forms import acted, done_by, sent
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
 from reviews.correspondence import policies, services
@@ -26,7 +29,6 @@ from reviews.correspondence.filters import CorrespondenceFilter
 from reviews.correspondence.forms import ChooseNoteForm, IncomingForm, NoteForm, ReplyForm, SentForm
 from reviews.correspondence.models import Correspondence
 from reviews.correspondence.selectors import asked_next
-from reviews.timeline.forms import refuse
 
 FAR = datetime.date(9999, 12, 31)
 _DAYS_BEFORE_FAR = Func(
@@ -68,46 +70,40 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
     """Enter a note that a State sent."""
-    actor = _keeper(request)
-    form = IncomingForm(request.POST or None, request.FILES or None, actor=actor)
-    if request.method == "POST" and form.is_valid():
-        try:
-            kept = services.register_incoming(actor=actor, now=timezone.now(), **form.cleaned_data)
-        except RuleError as error:
-            refuse(form, error)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            messages.success(request, _("Entered in the register."))
-            return redirect(kept)
+    actor = actor_of(request, policies.can_keep_correspondence)
+    form = IncomingForm(*sent(request), actor=actor)
+
+    def keep(given: dict[str, Any]) -> Correspondence:
+        return services.register_incoming(actor=actor, now=timezone.now(), **given)
+
+    if request.method == "POST" and (kept := acted(form, keep)) is not None:
+        messages.success(request, _("Entered in the register."))
+        return redirect(kept)
     return render(request, "correspondence/register.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
 def draft(request: HttpRequest) -> HttpResponse:
     """Draft a note from a template: first which note and review, kept in the address, then what it needs."""
-    actor = _keeper(request)
+    actor = actor_of(request, policies.can_keep_correspondence)
     choice = ChooseNoteForm(request.GET or None, actor=actor)
     if not request.GET or not choice.is_valid():
         context = {"form": choice, "is_choice": True}
         return render(request, "correspondence/draft.html", context, status=422 if choice.errors else 200)
     template, review = choice.cleaned_data["template"], choice.cleaned_data["review"]
     form = NoteForm(
-        request.POST or None, template=template, review=review, initial=asked_next(review, today=localdate())
+        *sent(request), template=template, review=review, initial=asked_next(review, today=localdate())
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            kept = services.draft_note_verbale(
-                actor=actor, now=timezone.now(), template=template, review=review, given=form.given,
-                state=form.cleaned_data["state"], reply_due_on=form.cleaned_data.get("reply_by"),
-            )  # fmt: skip
-        except RuleError as error:
-            refuse(form, error)
-        else:
-            messages.success(
-                request, _("Drafted. Open the Word document, check it, and record when it is sent.")
-            )
-            return redirect(kept)
+
+    def keep(given: dict[str, Any]) -> Correspondence:
+        return services.draft_note_verbale(
+            actor=actor, now=timezone.now(), template=template, review=review, given=form.given,
+            state=given["state"], reply_due_on=given.get("reply_by"),
+        )  # fmt: skip
+
+    if request.method == "POST" and (kept := acted(form, keep)) is not None:
+        messages.success(request, _("Drafted. Open the Word document, check it, and record when it is sent."))
+        return redirect(kept)
     context = {
         "form": form,
         "review": review,
@@ -117,46 +113,40 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def sent(request: HttpRequest, pk: int) -> HttpResponse:
+def record_sent(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that a draft went out."""
-    actor, kept = _keeper(request), _note(request, pk)
+    actor, kept = actor_of(request, policies.can_keep_correspondence), _note(request, pk)
     form = SentForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            services.mark_sent(note_id=pk, actor=actor, today=localdate(), **form.cleaned_data)
-        except RuleError as error:
-            refuse(form, error)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            messages.success(request, _("Recorded as sent. The State sees it in its correspondence."))
-            return redirect(kept)
+
+    def keep(given: dict[str, Any]) -> object:
+        return services.mark_sent(note_id=pk, actor=actor, today=localdate(), **given)
+
+    if done_by(request, form, keep, _("Recorded as sent. The State sees it in its correspondence.")):
+        return redirect(kept)
     return _show(request, kept, sent_form=form)
 
 
 @require_POST
 def replied(request: HttpRequest, pk: int) -> HttpResponse:
     """Record which note answers this one."""
-    actor, kept = _keeper(request), _note(request, pk)
+    actor, kept = actor_of(request, policies.can_keep_correspondence), _note(request, pk)
     if kept.is_draft:
         messages.error(request, _("A draft is neither answered nor an answer."))
         return redirect(kept)
     form = ReplyForm(request.POST, note=kept, actor=actor)
-    if form.is_valid():
-        try:
-            services.mark_replied(note_id=pk, reply_id=form.cleaned_data["reply"].pk, actor=actor)
-        except RuleError as error:
-            refuse(form, error)
-        else:
-            messages.success(request, _("Recorded as answered."))
-            return redirect(kept)
+
+    def keep(given: dict[str, Any]) -> object:
+        return services.mark_replied(note_id=pk, reply_id=given["reply"].pk, actor=actor)
+
+    if done_by(request, form, keep, _("Recorded as answered.")):
+        return redirect(kept)
     return _show(request, kept, reply_form=form)
 
 
 @require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw a draft away."""
-    actor, kept = _keeper(request), _note(request, pk)
+    actor, kept = actor_of(request, policies.can_keep_correspondence), _note(request, pk)
     try:
         services.discard_draft(note_id=pk, actor=actor)
     except RuleError as error:
@@ -175,7 +165,7 @@ def document(request: HttpRequest, pk: int) -> FileResponse:
 @require_safe
 def draft_file(request: HttpRequest, pk: int) -> FileResponse:
     """The text that the application drafted, for the secretariat."""
-    _keeper(request)
+    actor_of(request, policies.can_keep_correspondence)
     return _download(_opened(request, pk).draft)
 
 
@@ -201,12 +191,6 @@ def _show(
         "is_demonstration": kept.state.is_demonstration,
     }
     return render(request, "correspondence/note_detail.html", context, status=422 if wrong else 200)
-
-
-def _keeper(request: HttpRequest) -> User:
-    if not isinstance(request.user, User) or not policies.can_keep_correspondence(request.user):
-        raise PermissionDenied
-    return request.user
 
 
 def _note(request: HttpRequest, pk: int) -> Correspondence:

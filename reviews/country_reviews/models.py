@@ -1,4 +1,6 @@
-"""Country reviews, their reviewing States and the people who take part."""
+"""Country reviews and their reviewing States."""
+
+import datetime
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -29,6 +31,10 @@ class CountryReviewQuerySet(models.QuerySet["CountryReview"]):
     def taken_part_in_by(self, user: object) -> "CountryReviewQuerySet":
         """The reviews that a person takes part in: ``review, take_part`` in the table of rights."""
         return self.filter(rows(user, "review.take_part"))
+
+    def locked(self) -> "CountryReviewQuerySet":
+        """Under lock until the transaction ends, with State and cycle. Who only points to a review does not wait."""
+        return self.select_for_update(of=("self",), no_key=True).select_related("state", "cycle")
 
     def for_list(self) -> "CountryReviewQuerySet":
         """Everything that the review table prints, in a fixed number of queries."""
@@ -81,6 +87,18 @@ class CountryReview(ImportedModel):
     def get_absolute_url(self) -> str:
         """The workspace of the review."""
         return reverse("reviews:detail", args=[self.state.iso3, self.cycle.number])
+
+    @property
+    def is_summary_issued(self) -> bool:
+        """Whether its executive summary is issued, with a known date or without. Select ``executive_summary``."""
+        summary = getattr(self, "executive_summary", None)
+        return summary is not None and summary.is_issued
+
+    @property
+    def summary_issued_on(self) -> datetime.date | None:
+        """The day its executive summary was issued, where it is known. Select ``executive_summary``."""
+        summary = getattr(self, "executive_summary", None)
+        return summary.issued_on if summary is not None else None
 
 
 @tracked()

@@ -1,21 +1,14 @@
 """What the pages of a review share: the review, its frame, the note of who looked from outside the State."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
-from irm.accounts.models import User
 from irm.accounts.services import is_outsider, record_access
-from irm.errors import RuleError
 from reviews.country_reviews import policies
 from reviews.country_reviews.models import CountryReview
-from reviews.timeline.forms import refuse
 
 
 def note_review(request: HttpRequest, review: CountryReview, *, shows_more: bool = False) -> None:
@@ -27,23 +20,6 @@ def note_review(request: HttpRequest, review: CountryReview, *, shows_more: bool
         return
     if shows_more or not CountryReview.objects.visible_to(None).filter(pk=review.pk).exists():
         record_access(user=request.user, state=review.state, record=review, path=request.path)
-
-
-def done_by(
-    request: HttpRequest, form: forms.Form, verb: Callable[[dict[str, Any]], object], done: str
-) -> bool:
-    """Check the form and do it; false with the reason on the form where it is refused."""
-    if form.is_valid():
-        try:
-            verb(form.cleaned_data)
-        except RuleError as error:
-            refuse(form, error)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            messages.success(request, done)
-            return True
-    return False
 
 
 def page_of(
@@ -76,10 +52,3 @@ def review_of(request: HttpRequest, iso3: str, cycle: int) -> CountryReview:
     """The review, for who may know about it."""
     reviews = CountryReview.objects.visible_to(request.user).for_list()
     return get_object_or_404(reviews, state__iso3=iso3.upper(), cycle__number=cycle)
-
-
-def actor_of(request: HttpRequest, may: Callable[[User], bool]) -> User:
-    """The person who asks; refused before the form is looked at. The service asks again under its lock."""
-    if not isinstance(request.user, User) or not may(request.user):
-        raise PermissionDenied
-    return request.user

@@ -1,4 +1,6 @@
-"""The lock that every change of a review takes first."""
+"""How every change of a review begins: its lock, then the question who may."""
+
+from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 
@@ -8,17 +10,19 @@ from reviews.country_reviews import policies
 from reviews.country_reviews.models import CountryReview
 
 
-def lock_review(review_id: int, actor: User) -> tuple[CountryReview, User]:
-    """The review under lock, with the actor as they stand now. Only the secretariat conducts a review."""
-    review = _locked(review_id)
+def _conducts(actor: User, _review: CountryReview) -> bool:
+    return policies.can_conduct(actor)
+
+
+def lock_review(
+    review_id: int, actor: User, may: Callable[[User, CountryReview], bool] = _conducts
+) -> tuple[CountryReview, User]:
+    """The review under lock, with the actor as they stand now; refuses who may not.
+
+    Without ``may`` it is for the secretariat, which conducts reviews.
+    """
+    review = CountryReview.objects.locked().get(pk=review_id)
     actor = as_of_now(actor)
-    if not policies.can_conduct(actor):
+    if not may(actor, review):
         raise PermissionDenied
     return review, actor
-
-
-def _locked(review_id: int) -> CountryReview:
-    reviews = CountryReview.objects.select_for_update(of=("self",), no_key=True).select_related(
-        "state", "cycle"
-    )
-    return reviews.get(pk=review_id)

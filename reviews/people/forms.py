@@ -7,8 +7,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from irm.pages.forms import date_input
 from reviews.people.selectors.participants import Choice
-from reviews.timeline.forms import date_input
 
 
 class NameForm(forms.Form):

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from irm.pages.forms import date_input
 from irm.register.choices import Language
 from irm.register.models import State
 from irm.register.population import default_population
@@ -16,7 +17,6 @@ from reviews.country_reviews import choices
 from reviews.cycles.models import ReviewCycle
 from reviews.stakeholders.choices import ConsultationStage, StakeholderKind, TrainingLevel
 from reviews.stakeholders.services import Attendance
-from reviews.timeline.forms import date_input
 
 _LINE = re.compile(r"^([A-Za-z]{3})[\s,;]+(\d{1,4})[\s,;]+(\d{1,4})$")
 

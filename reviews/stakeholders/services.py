@@ -14,6 +14,7 @@ from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews.country_reviews.models import CountryReview
+from reviews.country_reviews.services import lock_review
 from reviews.cycles.models import ReviewCycle
 from reviews.stakeholders import policies
 from reviews.stakeholders.models import Consultation, TrainingAttendance, TrainingSession
@@ -30,10 +31,7 @@ def record_consultation(
     note: str = "",
 ) -> Consultation:
     """Record that stakeholders of a kind were consulted at a stage; recording it again corrects date and note."""
-    review = CountryReview.objects.select_for_update(of=("self",), no_key=True).get(pk=review_id)
-    actor = as_of_now(actor)
-    if not policies.can_record_consultation(actor, review):
-        raise PermissionDenied
+    review, actor = lock_review(review_id, actor, policies.can_record_consultation)
     consultation = Consultation.objects.filter(review=review, kind=kind, stage=stage).first()
     consultation = consultation or Consultation(review=review, kind=kind, stage=stage)
     consultation.held_on, consultation.note = held_on, note
@@ -46,10 +44,7 @@ def record_consultation(
 @transaction.atomic
 def choose_languages(*, actor: User, review_id: int, languages: Sequence[str]) -> CountryReview:
     """Record the language or languages of a review, agreed at the first conference."""
-    review = CountryReview.objects.select_for_update(of=("self",), no_key=True).get(pk=review_id)
-    actor = as_of_now(actor)
-    if not policies.can_record_consultation(actor, review):
-        raise PermissionDenied
+    review, actor = lock_review(review_id, actor, policies.can_record_consultation)
     review.languages = list(dict.fromkeys(languages))
     review.clean_fields(exclude=["import_digest"])
     with pghistory.context(service="choose_languages", actor=actor.email):
@@ -60,10 +55,7 @@ def choose_languages(*, actor: User, review_id: int, languages: Sequence[str]) -
 @transaction.atomic
 def choose_dialogue_form(*, actor: User, review_id: int, dialogue_form: str) -> CountryReview:
     """Record the form of further direct dialogue that the State agreed (terms of reference, para. 29); blank: none."""
-    review = CountryReview.objects.select_for_update(of=("self",), no_key=True).get(pk=review_id)
-    actor = as_of_now(actor)
-    if not policies.can_record_consultation(actor, review):
-        raise PermissionDenied
+    review, actor = lock_review(review_id, actor, policies.can_record_consultation)
     review.dialogue_form = dialogue_form
     review.clean_fields(exclude=["import_digest"])
     with pghistory.context(service="choose_dialogue_form", actor=actor.email):

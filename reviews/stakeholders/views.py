@@ -8,10 +8,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from irm.accounts.acting import actor_of
 from irm.accounts.models import User
+from irm.pages.forms import done_by
 from irm.register.choices import Language
 from reviews.country_reviews.models import CountryReview
-from reviews.country_reviews.pages import actor_of, done_by, page_of, review_of
+from reviews.country_reviews.pages import page_of, review_of
 from reviews.country_reviews.policies import can_read_steps, takes_part
 from reviews.stakeholders.forms import ConsultationForm, DialogueForm, LanguagesForm
 from reviews.stakeholders.models import Consultation

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from reviews.timeline.forms import date_input
+from irm.pages.forms import date_input
 
 
 class AgreedForm(forms.Form):

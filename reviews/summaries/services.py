@@ -3,18 +3,17 @@
 import datetime
 
 import pghistory
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
-from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import Document
 from irm.register.symbols import parse_symbol
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
+from reviews.country_reviews.services import lock_review
 from reviews.cycles.days import refuse_impossible
 from reviews.signals import executive_summary_issued
 from reviews.summaries import notices, policies
@@ -92,14 +91,7 @@ def issue_executive_summary(
 
 def _lock(review_id: int, actor: User) -> tuple[CountryReview, ExecutiveSummary, User]:
     """The review under lock, its summary (perhaps new) and the actor as they stand now; refuses an issued summary."""
-    review = (
-        CountryReview.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("state", "cycle")
-        .get(pk=review_id)
-    )
-    actor = as_of_now(actor)
-    if not policies.can_issue_summary(actor):
-        raise PermissionDenied
+    review, actor = lock_review(review_id, actor, lambda user, _review: policies.can_issue_summary(user))
     summary = ExecutiveSummary.objects.filter(review=review).first() or ExecutiveSummary(review=review)
     if summary.is_issued:
         raise RuleError(

@@ -9,10 +9,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from irm.accounts.acting import actor_of
 from irm.accounts.models import User
+from irm.pages.forms import done_by
 from reviews.correspondence.models import Correspondence
 from reviews.country_reviews.models import CountryReview
-from reviews.country_reviews.pages import actor_of, done_by, page_of, review_of
+from reviews.country_reviews.pages import page_of, review_of
 from reviews.country_reviews.policies import takes_part
 from reviews.summaries.forms import AgreedForm, IssueForm
 from reviews.summaries.policies import can_issue_summary

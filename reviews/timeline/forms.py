@@ -3,18 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from irm.errors import RuleError
+from irm.pages.forms import date_input
 from reviews.timeline.choices import PauseKind
-
-
-def date_input(**attrs: str) -> forms.DateInput:
-    """A field with the browser's own calendar; ISO dates without one."""
-    return forms.DateInput(attrs={"type": "date", **attrs}, format="%Y-%m-%d")
-
-
-def refuse(form: forms.Form, error: RuleError) -> None:
-    """Put the words of a refusal on the field that it names, or on the form where it names none of its fields."""
-    form.add_error(error.field if error.field in form.fields else None, error.message)
 
 
 class PlanForm(forms.Form):

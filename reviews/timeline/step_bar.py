@@ -34,9 +34,9 @@ def steps_of(review: CountryReview, *, today: datetime.date) -> list[Step]:
         _step(m, today, is_passed=m.step.order < reached, is_next=m.step.order == upcoming, waits=waits)
         for m in milestones
     ]
-    summary = getattr(review, "executive_summary", None)
-    if summary and summary.is_issued:
-        words = date_format(summary.issued_on, "DATE_FORMAT") if summary.issued_on else _("not dated")
+    if review.is_summary_issued:
+        day = review.summary_issued_on
+        words = date_format(day, "DATE_FORMAT") if day else _("not dated")
         steps.append(Step(_("Executive summary issued"), _("Done"), words, "done"))
     elif steps and review.status == ReviewStatus.IN_PROGRESS:
         steps.append(Step(_("Executive summary issued"), _("To come"), _("no date set"), ""))

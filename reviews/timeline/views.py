@@ -7,17 +7,17 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from irm.accounts.acting import actor_of
 from irm.accounts.models import User
 from irm.accounts.services import is_outsider, record_access
-from irm.errors import RuleError
+from irm.pages.forms import done_by
 from reviews.country_reviews import policies as review_policies
 from reviews.country_reviews.models import CountryReview
 from reviews.people.forms import OfficerForm
@@ -31,7 +31,6 @@ from reviews.timeline.forms import (
     ReasonForm,
     ResumeForm,
     SeenForm,
-    refuse,
 )
 from reviews.timeline.models import Milestone, Pause, Reminder
 from reviews.timeline.policies import can_acknowledge, can_give_reason
@@ -94,12 +93,12 @@ def _show(request: HttpRequest, iso3: str, cycle: int, refused: Refused | None =
 def plan(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Plan the steps from the beginning of the review."""
     review = _review(request, iso3, cycle)
-    _require(review_policies.can_conduct(_actor(request)))
+    actor = actor_of(request, review_policies.can_conduct)
     return _act(
         request,
         review,
         PlanForm(request.POST),
-        lambda data: milestones.plan_review(review_id=review.pk, actor=_actor(request), **data),
+        lambda data: milestones.plan_review(review_id=review.pk, actor=actor, **data),
         _("Planned. The dates are indicative."),
     )
 
@@ -108,12 +107,12 @@ def plan(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
 def pause(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Stop the clock."""
     review = _review(request, iso3, cycle)
-    _require(review_policies.can_conduct(_actor(request)))
+    actor = actor_of(request, review_policies.can_conduct)
     return _act(
         request,
         review,
         PauseForm(request.POST),
-        lambda data: pauses.pause(review_id=review.pk, actor=_actor(request), **data),
+        lambda data: pauses.pause(review_id=review.pk, actor=actor, **data),
         _("Paused. Planned dates move by the days of the pause when it ends."),
     )
 
@@ -122,14 +121,12 @@ def pause(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
 def assign(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """Make a member of the secretariat responsible for the review."""
     review = _review(request, iso3, cycle)
-    _require(review_policies.can_conduct(_actor(request)))
+    actor = actor_of(request, review_policies.can_conduct)
     return _act(
         request,
         review,
         OfficerForm(request.POST),
-        lambda data: officers.assign_officer(
-            review_id=review.pk, actor=_actor(request), now=timezone.now(), **data
-        ),
+        lambda data: officers.assign_officer(review_id=review.pk, actor=actor, now=timezone.now(), **data),
         _("Kept. The officer is told."),
     )
 
@@ -140,12 +137,12 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
     running = get_object_or_404(
         Pause.objects.visible_to(request.user).select_related("review__state", "review__cycle"), pk=pk
     )
-    _require(review_policies.can_conduct(_actor(request)))
+    actor = actor_of(request, review_policies.can_conduct)
     return _act(
         request,
         running.review,
         _standing("resume-on", ResumeForm(request.POST)),
-        lambda data: pauses.resume(pause_id=pk, actor=_actor(request), **data),
+        lambda data: pauses.resume(pause_id=pk, actor=actor, **data),
         _("The clock runs again. What follows moved by the days of the pause."),
     )
 
@@ -154,12 +151,12 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Record the agreed date of a step."""
     milestone = _milestone(request, pk)
-    _require(review_policies.can_conduct(_actor(request)))
+    actor = actor_of(request, review_policies.can_conduct)
     return _act(
         request,
         milestone.review,
         _standing(f"agreed-{pk}", AgreeForm(request.POST)),
-        lambda data: milestones.agree_date(milestone_id=pk, actor=_actor(request), **data),
+        lambda data: milestones.agree_date(milestone_id=pk, actor=actor, **data),
         _("Kept. What follows is planned from it.")
         if request.POST.get("agreed_on")
         else _("Taken back. The history keeps both."),
@@ -170,14 +167,12 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
 def achieve(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that a step is achieved."""
     milestone = _milestone(request, pk)
-    _require(review_policies.can_conduct(_actor(request)))
+    actor = actor_of(request, review_policies.can_conduct)
     return _act(
         request,
         milestone.review,
         _standing(f"achieved-{pk}", AchieveForm(request.POST)),
-        lambda data: milestones.achieve_step(
-            milestone_id=pk, actor=_actor(request), today=localdate(), **data
-        ),
+        lambda data: milestones.achieve_step(milestone_id=pk, actor=actor, today=localdate(), **data),
         _("Recorded as achieved. What follows is planned from that day."),
     )
 
@@ -186,12 +181,12 @@ def achieve(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back that a step was achieved."""
     milestone = _milestone(request, pk)
-    _require(review_policies.can_conduct(_actor(request)))
+    actor = actor_of(request, review_policies.can_conduct)
     return _act(
         request,
         milestone.review,
         SeenForm(request.POST),
-        lambda data: milestones.withdraw_achievement(milestone_id=pk, actor=_actor(request), **data),
+        lambda data: milestones.withdraw_achievement(milestone_id=pk, actor=actor, **data),
         _("Taken back. The history keeps both."),
     )
 
@@ -200,12 +195,12 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def reason(request: HttpRequest, pk: int) -> HttpResponse:
     """Say why a step takes longer."""
     milestone = _milestone(request, pk)
-    _require(can_give_reason(_actor(request), milestone))
+    actor = actor_of(request, lambda user: can_give_reason(user, milestone))
     return _act(
         request,
         milestone.review,
         _standing(f"reason-{pk}", ReasonForm(request.POST)),
-        lambda data: milestones.give_reason(milestone_id=pk, actor=_actor(request), **data),
+        lambda data: milestones.give_reason(milestone_id=pk, actor=actor, **data),
         _("Kept. It is shown wherever the dates of this step are.")
         if request.POST.get("reason", "").strip()
         else _("Taken back. The history keeps both."),
@@ -219,14 +214,12 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
         "milestone__step", "milestone__review__state", "milestone__review__cycle"
     )
     reminder = get_object_or_404(seen, pk=pk)
-    _require(can_acknowledge(_actor(request), reminder.milestone))
+    actor = actor_of(request, lambda user: can_acknowledge(user, reminder.milestone))
     return _act(
         request,
         reminder.milestone.review,
         forms.Form(request.POST),
-        lambda _data: reminders.acknowledge_reminder(
-            reminder_id=pk, actor=_actor(request), today=localdate()
-        ),
+        lambda _data: reminders.acknowledge_reminder(reminder_id=pk, actor=actor, today=localdate()),
         _("Thank you. Nobody is asked further about this date."),
     )
 
@@ -245,36 +238,15 @@ def _act(
     done: str,
 ) -> HttpResponse:
     """Check the form, do it and go back to the timeline; where it is refused, the timeline with what was typed."""
-    if form.is_valid():
-        try:
-            verb(form.cleaned_data)
-        except RuleError as error:
-            refuse(form, error)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            messages.success(request, done)
+    is_done = done_by(request, form, verb, done)
     if request.POST.get("next") == "caseload":
         for sentences in form.errors.values():
             for sentence in sentences:
                 messages.error(request, str(sentence))
         return redirect("reviews:caseload")
-    if form.errors:
+    if not is_done:
         return _show(request, review.state.iso3, review.cycle.number, Refused(request.path, form))
     return redirect("reviews:timeline", iso3=review.state.iso3, cycle=review.cycle.number)
-
-
-def _require(may: bool) -> None:
-    """Who may see but not change is told so before their form is read; the service asks again under its lock."""
-    if not may:
-        raise PermissionDenied
-
-
-def _actor(request: HttpRequest) -> User:
-    """The person who asks; the pages that change something are reached only signed in."""
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
 
 
 def _review(request: HttpRequest, iso3: str, cycle: int) -> CountryReview:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.models import User
-from reviews.timeline.forms import date_input
+from irm.pages.forms import date_input
 
 
 class AbsenceForm(forms.Form):

@@ -9,8 +9,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
-from irm.accounts.choices import Role
-from irm.accounts.models import Membership, User
+from irm.accounts.models import User
+from irm.accounts.selectors import secretariat_on
 from irm.register.reference_words import in_readers_language
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
@@ -85,8 +85,8 @@ def officers(*, viewer: object, population: str, today: datetime.date) -> list[O
         key: (running, late)
         for key, running, late in counted.values_list("responsible_officer", "running", "late")
     }
-    held = Membership.objects.on(today).filter(role=Role.SECRETARIAT, user__is_active=True)
-    people = User.objects.filter(Q(pk__in=held.values("user")) | Q(pk__in=[k for k in counts if k]))
+    present = secretariat_on(today)
+    people = User.objects.filter(Q(pk__in=present.values("pk")) | Q(pk__in=[k for k in counts if k]))
     covers = covers_on(today)
     cases = [
         OfficerCase(

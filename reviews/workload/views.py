@@ -1,7 +1,8 @@
 """Pages of the secretariat about its load: forecast, caseload, absences."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,8 +10,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from irm.accounts.models import User
-from irm.errors import RuleError
+from irm.accounts.acting import actor_of
+from irm.pages.forms import done_by, sent
 from irm.register.choices import Population
 from irm.register.population import default_population
 from reviews.country_reviews import policies
@@ -23,12 +24,6 @@ from reviews.workload.forms import AbsenceForm
 PER_PAGE = 50
 
 
-def _secretariat_only(request: HttpRequest) -> User:
-    if not isinstance(request.user, User) or not policies.can_conduct(request.user):
-        raise PermissionDenied
-    return request.user
-
-
 def _population(request: HttpRequest) -> str:
     asked = request.GET.get("population", "")
     return asked if asked in Population.values else default_population()
@@ -37,7 +32,7 @@ def _population(request: HttpRequest) -> str:
 @require_safe
 def forecast(request: HttpRequest) -> HttpResponse:
     """Planned and agreed steps of the next twelve months, by step and by officer."""
-    viewer = _secretariat_only(request)
+    viewer = actor_of(request, policies.can_conduct)
     population = _population(request)
     context = {
         "forecast": selectors_workload.forecast(viewer=viewer, population=population, today=localdate()),
@@ -50,7 +45,7 @@ def forecast(request: HttpRequest) -> HttpResponse:
 @require_safe
 def caseload(request: HttpRequest) -> HttpResponse:
     """Reviews by responsible officer, with those beyond the indicative timeline, and the absences to come."""
-    viewer = _secretariat_only(request)
+    viewer = actor_of(request, policies.can_conduct)
     population, today = _population(request), localdate()
     asked = request.GET.get("officer", "")
     officer = asked if asked == "none" or asked.isdecimal() else ""
@@ -77,33 +72,29 @@ def caseload(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def absence(request: HttpRequest) -> HttpResponse:
     """Record that an officer is away, and who covers."""
-    actor = _secretariat_only(request)
+    actor = actor_of(request, policies.can_conduct)
     members = secretariat_members(day=localdate())
-    form = AbsenceForm(request.POST or None, officers=members)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            record_absence(
-                user_id=given["user"].pk,
-                cover_id=given["cover"].pk,
-                starts_on=given["starts_on"],
-                ends_on=given["ends_on"],
-                actor=actor,
-            )
-        except RuleError as error:
-            form.add_error(None, error.message)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            messages.success(request, _("Kept. Until then the cover is told in their place."))
-            return redirect("reviews:caseload")
+    form = AbsenceForm(*sent(request), officers=members)
+
+    def keep(given: dict[str, Any]) -> object:
+        return record_absence(
+            user_id=given["user"].pk,
+            cover_id=given["cover"].pk,
+            starts_on=given["starts_on"],
+            ends_on=given["ends_on"],
+            actor=actor,
+        )
+
+    done = _("Kept. Until then the cover is told in their place.")
+    if request.method == "POST" and done_by(request, form, keep, done):
+        return redirect("reviews:caseload")
     return render(request, "reviews/absence.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_POST
 def end_absence(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an absence back."""
-    actor = _secretariat_only(request)
+    actor = actor_of(request, policies.can_conduct)
     withdraw_absence(absence_id=pk, actor=actor)
     messages.success(request, _("Taken back. The officer is told again."))
     return redirect("reviews:caseload")

@@ -15,11 +15,11 @@ from irm.register.models import State
 from reviews.country_reviews.choices import ReviewerSlot, ReviewStatus
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.models import ReviewCycle
+from reviews.cycles.services import lock_cycle
 from reviews.lots import policies
 from reviews.lots.choices import DrawKind, SeedOrigin
 from reviews.lots.models import Draw, DrawLot
 from reviews.lots.selectors.inputs import SLOT_OF_POSITION, bends_of_cycle
-from reviews.lots.services.draws import lock_cycle
 
 
 @dataclass(frozen=True, slots=True)

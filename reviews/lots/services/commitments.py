@@ -12,6 +12,7 @@ from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from reviews.cycles.models import ReviewCycle
+from reviews.cycles.services import find_cycle
 from reviews.lots import policies
 from reviews.lots.algorithm import LotsError, canonical_json, commitment_of, seed_of, sha256
 from reviews.lots.choices import DrawKind, SeedOrigin
@@ -67,7 +68,7 @@ def publish_commitment(
 
     Refuses a short secret, one used before, and a draw without year where one is needed.
     """
-    cycle = _cycle(cycle_number)
+    cycle = find_cycle(cycle_number)
     actor = as_of_now(actor)
     if not policies.can_hold_draw(actor):
         raise PermissionDenied
@@ -131,13 +132,6 @@ def open_seed(
     except LotsError as error:
         raise RuleError(error.message, code=error.code) from error
     return Seed(text, SeedOrigin.COMMITMENT, commitment)
-
-
-def _cycle(number: int) -> ReviewCycle:
-    cycle = ReviewCycle.objects.filter(number=number).first()
-    if cycle is None:
-        raise RuleError(_("There is no cycle %(number)d.") % {"number": number}, code="no_cycle")
-    return cycle
 
 
 def _inputs_today(

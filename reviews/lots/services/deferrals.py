@@ -13,10 +13,10 @@ from irm.register.choices import PartyStatus
 from irm.register.models import State
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.models import ReviewCycle
+from reviews.cycles.services import lock_cycle
 from reviews.lots import policies
 from reviews.lots.choices import DeferralKind
 from reviews.lots.models import Deferral
-from reviews.lots.services.draws import lock_cycle
 
 
 @transaction.atomic
@@ -39,12 +39,7 @@ def defer_review(
     if not policies.can_record_deferral(actor):
         raise PermissionDenied
     _refuse_without_reason(reason)
-    review = (
-        CountryReview.objects.select_for_update(of=("self",), no_key=True)
-        .filter(state__iso3=state_code, cycle=cycle)
-        .select_related("state")
-        .first()
-    )
+    review = CountryReview.objects.locked().filter(state__iso3=state_code, cycle=cycle).first()
     if review is None or review.year_of_cycle is None:
         raise RuleError(
             _("No year of review is drawn for %(state)s in this cycle.") % {"state": state_code},

@@ -16,6 +16,7 @@ from irm.register.models import State
 from reviews.country_reviews.choices import ReviewerSlot, ReviewStatus
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.models import ReviewCycle
+from reviews.cycles.services import find_cycle, lock_cycle
 from reviews.lots import notices, policies
 from reviews.lots.algorithm import (
     ALGORITHM,
@@ -86,7 +87,7 @@ def run_trial(
     Where all places of the year are taken, the trial draws them as if they were not. With ``years_seed``, the
     years that are not drawn yet are those which that seed would give.
     """
-    cycle = _cycle(cycle_number)
+    cycle = find_cycle(cycle_number)
     actor = as_of_now(actor)
     if not policies.can_hold_draw(actor):
         raise PermissionDenied
@@ -117,11 +118,6 @@ def replay_draw(draw: Draw) -> Outcome:
 
 
 # What the verbs of this app share ------------------------------------------------------------------------------
-
-
-def lock_cycle(number: int) -> ReviewCycle:
-    """The cycle, locked until the transaction ends: one draw at a time."""
-    return _cycle(number, lock=True)
 
 
 def run(inputs: YearsInputs | ReviewersInputs, seed: str) -> Outcome:
@@ -266,14 +262,6 @@ def _write_lots(
         )
         for number, lot in enumerate(outcome.lots, start=1)
     )
-
-
-def _cycle(number: int, *, lock: bool = False) -> ReviewCycle:
-    cycles = ReviewCycle.objects.select_for_update() if lock else ReviewCycle.objects.all()
-    cycle = cycles.filter(number=number).first()
-    if cycle is None:
-        raise RuleError(_("There is no cycle %(number)d.") % {"number": number}, code="no_cycle")
-    return cycle
 
 
 def _inputs(

@@ -14,12 +14,12 @@ from irm.register.models import State
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ReviewCycle
+from reviews.cycles.services import lock_cycle
 from reviews.lots import notices, policies
 from reviews.lots.choices import DrawKind, SeedOrigin
 from reviews.lots.models import Draw, DrawLot
 from reviews.lots.selectors.inputs import draw_rules, groups_of_parties
 from reviews.lots.selectors.joiners import years_are_drawn
-from reviews.lots.services.draws import lock_cycle
 
 
 @transaction.atomic
@@ -106,9 +106,7 @@ def _parties(codes: list[str], *, population: str, today: datetime.date) -> list
 
 def _open_reviews(states: list[State], cycle: ReviewCycle) -> dict[int, CountryReview]:
     """The reviews that are recorded without a year, locked; refuses those that are settled."""
-    rows = CountryReview.objects.select_for_update(of=("self",), no_key=True).filter(
-        cycle=cycle, state__in=states
-    )
+    rows = CountryReview.objects.locked().filter(cycle=cycle, state__in=states)
     reviews = {review.state_id: review for review in rows}
     for state in states:
         review = reviews.get(state.pk)

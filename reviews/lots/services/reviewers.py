@@ -12,12 +12,13 @@ from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from reviews.country_reviews.models import ReviewingState
+from reviews.cycles.services import lock_cycle
 from reviews.lots import notices, policies
 from reviews.lots.choices import DrawKind
 from reviews.lots.models import RedrawRequest, ReviewerAcceptance
 from reviews.lots.selectors.inputs import draw_rules, reviewers_inputs
 from reviews.lots.services.commitments import PlainSeed, Revealed, open_seed
-from reviews.lots.services.draws import lock_cycle, refuse_silent_bending, run, store, write_reviewers
+from reviews.lots.services.draws import refuse_silent_bending, run, store, write_reviewers
 from reviews.people.services.participants import end_parts_without_side
 
 

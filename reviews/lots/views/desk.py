@@ -1,12 +1,12 @@
 """Where the secretariat publishes commitments, holds draws and records what States ask for."""
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +15,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from irm.accounts.models import User
+from irm.accounts.acting import actor_of
 from irm.errors import RuleError
+from irm.pages.forms import acted, sent
 from irm.register.population import default_population
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.lots import policies
@@ -34,12 +35,11 @@ get_or_post = require_http_methods(["GET", "POST"])
 @get_or_post
 def commit(request: HttpRequest) -> HttpResponse:
     """Publish the hash of a secret before the meeting."""
-    actor = _secretariat_only(request)
+    actor = actor_of(request, policies.can_hold_draw)
     asked = {name: request.GET[name] for name in ("kind", "cycle", "year") if name in request.GET}
-    form = CommitmentForm(_posted(request), initial=asked)
+    form = CommitmentForm(*sent(request), initial=asked)
 
-    def act() -> HttpResponse:
-        given = form.cleaned_data
+    def act(given: dict[str, Any]) -> HttpResponse:
         commitment = publish_commitment(
             cycle_number=given["cycle"].number,
             kind=DrawKind(given["kind"]),
@@ -64,14 +64,13 @@ def commit(request: HttpRequest) -> HttpResponse:
 @get_or_post
 def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     """Hold the draw of a commitment: the secret and the digits make the seed."""
-    actor = _secretariat_only(request)
+    actor = actor_of(request, policies.can_hold_draw)
     commitment = get_object_or_404(
         DrawCommitment.objects.visible_to(actor).exclude(kind=DrawKind.REDRAW), pk=pk
     )
-    form = RevealForm(_posted(request))
+    form = RevealForm(*sent(request))
 
-    def act() -> HttpResponse:
-        given = form.cleaned_data
+    def act(given: dict[str, Any]) -> HttpResponse:
         draw = hold_draw(
             cycle_number=commitment.cycle.number,
             kind=DrawKind(commitment.kind),
@@ -91,14 +90,12 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
 @get_or_post
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a commitment that will not be used, with the reason."""
-    actor = _secretariat_only(request)
+    actor = actor_of(request, policies.can_hold_draw)
     commitment = get_object_or_404(DrawCommitment.objects.visible_to(actor), pk=pk)
-    form = WithdrawalForm(_posted(request))
+    form = WithdrawalForm(*sent(request))
 
-    def act() -> HttpResponse:
-        withdraw_commitment(
-            commitment_id=pk, reason=form.cleaned_data["reason"], actor=actor, today=localdate()
-        )
+    def act(given: dict[str, Any]) -> HttpResponse:
+        withdraw_commitment(commitment_id=pk, reason=given["reason"], actor=actor, today=localdate())
         return redirect("draws:list")
 
     lede = _("It stays in the log, with the reason: %(meeting)s") % {"meeting": commitment.meeting}
@@ -108,13 +105,12 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @get_or_post
 def redraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Repeat the draw of one reviewing State on request."""
-    actor = _secretariat_only(request)
+    actor = actor_of(request, policies.can_hold_draw)
     reviewers = ReviewingState.objects.select_related("review__state", "review__cycle", "state")
     reviewer = get_object_or_404(reviewers, pk=pk)
-    form = RedrawForm(_posted(request), reviewer=reviewer)
+    form = RedrawForm(*sent(request), reviewer=reviewer)
 
-    def act() -> HttpResponse:
-        given = form.cleaned_data
+    def act(given: dict[str, Any]) -> HttpResponse:
         made = redraw_reviewer(
             reviewing_state_id=pk,
             source=Revealed(given["commitment"].pk, given["secret"], given["digits"]),
@@ -146,11 +142,10 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     reviewer = get_object_or_404(
         rows.filter(review__in=CountryReview.objects.visible_to(request.user)), pk=pk
     )
-    if not isinstance(request.user, User) or not policies.can_accept_reviewer(request.user, reviewer):
-        raise PermissionDenied
+    actor = actor_of(request, lambda user: policies.can_accept_reviewer(user, reviewer))
     names = {"reviewer": reviewer.state.name, "state": reviewer.review.state.name}
     try:
-        accept_reviewer(reviewing_state_id=pk, actor=request.user, today=localdate())
+        accept_reviewer(reviewing_state_id=pk, actor=actor, today=localdate())
     except RuleError as error:
         tell = messages.info if error.code == "accepted" else messages.error
         tell(request, error.message)
@@ -165,11 +160,10 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 @get_or_post
 def defer(request: HttpRequest) -> HttpResponse:
     """Record that a State defers its own review, or its service as reviewing State."""
-    actor = _secretariat_only(request)
-    form = DeferralForm(_posted(request), population=default_population())
+    actor = actor_of(request, policies.can_hold_draw)
+    form = DeferralForm(*sent(request), population=default_population())
 
-    def act() -> HttpResponse:
-        given = form.cleaned_data
+    def act(given: dict[str, Any]) -> HttpResponse:
         common = {
             "state_code": given["state"].iso3,
             "cycle_number": given["cycle"].number,
@@ -189,28 +183,13 @@ def defer(request: HttpRequest) -> HttpResponse:
     return _answer(request, form, act, title=_("Record a deferral"), lede=lede, button=_("Record it"))
 
 
-def _posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent, even if it is nothing; None where the form is only asked for."""
-    return request.POST if request.method == "POST" else None
-
-
-def _secretariat_only(request: HttpRequest) -> User:
-    """The signed-in member of the secretariat; anybody else is refused."""
-    if not isinstance(request.user, User) or not policies.can_hold_draw(request.user):
-        raise PermissionDenied
-    return request.user
-
-
 def _answer(
     request: HttpRequest,
     form: forms.Form,
-    act: Callable[[], HttpResponse],
+    act: Callable[[dict[str, Any]], HttpResponse],
     **words: str | Promise,
 ) -> HttpResponse:
     """Act on a good form; show it again, with what was wrong, otherwise."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return act()
-        except RuleError as error:
-            form.add_error(None, error.message)
+    if request.method == "POST" and (answer := acted(form, act)) is not None:
+        return answer
     return render(request, "draws/desk_form.html", {"form": form} | words, status=422 if form.errors else 200)

@@ -1,20 +1,22 @@
 """Where the secretariat places States that joined after the lots were drawn."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from irm.accounts.models import User
-from irm.errors import RuleError
+from irm.accounts.acting import actor_of
+from irm.pages.forms import acted, sent
 from irm.register.choices import Population
 from irm.register.population import default_population
 from reviews.cycles.models import ReviewCycle
 from reviews.lots import policies
 from reviews.lots.forms import PlacementForm
+from reviews.lots.models import Draw
 from reviews.lots.selectors.inputs import draw_rules
 from reviews.lots.selectors.joiners import drawn_on, without_year, years_are_drawn
 from reviews.lots.services.joiners import place_in_year
@@ -23,34 +25,33 @@ from reviews.lots.services.joiners import place_in_year
 @require_http_methods(["GET", "POST"])
 def later_joiners(request: HttpRequest) -> HttpResponse:
     """The States parties without a year of review in a cycle, and the form that places some of them in one."""
-    if not isinstance(request.user, User) or not policies.can_hold_draw(request.user):
-        raise PermissionDenied
-    cycles = list(ReviewCycle.objects.visible_to(request.user).order_by("-number"))
+    actor = actor_of(request, policies.can_hold_draw)
+    cycles = list(ReviewCycle.objects.visible_to(actor).order_by("-number"))
     cycle = _chosen(request.GET.get("cycle", ""), cycles)
     population, today = default_population().value, localdate()
     rows = without_year(cycle, population=population, day=today) if cycle else []
     form = PlacementForm(
-        request.POST if request.method == "POST" else None,
+        *sent(request),
         codes=[(row.state.iso3, row.state.name) for row in rows],
         last_year=cycle.years if cycle else 1,
         initial={"year": draw_rules().later_joiners_year},
     )
-    if cycle and request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            draw = place_in_year(
+    if cycle and request.method == "POST":
+        number = cycle.number
+
+        def place(given: dict[str, Any]) -> Draw:
+            return place_in_year(
                 state_codes=given["states"],
-                cycle_number=cycle.number,
+                cycle_number=number,
                 year=given["year"],
                 population=population,
                 source=given["source"],
                 reason=given["reason"],
-                actor=request.user,
+                actor=actor,
                 today=today,
             )
-        except RuleError as error:
-            form.add_error(None, error.message)
-        else:
+
+        if (draw := acted(form, place)) is not None:
             messages.success(
                 request, _("Recorded. The next draw of reviewing States for that year includes them.")
             )

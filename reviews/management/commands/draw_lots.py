@@ -9,12 +9,13 @@ from django.utils.timezone import localdate
 from irm.errors import RuleError
 from irm.register.choices import Population
 from irm.register.population import default_population
+from reviews.cycles.services import lock_cycle
 from reviews.lots.algorithm import ALGORITHM, Outcome, canonical_json
 from reviews.lots.choices import DrawKind
 from reviews.lots.models import Draw
 from reviews.lots.selectors.inputs import years_inputs
 from reviews.lots.services.commitments import PlainSeed
-from reviews.lots.services.draws import hold_draw, lock_cycle, replay_draw, run_trial
+from reviews.lots.services.draws import hold_draw, replay_draw, run_trial
 
 
 class Command(BaseCommand):

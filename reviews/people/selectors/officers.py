@@ -2,11 +2,10 @@
 
 import datetime
 
-from irm.accounts.choices import Role
-from irm.accounts.models import Membership, User
+from irm.accounts.models import User
+from irm.accounts.selectors import secretariat_on
 
 
 def secretariat_members(*, day: datetime.date) -> list[User]:
     """Who may be responsible for a review on a day, by name."""
-    held = Membership.objects.on(day).filter(role=Role.SECRETARIAT, user__is_active=True)
-    return sorted({m.user for m in held.select_related("user")}, key=lambda user: str(user).casefold())
+    return sorted(secretariat_on(day), key=lambda user: str(user).casefold())

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
+from irm.accounts.selectors import secretariat_on
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.choices import ResponsibleParty
 from reviews.cycles.models import ScheduleStep
 from reviews.people.choices import ParticipantRole
 from reviews.people.models import Absence, Participant
+from reviews.people.selectors.officers import secretariat_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def cast_of(review: CountryReview, *, day: datetime.date) -> Cast:
         reviewing=[user for state in reviewing for user in experts[state] or focal_points[state]],
         colleagues=[user for state in states for user in [*experts[state], *focal_points[state]]],
         officer=officer,
-        secretariat=officer or _secretariat(day),
+        secretariat=officer or secretariat_members(day=day),
     )
 
 
@@ -88,12 +90,12 @@ def officer_of(review: CountryReview, *, day: datetime.date) -> list[User]:
     if officer is None:
         return []
     present = cover_of(officer, day=day)
-    return [present] if present in _secretariat(day) else []
+    return [present] if secretariat_on(day).filter(pk=present.pk).exists() else []
 
 
 def officers_of(review: CountryReview, *, day: datetime.date) -> list[User]:
     """The responsible officer, or who covers their absence; the whole secretariat where nobody is responsible."""
-    return officer_of(review, day=day) or _secretariat(day)
+    return officer_of(review, day=day) or secretariat_members(day=day)
 
 
 def cover_of(officer: User, *, day: datetime.date) -> User:
@@ -119,11 +121,6 @@ def acting_for(officer: User, cover_by_user: Mapping[int, User]) -> User:
             return officer
         seen.add(acting.pk)
     return acting
-
-
-def _secretariat(day: datetime.date) -> list[User]:
-    held = Membership.objects.on(day).filter(role=Role.SECRETARIAT, user__is_active=True)
-    return [membership.user for membership in held.select_related("user").order_by("user__email")]
 
 
 def _named_experts(review: CountryReview, states: list[int], day: datetime.date) -> dict[int, list[User]]:

@@ -5,12 +5,11 @@ import datetime
 import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from irm.accounts.choices import Role
-from irm.accounts.models import Membership, User
+from irm.accounts.models import User
+from irm.accounts.selectors import secretariat_on
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.notifications.services import Message, notify
@@ -36,8 +35,8 @@ def assign_officer(
             % {"officer": review.responsible_officer or _("nobody")},
             code="stale",
         )
-    officer = User.objects.filter(pk=officer_id).first() if officer_id is not None else None
-    if officer_id is not None and not _is_of_secretariat(officer, localdate(now)):
+    officer = secretariat_on(localdate(now)).filter(pk=officer_id or 0).first()
+    if officer_id is not None and officer is None:
         raise RuleError(_("Choose a member of the secretariat."), code="not_secretariat")
     with pghistory.context(service="assign_officer", actor=actor.email):
         review.responsible_officer = officer
@@ -73,9 +72,9 @@ def record_absence(
         raise PermissionDenied
     if ends_on < starts_on:
         raise RuleError(_("An absence ends on or after the day it begins."), code="ends_before_it_begins")
-    for key in (user_id, cover_id):
-        if not _is_of_secretariat(people.get(key), starts_on, ends_on):
-            raise RuleError(_("Choose a member of the secretariat."), code="not_secretariat")
+    both = {user_id, cover_id}
+    if secretariat_on(starts_on, ends_on).filter(pk__in=both).count() < len(both):
+        raise RuleError(_("Choose a member of the secretariat."), code="not_secretariat")
     absence = Absence(user_id=user_id, cover_id=cover_id, starts_on=starts_on, ends_on=ends_on)
     absence.full_clean()
     absence.save()
@@ -89,9 +88,3 @@ def withdraw_absence(*, absence_id: int, actor: User) -> None:
     if not policies.can_conduct(actor):
         raise PermissionDenied
     Absence.objects.filter(pk=absence_id).delete()
-
-
-def _is_of_secretariat(user: User | None, first: datetime.date, last: datetime.date | None = None) -> bool:
-    """Whether the person is of the secretariat on some of these days."""
-    held = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=first), starts_on__lte=last or first)
-    return bool(user and user.is_active and held.filter(user=user, role=Role.SECRETARIAT).exists())

@@ -18,6 +18,7 @@ from irm.errors import RuleError
 from irm.notifications.services import Message, notify
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview, ReviewingState
+from reviews.country_reviews.services import lock_review
 from reviews.people import policies
 from reviews.people.choices import ParticipantRole
 from reviews.people.models import Participant, RosterExpert
@@ -49,14 +50,9 @@ def name_participant(
         .order_by("pk")
         .values_list("state_id", flat=True)
     )
-    review = (
-        CountryReview.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("state", "cycle")
-        .get(pk=review_id)
+    review, actor = lock_review(
+        review_id, actor, lambda user, review: policies.can_name_participant(user, review, state_id)
     )
-    actor = as_of_now(actor)
-    if not policies.can_name_participant(actor, review, state_id):
-        raise PermissionDenied
     _refuse_side(review, state_id, role, sides)
     membership = _membership(user_id, state_id, role, starts_on, today)
     if Participant.objects.not_ended(starts_on).filter(review=review, user=user_id, role=role).exists():

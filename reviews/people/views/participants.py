@@ -11,11 +11,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from irm.accounts.acting import actor_of
 from irm.accounts.models import User
 from irm.accounts.policies import can_manage_people
-from irm.errors import RuleError
+from irm.pages.forms import done_by, pressed
 from reviews.country_reviews.models import CountryReview
-from reviews.country_reviews.pages import actor_of, done_by, page_of, review_of
+from reviews.country_reviews.pages import page_of, review_of
 from reviews.country_reviews.policies import takes_part
 from reviews.people.forms import NameForm
 from reviews.people.models import Participant
@@ -66,16 +67,14 @@ def release(request: HttpRequest, iso3: str, cycle: int, pk: int) -> HttpRespons
     review = review_of(request, iso3, cycle)
     part = get_object_or_404(Participant.objects.select_related("user"), pk=pk, review=review)
     actor = actor_of(request, lambda user: can_release_participant(user, part))
-    try:
-        release_participant(participant_id=pk, actor=actor, day=localdate())
-    except RuleError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(
-            request,
+    pressed(
+        request,
+        lambda: release_participant(participant_id=pk, actor=actor, day=localdate()),
+        lambda ended: (
             _("%(person)s is released from this review. Naming them again undoes it.")
-            % {"person": part.user},
-        )
+            % {"person": ended.user}
+        ),
+    )
     return redirect("reviews:participants", iso3=review.state.iso3, cycle=review.cycle.number)
 
 

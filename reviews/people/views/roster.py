@@ -3,8 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from irm.accounts.acting import actor_of
 from irm.accounts.models import User
 from irm.accounts.standing import standing
-from irm.errors import RuleError
+from irm.pages.forms import date_input, done_by, pressed, sent
 from irm.register.choices import Language, Population
 from irm.register.models import Article, State
 from irm.register.population import default_population
@@ -23,7 +23,6 @@ from reviews.people import policies
 from reviews.people.models import SEATS, RosterExpert
 from reviews.people.selectors.rosters import rosters
 from reviews.people.services.roster import name_expert, withdraw_expert
-from reviews.timeline.forms import date_input
 
 
 class ExpertForm(forms.Form):
@@ -51,16 +50,20 @@ class ExpertForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def experts(request: HttpRequest) -> HttpResponse:
     """The roster of one State (``?state=``; the reader's own first), and the form to name an expert."""
-    user = _reader(request)
+    user = actor_of(request, policies.can_read_roster)
     states = State.objects.in_population(default_population()).parties()
     state = _asked_state(request, user)
     may_keep = state is not None and policies.can_keep_roster(user, state.pk)
-    form = ExpertForm(request.POST or None) if may_keep else None
+    form = ExpertForm(*sent(request)) if may_keep else None
     if request.method == "POST":
         if form is None or state is None:
             raise PermissionDenied
-        if form.is_valid() and _name(form, actor=user, state=state):
-            messages.success(request, _("Named. The seat is taken."))
+        key = state.pk
+
+        def name(given: dict[str, Any]) -> object:
+            return name_expert(actor=user, state_id=key, **given)
+
+        if done_by(request, form, name, _("Named. The seat is taken.")):
             return redirect(_address(state))
     serving = RosterExpert.objects.visible_to(user).serving().filter(state=state).prefetch_related("articles")
     context = {
@@ -81,33 +84,14 @@ def experts(request: HttpRequest) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an expert off the roster."""
-    user = _reader(request)
+    user = actor_of(request, policies.can_read_roster)
     expert = get_object_or_404(RosterExpert.objects.visible_to(user).select_related("state"), pk=pk)
-    try:
-        withdraw_expert(actor=user, expert_id=pk, day=localdate())
-    except RuleError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, _("%(name)s has left the roster.") % {"name": expert.name})
+    pressed(
+        request,
+        lambda: withdraw_expert(actor=user, expert_id=pk, day=localdate()),
+        lambda left: _("%(name)s has left the roster.") % {"name": left.name},
+    )
     return redirect(_address(expert.state))
-
-
-def _name(form: ExpertForm, *, actor: User, state: State) -> bool:
-    """Name the expert; false with the reason on the form where it is refused."""
-    given: dict[str, Any] = form.cleaned_data
-    try:
-        name_expert(actor=actor, state_id=state.pk, **given)
-    except RuleError as error:
-        form.add_error(None, error.message)
-    except ValidationError as error:
-        form.add_error(None, error.messages)
-    return form.is_valid()
-
-
-def _reader(request: HttpRequest) -> User:
-    if not isinstance(request.user, User) or not policies.can_read_roster(request.user):
-        raise PermissionDenied
-    return request.user
 
 
 def _asked_state(request: HttpRequest, user: User) -> State | None:

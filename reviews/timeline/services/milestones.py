@@ -15,10 +15,9 @@ from irm.errors import RuleError
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.policies import can_conduct
-from reviews.country_reviews.services import _locked, lock_review
+from reviews.country_reviews.services import lock_review
 from reviews.cycles.days import refuse_impossible
 from reviews.cycles.models import ScheduleStep
-from reviews.summaries.models import ExecutiveSummary
 from reviews.timeline import notices
 from reviews.timeline.models import Milestone, Pause
 from reviews.timeline.policies import can_give_reason
@@ -179,9 +178,8 @@ def replan(review: CountryReview) -> list[Milestone]:
         for milestone in Milestone.objects.filter(review=review).select_related("step")
     }
     known = {code: Known(m.planned_on, m.agreed_on, m.achieved_on) for code, m in milestones.items()}
-    summary = ExecutiveSummary.objects.filter(review=review, is_issued=True).first()
-    if summary:
-        known[SUMMARY_STEP] = Known(achieved=summary.issued_on)
+    if review.is_summary_issued:
+        known[SUMMARY_STEP] = Known(achieved=review.summary_issued_on)
     steps = [
         PlanStep(step.code, step.anchor_code, step.offset_n, step.offset_unit)
         for step in ScheduleStep.objects.filter(cycle=review.cycle_id)
@@ -210,18 +208,22 @@ def replan_reviews(*, review_ids: Iterable[int]) -> int:
     keys = sorted(set(planned.order_by().values_list("review_id", flat=True)))
     for key in keys:
         with transaction.atomic():
-            replan(_locked(key))
+            replan(CountryReview.objects.locked().get(pk=key))
     return len(keys)
 
 
+def _conducts(actor: User, _milestone: Milestone) -> bool:
+    return can_conduct(actor)
+
+
 def _lock_step(
-    milestone_id: int, seen: str, actor: User, may: Callable[[User, Milestone], bool] | None = None
+    milestone_id: int, seen: str, actor: User, may: Callable[[User, Milestone], bool] = _conducts
 ) -> tuple[Milestone, CountryReview, User]:
     """A step and its review under lock; refuses who may not, and who looked at something else."""
-    review = _locked(Milestone.objects.values_list("review_id", flat=True).get(pk=milestone_id))
+    review = CountryReview.objects.locked().get(milestones=milestone_id)
     actor = as_of_now(actor)
     milestone = Milestone.objects.select_related("step", "review__state").get(pk=milestone_id)
-    if not (may(actor, milestone) if may else can_conduct(actor)):
+    if not may(actor, milestone):
         raise PermissionDenied
     if milestone.stamp != seen:
         raise RuleError(
@@ -246,9 +248,8 @@ def _advance_status(review: CountryReview) -> None:
     """The status that follows from the achieved steps; a review whose summary is issued stays completed."""
     steps = Milestone.objects.filter(review=review, step__is_voluntary=False)
     achieved = set(steps.exclude(achieved_on=None).values_list("step__code", flat=True))
-    is_issued = ExecutiveSummary.objects.filter(review=review, is_issued=True).exists()
     is_through = bool(achieved) and not steps.filter(achieved_on=None).exists()
-    if is_issued or AGREED_STEP in achieved or (is_through and _is_planned(review)):
+    if review.is_summary_issued or AGREED_STEP in achieved or (is_through and _is_planned(review)):
         status = ReviewStatus.COMPLETED
     elif achieved:
         status = ReviewStatus.IN_PROGRESS

@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from irm.errors import RuleError
 from reviews.country_reviews.choices import ReviewStatus
-from reviews.models import CountryReview, Milestone, Pause, ScheduleStep
+from reviews.models import CountryReview, ExecutiveSummary, Milestone, Pause, ScheduleStep
 from reviews.summaries.services import agree_executive_summary, issue_executive_summary
 from reviews.timeline.choices import PauseKind
 from reviews.timeline.selectors import beyond, days_beyond, timeline_of
@@ -112,6 +112,22 @@ def test_a_review_whose_summary_is_issued_stays_completed(secretariat):
     achieve(review, "begin", DAY(2026, 6, 1), secretariat)
     review.refresh_from_db()
     assert review.status == ReviewStatus.COMPLETED
+
+
+def test_a_review_whose_summary_is_issued_without_a_date_is_completed_as_well(secretariat):
+    review = planned_review(secretariat)
+    ExecutiveSummary.objects.create(review=review, is_issued=True)
+    achieve(review, "begin", DAY(2026, 6, 1), secretariat)
+    found = CountryReview.objects.get(pk=review.pk)
+    assert (found.status, found.is_summary_issued, found.summary_issued_on) == ("completed", True, None)
+
+
+def test_a_summary_that_is_agreed_only_is_not_issued_and_completes_nothing(secretariat):
+    review = planned_review(secretariat)
+    ExecutiveSummary.objects.create(review=review, agreed_on=DAY(2026, 6, 1))
+    achieve(review, "begin", DAY(2026, 6, 1), secretariat)
+    found = CountryReview.objects.get(pk=review.pk)
+    assert (found.status, found.is_summary_issued, found.summary_issued_on) == ("in_progress", False, None)
 
 
 def test_nothing_is_closed_by_a_date(secretariat):

@@ -46,8 +46,7 @@ def _steps_that_close(consent: Consent) -> list[str]:
             _("%(review)s: its timeline, its steps and its dates in the calendar will no longer be public.")
             % {"review": review}
         )
-        summary = getattr(review, "executive_summary", None)
-        if not review.cycle.publishes("pairing") and not (summary and summary.is_issued):
+        if not review.cycle.publishes("pairing") and not review.is_summary_issued:
             said.append(
                 _("%(review)s: the public will no longer see that there is this review.") % {"review": review}
             )

@@ -1,7 +1,8 @@
 """Training of focal points and experts: the sessions, and the statistics of them that the notes print."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, F, Sum
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +11,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from irm.accounts.models import User
-from irm.errors import RuleError
+from irm.accounts.acting import actor_of
+from irm.pages.forms import done_by, sent
 from irm.register.choices import Population, StateKind
 from irm.site.dashboards.views.home import asked_population
 from irm.site.statistics.selectors.participation import StakeholderShare, stakeholder_shares, training
@@ -59,17 +60,13 @@ def training_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def training_record(request: HttpRequest) -> HttpResponse:
     """Record a session with its attendance."""
-    if not isinstance(request.user, User) or not policies.can_record_training(request.user):
-        raise PermissionDenied
-    form = TrainingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_training(actor=request.user, **form.cleaned_data)
-        except RuleError as error:
-            form.add_error(None, error.message)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            messages.success(request, _("Recorded. The statistics of training include it."))
-            return redirect("workspace:training")
+    actor = actor_of(request, policies.can_record_training)
+    form = TrainingForm(*sent(request))
+
+    def keep(given: dict[str, Any]) -> object:
+        return record_training(actor=actor, **given)
+
+    done = _("Recorded. The statistics of training include it.")
+    if request.method == "POST" and done_by(request, form, keep, done):
+        return redirect("workspace:training")
     return render(request, "reviews/training_record.html", {"form": form}, status=422 if form.errors else 200)

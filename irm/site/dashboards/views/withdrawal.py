@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from irm.accounts.acting import actor_of
+from irm.pages.forms import done_by, sent
 from irm.site.dashboards.selectors.withdrawal import what_closes
 from reviews.consents.forms import WithdrawForm
 from reviews.consents.policies import can_record_consent
 from reviews.consents.services import withdraw_consent
 from reviews.consents.views import _back
-from reviews.country_reviews.pages import actor_of, done_by
 from reviews.models import Consent
 
 
@@ -24,8 +25,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     )
     consent = get_object_or_404(consents, pk=pk)
     actor = actor_of(request, can_record_consent)
-    given = request.POST if request.method == "POST" else None
-    form = WithdrawForm(given, granted_on=consent.granted_on)
+    form = WithdrawForm(*sent(request), granted_on=consent.granted_on)
     if request.method == "POST":
 
         def keep(data: dict[str, Any]) -> object:
