@@ -79,17 +79,9 @@ def _content(
         _bar(label, measured[code]["activities"], 0 if is_columns else total)
         for code, label in labels.items()
     )
-    body = tuple((label, *measured[code].values()) for code, label in labels.items())
     data = tuple(
         {dimension: code, f"{dimension}_label": label} | measured[code] for code, label in labels.items()
     )
-    columns = (
-        Column(dimension, heading, Kind.TEXT),
-        Column("activities", _("Activities")),
-        Column("recipient_states", _("Recipient States named")),
-        Column("participants", _("Participants recorded")),
-    )
-    whole = (_("All"), total, answer.total["recipient_states"], answer.total["participants"])
     codes = (dimension, f"{dimension}_label", *_NOTHING)
     pairs = [(label, measured[code]["activities"]) for code, label in labels.items() if code]
     return Content(
@@ -98,7 +90,7 @@ def _content(
             Column(code, code, Kind.COUNT if code in _NOTHING else Kind.TEXT) for code in codes
         ),
         data=data,
-        table=Table(columns, (*body, whole), has_total=True),
+        table=_table(Column(dimension, heading, Kind.TEXT), labels, measured, answer),
         plot=ColumnsPlot(bars) if is_columns else BarsPlot((Panel("", bars),)),
         headline=_headline(answer, question),
         sentences=(_("Most activities: %(list)s.") % {"list": words.leading(pairs, total)},) if total else (),
@@ -113,6 +105,20 @@ def _bar(label: str, count: int, total: int) -> Bar:
     """A bar with its number; with its per cent where a total is given."""
     share = f" · {words.per_cent(count, total)}" if total else ""
     return Bar(label, count, f"{words.number(count)}{share}")
+
+
+def _table(
+    first: Column, labels: dict[Any, str], measured: dict[Any, dict[str, int]], answer: Answer
+) -> Table:
+    columns = (
+        first,
+        Column("activities", _("Activities")),
+        Column("recipient_states", _("Recipient States named")),
+        Column("participants", _("Participants recorded")),
+    )
+    body = [(label, *measured[code].values()) for code, label in labels.items()]
+    whole = (_("All"), *(answer.total[measure] for measure in _NOTHING))
+    return Table(columns, (*body, whole), has_total=True)
 
 
 def _headline(answer: Answer, question: Question) -> str:

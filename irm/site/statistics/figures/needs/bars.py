@@ -1,5 +1,6 @@
 """Figures I and IV to VII: needs along one dimension."""
 
+import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -24,10 +25,8 @@ def by_group(figure: Figure, question: Question, source: Source) -> Content:
     """Figure I: States that named needs, by regional group, at two dates."""
     now = common.asked(figure, question, source, ("regional_group",))
     before = common.earlier(figure, question, source, ("regional_group",))
-    counts, earlier = (
-        common.by(now, "regional_group", "states"),
-        common.by(before, "regional_group", "states"),
-    )
+    counts = common.by(now, "regional_group", "states")
+    earlier = common.by(before, "regional_group", "states")
     names: dict[Any, str] = dict(source.names.groups)
     if None in counts:
         names[None] = _("No regional group recorded")
@@ -43,11 +42,7 @@ def by_group(figure: Figure, question: Question, source: Source) -> Content:
         if before:
             data[-1]["states_compared"] = old
             bars.append(Bar(label, old, words.number(old), series=1))
-            text = _("%(group)s: %(now)s States, %(before)s on %(day)s.")
-        else:
-            text = _("%(group)s: %(now)s States.")
-        said = {"group": label, "now": words.number(value), "before": words.number(old)}
-        sentences.append(text % (said | _day(question.compare_with)))
+        sentences.append(_group_sentence(label, value, old, question.compare_with))
         rows.append((label, value, old) if before else (label, value))
     total = (_("All States"), now.total["states"], before.total["states"] if before else 0)
     return Content(
@@ -63,6 +58,14 @@ def by_group(figure: Figure, question: Question, source: Source) -> Content:
         rows_label=common.rows_label(now.total["needs"]),
         notes=(common.states_note(),),
     )
+
+
+def _group_sentence(label: str, value: int, old: int, compared_with: datetime.date | None) -> str:
+    said = {"group": label, "now": words.number(value)}
+    if compared_with is None:
+        return _("%(group)s: %(now)s States.") % said
+    said |= {"before": words.number(old), "day": words.day(compared_with)}
+    return _("%(group)s: %(now)s States, %(before)s on %(day)s.") % said
 
 
 def by_chapter(figure: Figure, question: Question, source: Source) -> Content:
@@ -97,39 +100,18 @@ def _simple(
 ) -> Content:
     """Bars with number and per cent along one dimension."""
     before = common.earlier(figure, question, source, (dimension,))
-    counts, states = common.by(now, dimension, "needs"), common.by(now, dimension, "states")
-    earlier, total = common.by(before, dimension, "needs"), now.total["needs"]
-    data, bars, rows = [], [], []
-    for code, label in labels.items():
-        value = counts.get(code, 0)
-        row = {dimension: code, f"{dimension}_label": label, "needs": value, "share": share(value, total)}
-        row["states"] = states.get(code, 0)
-        if before:
-            row["needs_compared"] = earlier.get(code, 0)
-        data.append(row)
-        shown = f"{words.number(value)} · {words.per_cent(value, total)}" if total else words.number(value)
-        bars.append(Bar(label, value, shown))
-        cells = (label, value, words.per_cent(value, total), states.get(code, 0), earlier.get(code, 0))
-        rows.append(cells if before else cells[:4])
-    columns = (
-        common.text_column(dimension, heading),
-        Column("needs", _("Needs")),
-        Column("share", _("Share"), Kind.SHARE),
-        Column("states", _("States")),
-        *(common.dated(question, before, "needs")[1:] if before else ()),
-    )
-    whole = (_("All"), total, "", now.total["states"], before.total["needs"] if before else 0)
-    pairs = [(label, counts.get(code, 0)) for code, label in labels.items()]
+    data, total = _data(dimension, labels, now, before), now.total["needs"]
+    counts = [(label, row["needs"]) for label, row in zip(labels.values(), data, strict=True)]
     return Content(
         answers=common.answers(now, before),
         data_columns=common.tidy(
             dimension, "needs", "share", "states", *(["needs_compared"] if before else [])
         ),
-        data=tuple(data),
-        table=Table(columns, (*rows, whole[: len(columns)]), has_total=True),
-        plot=BarsPlot((Panel("", tuple(bars)),)),
+        data=data,
+        table=_table(common.text_column(dimension, heading), data, question, now, before),
+        plot=BarsPlot((Panel("", tuple(_bar(label, value, total) for label, value in counts)),)),
         headline=common.headline(now, before, question),
-        sentences=(_("Most often named: %(list)s.") % {"list": words.leading(pairs, total)},)
+        sentences=(_("Most often named: %(list)s.") % {"list": words.leading(counts, total)},)
         if total
         else (),
         total=total,
@@ -142,10 +124,56 @@ def _simple(
     )
 
 
+def _data(
+    dimension: str, labels: dict[Any, str], now: Answer, before: Answer | None
+) -> tuple[dict[str, Any], ...]:
+    """The measures of each code; those of the earlier day too where there is one."""
+    counts, states = common.by(now, dimension, "needs"), common.by(now, dimension, "states")
+    earlier = common.by(before, dimension, "needs")
+    return tuple(
+        {
+            dimension: code,
+            f"{dimension}_label": label,
+            "needs": counts.get(code, 0),
+            "share": share(counts.get(code, 0), now.total["needs"]),
+            "states": states.get(code, 0),
+            **({"needs_compared": earlier.get(code, 0)} if before else {}),
+        }
+        for code, label in labels.items()
+    )
+
+
+def _table(
+    first: Column, data: tuple[dict[str, Any], ...], question: Question, now: Answer, before: Answer | None
+) -> Table:
+    """The same measures as a table, with a row for all."""
+    total = now.total["needs"]
+    columns = (
+        first,
+        Column("needs", _("Needs")),
+        Column("share", _("Share"), Kind.SHARE),
+        Column("states", _("States")),
+        *(common.dated(question, before, "needs")[1:] if before else ()),
+    )
+    body = [
+        (
+            row[f"{first.code}_label"],
+            row["needs"],
+            words.per_cent(row["needs"], total),
+            row["states"],
+            *([row["needs_compared"]] if before else []),
+        )
+        for row in data
+    ]
+    whole = (_("All"), total, "", now.total["states"], *([before.total["needs"]] if before else []))
+    return Table(columns, (*body, whole), has_total=True)
+
+
+def _bar(label: str, value: int, total: int) -> Bar:
+    number = words.number(value)
+    return Bar(label, value, f"{number} · {words.per_cent(value, total)}" if total else number)
+
+
 def _series(question: Question) -> tuple[str, ...]:
     dates = (question.as_of, question.compare_with)
     return tuple(words.day(date) for date in dates if date)
-
-
-def _day(value: Any) -> dict[str, str]:
-    return {"day": words.day(value) if value else ""}

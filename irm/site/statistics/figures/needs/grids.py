@@ -1,5 +1,7 @@
 """Figures II and III: needs by category, and by chapter or article."""
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,8 +15,51 @@ from irm.site.statistics.figures.content import (
     Source,
     Table,
 )
+from irm.site.statistics.figures.names import Names
 from irm.site.statistics.figures.needs import common
 from irm.site.statistics.figures.plots import Bar, BarsPlot, GridGroup, GridPlot, GridRow, Panel
+from irm.site.statistics.queries import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Needs by one dimension and by category, every code that occurs among them; most frequent categories first."""
+
+    dimension: str
+    labels: dict[Any, str]
+    categories: dict[Any, str]
+    counts: dict[tuple[Any, Any], int]
+
+    def row(self, code: Any) -> tuple[int, ...]:
+        """The needs of one code, in each category."""
+        return tuple(self.counts.get((code, category), 0) for category in self.categories)
+
+    def by_category(self) -> list[int]:
+        """All needs of each category."""
+        return [sum(self.counts.get((code, c), 0) for code in self.labels) for c in self.categories]
+
+    def data(self) -> tuple[dict[str, Any], ...]:
+        """One row for each cell."""
+        return tuple(
+            {
+                self.dimension: code,
+                f"{self.dimension}_label": label,
+                "category": category,
+                "category_label": name,
+                "needs": self.counts.get((code, category), 0),
+            }
+            for code, label in self.labels.items()
+            for category, name in self.categories.items()
+        )
+
+
+def _grid(dimension: str, answer: Answer, labels: dict[Any, str], categories: dict[str, str]) -> _Grid:
+    counts = {(row[dimension], row["category"]): row["needs"] for row in answer.rows}
+    named = common.with_missing(categories, {category for _code, category in counts})
+    totals = Counter[Any]()
+    for (_code, category), needs in counts.items():
+        totals[category] += needs
+    return _Grid(dimension, labels, {c: named[c] for c in sorted(named, key=lambda c: -totals[c])}, counts)
 
 
 def added_by_category_and_chapter(figure: Figure, question: Question, source: Source) -> Content:
@@ -27,61 +72,59 @@ def added_by_category_and_chapter(figure: Figure, question: Question, source: So
         "since": since,
     }
     added = source.needs(group_by=("chapter", "category"), **asked)
-    chapters: list[str | None] = list(source.names.chapters_of(figure.cycle or 0))
-    counts = {(row["chapter"], row["category"]): row["needs"] for row in added.rows}
-    chapters += [code for code in dict.fromkeys(key[0] for key in counts) if code not in chapters]
-    categories = common.with_missing(source.names.categories(figure.cycle or 0), {key[1] for key in counts})
-    totals = {code: sum(counts.get((chapter, code), 0) for chapter in chapters) for code in categories}
-    order = sorted(categories, key=lambda code: -totals[code])
-    panels, data, sums = [], [], {}
-    for chapter in chapters:
-        values = {code: counts.get((chapter, code), 0) for code in order}
-        sums[chapter] = sum(values.values())
-        short = _("Chapter %(code)s") % {"code": chapter} if chapter else _("No chapter named")
-        heading = _("%(name)s: %(n)s") % {"name": short, "n": words.number(sums[chapter])}
-        panels.append(
-            Panel(heading, tuple(Bar(categories[c], n, words.number(n)) for c, n in values.items()))
-        )
-        label = source.names.chapter(chapter)
-        data += [
-            {
-                "chapter": chapter,
-                "chapter_label": label,
-                "category": code,
-                "category_label": categories[code],
-                "needs": value,
-            }
-            for code, value in values.items()
-        ]
+    chapters = dict.fromkeys(
+        [*source.names.chapters_of(figure.cycle or 0), *(row["chapter"] for row in added.rows)]
+    )
+    labels = {code: source.names.chapter(code) for code in chapters}
+    grid = _grid("chapter", added, labels, source.names.categories(figure.cycle or 0))
     total = added.total["needs"]
+    return Content(
+        answers=(added,),
+        data_columns=common.tidy("chapter", "category", "needs"),
+        data=grid.data(),
+        table=_chapters_table(grid, total),
+        plot=BarsPlot(tuple(_chapter_panel(grid, code) for code in grid.labels)),
+        headline=_("%(needs)s of %(states)s identified after %(since)s and by %(day)s")
+        % (common.counts(added, question) | {"since": words.day(since)}),
+        sentences=_chapter_sentences(grid, total) if total else (),
+        total=total,
+        rows_url=common.rows_url(figure, question, identified_after=since),
+        rows_label=common.rows_label(total),
+    )
+
+
+def _chapter_panel(grid: _Grid, code: str | None) -> Panel:
+    values = grid.row(code)
+    short = _("Chapter %(code)s") % {"code": code} if code else _("No chapter named")
+    heading = _("%(name)s: %(n)s") % {"name": short, "n": words.number(sum(values))}
+    bars = zip(grid.categories.values(), values, strict=True)
+    return Panel(heading, tuple(Bar(label, n, words.number(n)) for label, n in bars))
+
+
+def _chapters_table(grid: _Grid, total: int) -> Table:
+    """A row for each category and a column for each chapter."""
     columns = (
         common.text_column("category", _("Category")),
         *(
             Column(c or "null", _("Chapter %(code)s") % {"code": c} if c else _("No chapter"))
-            for c in chapters
+            for c in grid.labels
         ),
         Column("needs", _("All")),
     )
-    body = [(categories[code], *(counts.get((c, code), 0) for c in chapters), totals[code]) for code in order]
-    split = [(source.names.chapter(code), value) for code, value in sums.items()]
-    return Content(
-        answers=(added,),
-        data_columns=common.tidy("chapter", "category", "needs"),
-        data=tuple(data),
-        table=Table(columns, (*body, (_("All"), *sums.values(), total)), has_total=True),
-        plot=BarsPlot(tuple(panels)),
-        headline=_("%(needs)s of %(states)s identified after %(since)s and by %(day)s")
-        % (common.counts(added, question) | {"since": words.day(since)}),
-        sentences=(
-            _("By chapter: %(list)s.") % {"list": words.leading(split, total, most=8)},
-            _("By category: %(list)s.")
-            % {"list": words.leading([(categories[c], totals[c]) for c in order], total)},
-        )
-        if total
-        else (),
-        total=total,
-        rows_url=common.rows_url(figure, question, identified_after=since),
-        rows_label=common.rows_label(total),
+    sums = [grid.row(code) for code in grid.labels]
+    body = [
+        (label, *(row[n] for row in sums), sum(row[n] for row in sums))
+        for n, label in enumerate(grid.categories.values())
+    ]
+    return Table(columns, (*body, (_("All"), *map(sum, sums), total)), has_total=True)
+
+
+def _chapter_sentences(grid: _Grid, total: int) -> tuple[str, ...]:
+    chapters = [(label, sum(grid.row(code))) for code, label in grid.labels.items()]
+    categories = list(zip(grid.categories.values(), grid.by_category(), strict=True))
+    return (
+        _("By chapter: %(list)s.") % {"list": words.leading(chapters, total, most=8)},
+        _("By category: %(list)s.") % {"list": words.leading(categories, total)},
     )
 
 
@@ -89,70 +132,70 @@ def by_article_and_category(figure: Figure, question: Question, source: Source) 
     """Figure III: needs of a cycle by article and category."""
     names, cycle = source.names, figure.cycle or 0
     now = common.asked(figure, question, source, ("article", "category"))
-    counts = {(row["article"], row["category"]): row["needs"] for row in now.rows}
-    categories = common.with_missing(names.categories(cycle), {key[1] for key in counts})
-    order = sorted(categories, key=lambda code: -sum(n for key, n in counts.items() if key[1] == code))
-    known = sorted({*names.articles_of(cycle), *(key[0] for key in counts if key[0] is not None)})
-    listed: list[int | None] = [*known, *([None] if any(key[0] is None for key in counts) else [])]
-    groups: dict[str | None, list[GridRow]] = {}
-    data, body = [], []
-    for article in listed:
-        title, chapter = names.articles[article] if article else (_("No article named"), None)
-        values = tuple(counts.get((article, code), 0) for code in order)
-        label = f"{article} {title}" if article else title
-        groups.setdefault(chapter, []).append(
-            GridRow(label, str(article) if article else "–", values, sum(values))
-        )
-        body.append((label, *values, sum(values)))
-        data += [
-            {
-                "article": article,
-                "article_label": title,
-                "category": code,
-                "category_label": categories[code],
-                "needs": value,
-            }
-            for code, value in zip(order, values, strict=True)
-        ]
-    total, by_category = now.total["needs"], [sum(row[n + 1] for row in body) for n in range(len(order))]
-    columns = (
-        common.text_column("article", _("Article")),
-        *(Column(code, categories[code]) for code in order),
-        Column("needs", _("All categories")),
-    )
-    missing = sum(n for key, n in counts.items() if key[0] is None)
+    named = {row["article"] for row in now.rows}
+    known: list[int] = sorted({*names.articles_of(cycle), *(named - {None})})
+    titles: dict[Any, str] = {article: names.articles[article][0] for article in known}
+    if None in named:
+        titles[None] = _("No article named")
+    grid = _grid("article", now, titles, names.categories(cycle))
+    total = now.total["needs"]
     return Content(
         answers=(now,),
         data_columns=common.tidy("article", "category", "needs"),
-        data=tuple(data),
-        table=Table(columns, (*body, (_("All articles"), *by_category, total)), has_total=True),
+        data=grid.data(),
+        table=_articles_table(grid, total),
         plot=GridPlot(
-            tuple(categories[code] for code in order),
-            tuple(
-                GridGroup(names.chapter(chapter) if chapter else "", tuple(rows))
-                for chapter, rows in groups.items()
-            ),
-            _("All categories"),
+            tuple(grid.categories.values()), _articles_by_chapter(grid, names), _("All categories")
         ),
         headline=common.headline(now, None, question),
-        sentences=_grid_sentences(body, [categories[c] for c in order], by_category, total, missing),
+        sentences=_grid_sentences(grid, total) if total else (),
         total=total,
         rows_url=common.rows_url(figure, question),
         rows_label=common.rows_label(total),
     )
 
 
-def _grid_sentences(
-    body: list[tuple[Any, ...]], labels: list[str], by_category: list[int], total: int, missing: int
-) -> tuple[str, ...]:
-    if not total:
-        return ()
-    articles = [(_("article %(name)s") % {"name": row[0]}, row[-1]) for row in body if row[0][0].isdigit()]
+def _article_label(article: int | None, title: str) -> str:
+    return f"{article} {title}" if article else title
+
+
+def _articles_table(grid: _Grid, total: int) -> Table:
+    """A row for each article and a column for each category."""
+    columns = (
+        common.text_column("article", _("Article")),
+        *(Column(code, label) for code, label in grid.categories.items()),
+        Column("needs", _("All categories")),
+    )
+    body = [
+        (_article_label(article, title), *grid.row(article), sum(grid.row(article)))
+        for article, title in grid.labels.items()
+    ]
+    return Table(columns, (*body, (_("All articles"), *grid.by_category(), total)), has_total=True)
+
+
+def _articles_by_chapter(grid: _Grid, names: Names) -> tuple[GridGroup, ...]:
+    groups: dict[str | None, list[GridRow]] = {}
+    for article, title in grid.labels.items():
+        chapter = names.articles[article][1] if article else None
+        values = grid.row(article)
+        row = GridRow(_article_label(article, title), str(article) if article else "–", values, sum(values))
+        groups.setdefault(chapter, []).append(row)
+    return tuple(
+        GridGroup(names.chapter(chapter) if chapter else "", tuple(rows)) for chapter, rows in groups.items()
+    )
+
+
+def _grid_sentences(grid: _Grid, total: int) -> tuple[str, ...]:
+    articles = [
+        (_("article %(name)s") % {"name": _article_label(article, title)}, sum(grid.row(article)))
+        for article, title in grid.labels.items()
+        if article
+    ]
+    categories = list(zip(grid.categories.values(), grid.by_category(), strict=True))
     said = [
         _("Articles with most needs: %(list)s.") % {"list": words.leading(articles, total)},
-        _("By category: %(list)s.")
-        % {"list": words.leading(list(zip(labels, by_category, strict=True)), total)},
+        _("By category: %(list)s.") % {"list": words.leading(categories, total)},
     ]
-    if missing:
+    if missing := sum(grid.row(None)):
         said.append(_("Without an article: %(needs)s.") % {"needs": words.needs(missing)})
     return tuple(said)
