@@ -17,6 +17,7 @@ from reviews.cycles.models import ScheduleStep
 from reviews.people.selectors.recipients import Cast, cast_of
 from reviews.people.telling import in_words, tell, turn_of, why, words_of
 from reviews.timeline.models import Milestone, Pause
+from reviews.timeline.next_step import find_next_step, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,6 @@ class News:
     subject: Callable[[], str]
     text: Callable[[], str]
     reason: Callable[[], str] | None = None
-
-
-def next_step(review: CountryReview) -> Milestone | None:
-    """The first step that is open: not voluntary, and none after it is achieved."""
-    waiting = Milestone.objects.expected().filter(review=review)
-    found: Milestone | None = waiting.select_related("step").order_by("step__order").first()
-    return found
 
 
 def review_planned(*, review: CountryReview, moved: list[Milestone], actor: User) -> None:
@@ -72,7 +66,7 @@ def step_achieved(
     *, milestone: Milestone, was_next: Milestone | None, moved: list[Milestone], actor: User
 ) -> None:
     """A step was achieved: those asked for the next one, whose turn it is now, and those whose dates moved."""
-    review, follows = milestone.review, next_step(milestone.review)
+    review, follows = milestone.review, find_next_step(milestone.review)
     cast = cast_of(review, day=localdate())
     news = None
     if follows is not None and (was_next is None or follows.pk != was_next.pk):
@@ -174,7 +168,7 @@ def _tell(
         concerns = user in told_news
         parts = [news.text()] if news and concerns else []
         if mine:
-            parts.append("\n".join([_("Indicative dates that are new:"), *map(_line, _in_order(mine))]))
+            parts.append("\n".join([_("Indicative dates that are new:"), *map(_line, in_order(mine))]))
         parts.append(_("Dates are indicative and close nothing."))
         is_asked = any(user in people for people in asked.values()) and user not in cast.officer
         reason = _("you are asked for a step of this review") if is_asked else ""
@@ -195,10 +189,6 @@ def _tell(
         url=reverse("reviews:timeline", args=[review.state.iso3, review.cycle.number]),
         is_demonstration=review.state.is_demonstration,
     )
-
-
-def _in_order(milestones: list[Milestone]) -> list[Milestone]:
-    return sorted(milestones, key=lambda each: each.step.order)
 
 
 def _line(milestone: Milestone) -> str:

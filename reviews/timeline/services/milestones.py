@@ -20,6 +20,7 @@ from reviews.cycles.days import refuse_impossible
 from reviews.cycles.models import ScheduleStep
 from reviews.timeline import notices
 from reviews.timeline.models import Milestone, Pause
+from reviews.timeline.next_step import find_next_step
 from reviews.timeline.policies import can_give_reason
 from reviews.timeline.schedule import Halt, Known, PlanStep, plan
 
@@ -130,7 +131,7 @@ def achieve_step(
             field="achieved_on",
         )
     refuse_impossible(achieved_on, cycle=review.cycle, field="achieved_on")
-    was_next = notices.next_step(review)
+    was_next = find_next_step(review)
     with pghistory.context(service="achieve_step", actor=actor.email):
         milestone.achieved_on = achieved_on
         milestone.save(update_fields=["achieved_on"])

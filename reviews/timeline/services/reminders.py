@@ -17,7 +17,7 @@ from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.notifications.services import Message, notify
-from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import NOT_RUNNING, ReviewStatus
 from reviews.people.selectors.recipients import officers_of
 from reviews.timeline import policies
 from reviews.timeline.asked import asked_people, missions_of
@@ -26,7 +26,7 @@ from reviews.timeline.models import Milestone, Pause, Reminder
 from reviews.timeline.reminding import Due, Rhythm, due_reminder
 from reviews.timeline.services.milestones import replan_reviews
 
-RUNNING = [ReviewStatus.SCHEDULED, ReviewStatus.IN_PROGRESS, ReviewStatus.UNKNOWN]
+RUNNING = [status for status in ReviewStatus if status not in NOT_RUNNING]
 ANSWERS = [ReminderKind.AFTER, ReminderKind.MISSION]
 
 
