@@ -40,13 +40,7 @@ def name_participant(
     does not stand in this review, the review is closed, the person does not hold the role on that day, has left the
     roster of that State, or is named already.
     """
-    # The reviewing State first, as a repeated draw does: who waits for whom is the same for both.
-    sides = set(
-        ReviewingState.objects.select_for_update()
-        .filter(review=review_id, ended_on=None)
-        .order_by("pk")
-        .values_list("state_id", flat=True)
-    )
+    sides = _lock_sides(review_id)
     review, actor = lock_review(
         review_id, actor, lambda user, review: policies.can_name_participant(user, review, state_id)
     )
@@ -67,6 +61,12 @@ def name_participant(
         part.save()
     notices.participant_named(part=part, actor=actor, now=now)
     return part
+
+
+def _lock_sides(review_id: int) -> set[int]:
+    """The States that review, locked before the review as a repeated draw does: who waits for whom is the same."""
+    reviewing = ReviewingState.objects.select_for_update().filter(review=review_id, ended_on=None)
+    return set(reviewing.order_by("pk").values_list("state_id", flat=True))
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.policies import can_conduct
 from reviews.country_reviews.services import lock_review
 from reviews.cycles.days import refuse_impossible
-from reviews.cycles.models import ScheduleStep
+from reviews.cycles.models import ReviewCycle, ScheduleStep
 from reviews.timeline import notices
 from reviews.timeline.models import Milestone, Pause
 from reviews.timeline.next_step import find_next_step
@@ -44,26 +44,7 @@ def plan_review(
         )
     present = {milestone.step_id: milestone for milestone in Milestone.objects.filter(review=review)}
     beginning = present.get(first.pk)
-    if (beginning.planned_on if beginning else None) != seen:
-        raise RuleError(
-            _("Somebody planned this review meanwhile. Look at its timeline again before you change it."),
-            code="stale",
-        )
-    refuse_impossible(begins_on, cycle=review.cycle, field="begins_on")
-    is_anchored = beginning and (beginning.achieved_on or beginning.agreed_on)
-    if begins_on is None and not is_anchored:
-        raise RuleError(
-            _("Give the day on which the review is planned to begin."),
-            code="no_beginning",
-            field="begins_on",
-        )
-    if beginning and is_anchored and begins_on not in {None, is_anchored, beginning.planned_on}:
-        raise RuleError(
-            _("The review begins on %(day)s. Change that on the step itself.")
-            % {"day": date_format(is_anchored, "DATE_FORMAT")},
-            code="has_begun",
-            field="begins_on",
-        )
+    _refuse_beginning(begins_on, beginning, seen=seen, cycle=review.cycle)
     before = {step_id: milestone.planned_on for step_id, milestone in present.items()}
     with pghistory.context(service="plan_review", actor=actor.email):
         for step in steps:
@@ -71,7 +52,7 @@ def plan_review(
                 Milestone.objects.create(
                     review=review, step=step, planned_on=begins_on if step == first else None
                 )
-        if beginning and begins_on and not is_anchored:
+        if beginning and begins_on and not _begun_on(beginning):
             beginning.planned_on = begins_on
             beginning.save(update_fields=["planned_on"])
         if review.status == ReviewStatus.UNKNOWN:
@@ -82,6 +63,41 @@ def plan_review(
     moved = [each for each in timeline if each.planned_on != before.get(each.step_id)]
     notices.review_planned(review=review, moved=moved, actor=actor)
     return timeline
+
+
+def _begun_on(beginning: Milestone | None) -> datetime.date | None:
+    """The day from which a review is planned whatever is planned for it: achieved, else agreed."""
+    return (beginning.achieved_on or beginning.agreed_on) if beginning else None
+
+
+def _refuse_beginning(
+    begins_on: datetime.date | None,
+    beginning: Milestone | None,
+    *,
+    seen: datetime.date | None,
+    cycle: ReviewCycle,
+) -> None:
+    """The beginning is the one on the page, there is one to plan from, and it is not another than stands already."""
+    if (beginning.planned_on if beginning else None) != seen:
+        raise RuleError(
+            _("Somebody planned this review meanwhile. Look at its timeline again before you change it."),
+            code="stale",
+        )
+    refuse_impossible(begins_on, cycle=cycle, field="begins_on")
+    begun_on = _begun_on(beginning)
+    if begins_on is None and not begun_on:
+        raise RuleError(
+            _("Give the day on which the review is planned to begin."),
+            code="no_beginning",
+            field="begins_on",
+        )
+    if beginning and begun_on and begins_on not in {None, begun_on, beginning.planned_on}:
+        raise RuleError(
+            _("The review begins on %(day)s. Change that on the step itself.")
+            % {"day": date_format(begun_on, "DATE_FORMAT")},
+            code="has_begun",
+            field="begins_on",
+        )
 
 
 @transaction.atomic
