@@ -80,7 +80,7 @@ def achieve(review, code, actor):
 
 
 def fetched(review: CountryReview) -> CountryReview:
-    return CountryReview.objects.for_list().get(pk=review.pk)
+    return CountryReview.objects.prefetch_related("milestones__step").get(pk=review.pk)
 
 
 def board_of(review: CountryReview, secretariat) -> list[BoardStep]:

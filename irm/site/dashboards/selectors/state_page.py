@@ -75,7 +75,8 @@ def state_page(state: State, *, viewer: Any) -> StatePage:
 
 
 def _cycles(state: State, viewer: Any) -> list[CycleOnPage]:
-    reviews = {r.cycle_id: r for r in CountryReview.objects.visible_to(viewer).filter(state=state).for_list()}
+    found = CountryReview.objects.visible_to(viewer).filter(state=state).for_list()
+    reviews = {review.cycle_id: review for review in found.prefetch_related("milestones__step")}
     public = reviews_with_public_steps(reviews.values())
     pages = []
     for cycle in ReviewCycle.objects.order_by("number"):

@@ -130,7 +130,8 @@ def work_of(user: Any, *, today: datetime.date, population: str) -> Work:
 def _states(user: Any, who: Standing) -> list[StateWork]:
     states = State.objects.filter(pk__in=who.focal_point_of | who.mission_of)
     parts = {state.pk: StateWork(state, _roles(state, who)) for state in states}
-    for review in CountryReview.objects.visible_to(user).filter(state__in=parts).for_list():
+    reviews = CountryReview.objects.visible_to(user).filter(state__in=parts).for_list()
+    for review in reviews.prefetch_related("milestones__step"):
         parts[review.state_id].reviews.append(review)
     newest = [F("identified_on").desc(), F("ref").asc()]
     needs = (

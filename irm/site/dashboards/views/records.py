@@ -56,6 +56,7 @@ def need_detail(request: HttpRequest, ref: str) -> HttpResponse:
 def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """The overview of one review: States, steps, summary, needs. Its other pages are the workspace."""
     reviews = CountryReview.objects.visible_to(request.user).for_list().select_related("source_document")
+    reviews = reviews.prefetch_related("milestones__step")
     review = get_object_or_404(reviews, state__iso3=iso3.upper(), cycle__number=cycle)
     is_inside = takes_part(request.user, review)
     is_public = bool(reviews_with_public_steps([review]))
