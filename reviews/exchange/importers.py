@@ -34,7 +34,6 @@ _SUMMARY_OF = (
     "FROM reviews_executivesummary e LEFT JOIN register_document d ON d.id = e.document_id "
     "WHERE e.review_id = t.id"
 )
-_ISSUED = f"(s.executive_summary_published_on <> '' OR s.status = '{PUBLISHED}')"
 # A document without a symbol of its own is known by the State and cycle that it is about.
 _SUMMARY_CODE = (
     "CASE WHEN s.executive_summary_symbol <> '' THEN s.executive_summary_symbol WHEN s.executive_summary_url <> '' "
@@ -150,15 +149,22 @@ class ReviewImporter(Importer):
         return merged
 
 
+def _issued(header: Header) -> str:
+    """Whether the summary is issued: by the date of the file, else by that on record, or by the word of the file."""
+    dated = "s.executive_summary_published_on <> ''"
+    if not header.has("executive_summary_published_on"):
+        dated = f"(SELECT e.issued_on {_SUMMARY_OF}) IS NOT NULL"
+    if not header.has(*SUMMARY_COLUMNS):
+        return f"coalesce((SELECT e.is_issued {_SUMMARY_OF}), false)"
+    return f"({dated} OR s.status = '{PUBLISHED}')"
+
+
 def _status(header: Header) -> str:
     """As ``status_of`` over what the record holds after the import; before the steps goes what the file says in a word.
 
     The file speaks for the columns that it has, the record for the others.
     """
     otherwise = ReviewStatus.UNKNOWN if header.has("status") else ReviewStatus.SCHEDULED
-    is_issued = (
-        _ISSUED if header.has(*SUMMARY_COLUMNS) else f"coalesce((SELECT e.is_issued {_SUMMARY_OF}), false)"
-    )
     told = " ".join(
         f"WHEN '{step}' THEN s.{column} <> ''" for column, step in STEPS.items() if header.has(column)
     )
@@ -170,9 +176,9 @@ def _status(header: Header) -> str:
     steps = f"FROM reviews_schedulestep p WHERE p.cycle_id = c.id AND NOT p.is_voluntary AND p.code <> '{SUMMARY_STEP}'"
     any_achieved = f"EXISTS (SELECT {steps} AND {is_achieved})"
     agreed = f"EXISTS (SELECT {steps} AND p.code = '{AGREED_STEP}' AND {is_achieved})"
-    any_open = f"EXISTS (SELECT {steps} AND NOT {is_achieved})"
+    is_through = f"({any_achieved} AND NOT EXISTS (SELECT {steps} AND NOT {is_achieved}))"
     return (
-        f"CASE WHEN {is_issued} OR {agreed} OR ({any_achieved} AND NOT {any_open}) THEN '{ReviewStatus.COMPLETED}' "
+        f"CASE WHEN {_issued(header)} OR {agreed} OR {is_through} THEN '{ReviewStatus.COMPLETED}' "
         f"WHEN s.status <> '' THEN s.status WHEN {any_achieved} THEN '{ReviewStatus.IN_PROGRESS}' "
         f"ELSE '{otherwise}' END"
     )
@@ -225,7 +231,7 @@ def _target(header: Header) -> Target:
             *(_milestone(column, step) for column, step in STEPS.items()),
             Field(
                 "executive_summary_issued",
-                _ISSUED,
+                _issued(header),
                 SUMMARY_COLUMNS,
                 present=f"coalesce((SELECT e.is_issued {_SUMMARY_OF}), false)",
                 default="false",

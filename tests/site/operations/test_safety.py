@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from irm.site.demonstration.sign_ins import DOMAIN, PASSWORD
 from irm.env import BASE_DIR
+from irm.site.demonstration.sign_ins import DOMAIN, PASSWORD
 from irm.site.operations import safety
 from tests.databases import empty_database
 from tests.factories import OrganisationFactory, RealStateFactory, StateFactory, UserFactory
