@@ -17,6 +17,7 @@ from reviews.country_reviews.choices import DialogueForm, ReviewerSlot, ReviewSt
 from reviews.country_reviews.models import CountryReview
 from reviews.signals import reviews_imported
 from reviews.timeline.services.milestones import replan_reviews
+from reviews.timeline.status import AGREED_STEP, SUMMARY_STEP
 
 PUBLISHED = "executive_summary_published"
 
@@ -34,7 +35,6 @@ _SUMMARY_OF = (
     "WHERE e.review_id = t.id"
 )
 _ISSUED = f"(s.executive_summary_published_on <> '' OR s.status = '{PUBLISHED}')"
-_ANY_DATE = " OR ".join(f"s.{column} <> ''" for column in STEPS)
 # A document without a symbol of its own is known by the State and cycle that it is about.
 _SUMMARY_CODE = (
     "CASE WHEN s.executive_summary_symbol <> '' THEN s.executive_summary_symbol WHEN s.executive_summary_url <> '' "
@@ -151,11 +151,30 @@ class ReviewImporter(Importer):
 
 
 def _status(header: Header) -> str:
+    """As ``status_of`` over what the record holds after the import; before the steps goes what the file says in a word.
+
+    The file speaks for the columns that it has, the record for the others.
+    """
     otherwise = ReviewStatus.UNKNOWN if header.has("status") else ReviewStatus.SCHEDULED
+    is_issued = (
+        _ISSUED if header.has(*SUMMARY_COLUMNS) else f"coalesce((SELECT e.is_issued {_SUMMARY_OF}), false)"
+    )
+    told = " ".join(
+        f"WHEN '{step}' THEN s.{column} <> ''" for column, step in STEPS.items() if header.has(column)
+    )
+    on_record = (
+        "EXISTS (SELECT FROM reviews_milestone m WHERE m.review_id = t.id AND m.step_id = p.id "
+        "AND m.achieved_on IS NOT NULL)"
+    )
+    is_achieved = f"CASE p.code {told} ELSE {on_record} END" if told else on_record
+    steps = f"FROM reviews_schedulestep p WHERE p.cycle_id = c.id AND NOT p.is_voluntary AND p.code <> '{SUMMARY_STEP}'"
+    any_achieved = f"EXISTS (SELECT {steps} AND {is_achieved})"
+    agreed = f"EXISTS (SELECT {steps} AND p.code = '{AGREED_STEP}' AND {is_achieved})"
+    any_open = f"EXISTS (SELECT {steps} AND NOT {is_achieved})"
     return (
-        f"CASE WHEN {_ISSUED} OR s.completed_on <> '' THEN '{ReviewStatus.COMPLETED}' WHEN s.status "
-        "<> '' THEN s.status "
-        f"WHEN {_ANY_DATE} THEN '{ReviewStatus.IN_PROGRESS}' ELSE '{otherwise}' END"
+        f"CASE WHEN {is_issued} OR {agreed} OR ({any_achieved} AND NOT {any_open}) THEN '{ReviewStatus.COMPLETED}' "
+        f"WHEN s.status <> '' THEN s.status WHEN {any_achieved} THEN '{ReviewStatus.IN_PROGRESS}' "
+        f"ELSE '{otherwise}' END"
     )
 
 

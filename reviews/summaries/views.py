@@ -19,7 +19,7 @@ from reviews.country_reviews.policies import takes_part
 from reviews.summaries.forms import AgreedForm, IssueForm
 from reviews.summaries.policies import can_issue_summary
 from reviews.summaries.services import agree_executive_summary, issue_executive_summary
-from reviews.timeline.services.milestones import AGREED_STEP
+from reviews.timeline.status import AGREED_STEP
 
 NOTES_SHOWN = 20
 

@@ -7,19 +7,16 @@ import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.formats import date_format
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
-from irm.notifications.services import Message, notify
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.country_reviews.services import lock_review
-from reviews.people import policies
+from reviews.people import notices, policies
 from reviews.people.choices import ParticipantRole
 from reviews.people.models import Participant, RosterExpert
 from reviews.people.selectors.participants import PART_OF_ROLE, parts_of_side
@@ -68,8 +65,7 @@ def name_participant(
     part.full_clean()
     with pghistory.context(service="name_participant", actor=actor.email):
         part.save()
-    if part.user_id != actor.pk:
-        _tell(part, actor, now)
+    notices.participant_named(part=part, actor=actor, now=now)
     return part
 
 
@@ -202,29 +198,6 @@ def _has_left_roster(user_id: int, state_id: int | None, role: str) -> bool:
     seats = RosterExpert.objects.select_for_update().filter(user=user_id, state=state_id).order_by("pk")
     withdrawn = [seat.withdrawn_on is not None for seat in seats]
     return bool(withdrawn) and all(withdrawn)
-
-
-def _tell(part: Participant, actor: User, now: datetime.datetime) -> None:
-    review = part.review
-    notify(
-        users=[part.user],
-        compose=lambda _user: Message(
-            subject=_("You take part in a review: %(review)s") % {"review": review},
-            text=_("%(actor)s named you as %(role)s for this review. You can open it from now on.")
-            % {"actor": actor, "role": part.get_role_display()}
-            if part.starts_on <= localdate(now)
-            else _("%(actor)s named you as %(role)s for this review from %(day)s.")
-            % {
-                "actor": actor,
-                "role": part.get_role_display(),
-                "day": date_format(part.starts_on, "DATE_FORMAT"),
-            },
-            reason=_("you are named as a participant of this review"),
-        ),
-        key=f"participant:{part.pk}",
-        url=review.get_absolute_url(),
-        now=now,
-    )
 
 
 def _end(part: Participant, day: datetime.date) -> bool:

@@ -20,12 +20,10 @@ from reviews.cycles.days import refuse_impossible
 from reviews.cycles.models import ScheduleStep
 from reviews.timeline import notices
 from reviews.timeline.models import Milestone, Pause
+from reviews.timeline.next_step import find_next_step
 from reviews.timeline.policies import can_give_reason
 from reviews.timeline.schedule import Halt, Known, PlanStep, plan
-
-# The issue of the summary has its own record; the schedule only names the step.
-SUMMARY_STEP = "summary_issued"
-AGREED_STEP = "report_agreed"
+from reviews.timeline.status import SUMMARY_STEP, status_of
 
 
 @transaction.atomic
@@ -130,12 +128,12 @@ def achieve_step(
             field="achieved_on",
         )
     refuse_impossible(achieved_on, cycle=review.cycle, field="achieved_on")
-    was_next = notices.next_step(review)
+    was_next = find_next_step(review)
     with pghistory.context(service="achieve_step", actor=actor.email):
         milestone.achieved_on = achieved_on
         milestone.save(update_fields=["achieved_on"])
         moved = replan(review)
-        _advance_status(review)
+        advance_status(review)
     notices.step_achieved(milestone=milestone, was_next=was_next, moved=moved, actor=actor)
     return milestone
 
@@ -150,7 +148,7 @@ def withdraw_achievement(*, milestone_id: int, seen: str, actor: User) -> Milest
         milestone.achieved_on = None
         milestone.save(update_fields=["achieved_on"])
         moved = replan(review)
-        _advance_status(review)
+        advance_status(review)
     notices.achievement_withdrawn(milestone=milestone, moved=moved, actor=actor)
     return milestone
 
@@ -244,23 +242,20 @@ def _in_words(milestone: Milestone) -> str:
     return _("its reason or its dates are others now")
 
 
-def _advance_status(review: CountryReview) -> None:
-    """The status that follows from the achieved steps; a review whose summary is issued stays completed."""
-    steps = Milestone.objects.filter(review=review, step__is_voluntary=False)
-    achieved = set(steps.exclude(achieved_on=None).values_list("step__code", flat=True))
-    is_through = bool(achieved) and not steps.filter(achieved_on=None).exists()
-    if review.is_summary_issued or AGREED_STEP in achieved or (is_through and _is_planned(review)):
-        status = ReviewStatus.COMPLETED
-    elif achieved:
-        status = ReviewStatus.IN_PROGRESS
-    else:
-        status = ReviewStatus.SCHEDULED
+def advance_status(review: CountryReview) -> None:
+    """Write the status that follows from the achieved steps and the issue of the summary.
+
+    Call it with the review locked.
+    """
+    steps = Milestone.objects.filter(review=review, step__is_voluntary=False, achieved_on__isnull=False)
+    schedule = ScheduleStep.objects.filter(cycle=review.cycle_id, is_voluntary=False).exclude(
+        code=SUMMARY_STEP
+    )
+    status = status_of(
+        set(steps.values_list("step__code", flat=True)),
+        schedule=set(schedule.values_list("code", flat=True)),
+        is_issued=review.is_summary_issued,
+    )
     if status != review.status:
         review.status = status
         review.save(update_fields=["status"])
-
-
-def _is_planned(review: CountryReview) -> bool:
-    """Whether every step of the schedule that is not voluntary is on the timeline."""
-    steps = ScheduleStep.objects.filter(cycle=review.cycle_id, is_voluntary=False).exclude(code=SUMMARY_STEP)
-    return not steps.exclude(milestones__review=review).exists()

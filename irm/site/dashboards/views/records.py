@@ -14,8 +14,9 @@ from reviews.country_reviews.pages import note_review
 from reviews.country_reviews.policies import takes_part
 from reviews.lots.selectors.pairing import pairing_of
 from reviews.models import CountryReview
+from reviews.timeline.next_step import next_step_of
 from reviews.timeline.step_bar import steps_of
-from reviews.workspace.next_here import next_here, upcoming
+from reviews.workspace.next_here import next_here
 
 NEEDS_SHOWN = 50
 
@@ -69,7 +70,7 @@ def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
         "tasks": next_here(review, viewer=request.user, pairing=pairing, today=localdate())
         if is_inside
         else [],
-        "upcoming": upcoming(review) if is_inside else None,
+        "upcoming": next_step_of(review) if is_inside else None,
         "steps": steps_of(review, today=localdate()) if readable else [],
         "steps_are_readable": readable,
         "needs": shown[:NEEDS_SHOWN],
