@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from assistance.models import AssistanceActivity, CompetentAuthority, NeedLink
 from irm.register.models import GroupMembership, State
 from needs.models import TechnicalAssistanceNeed
-from reviews.consents.policies import reviews_with_public_steps
+from reviews.consents.publicity import reviews_with_public_steps
 from reviews.country_reviews.policies import takes_part
 from reviews.models import CountryReview, ReviewCycle
 from reviews.timeline.step_bar import Step, steps_of

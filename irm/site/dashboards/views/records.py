@@ -9,7 +9,7 @@ from assistance.models import AssistanceActivity, NeedLink
 from irm.site.dashboards.selectors.threads import need_thread
 from irm.site.dashboards.views.access import note_need
 from needs.models import TechnicalAssistanceNeed
-from reviews.consents.policies import reviews_with_public_steps
+from reviews.consents.publicity import reviews_with_public_steps
 from reviews.country_reviews.pages import note_review
 from reviews.country_reviews.policies import takes_part
 from reviews.lots.selectors.pairing import pairing_of
