@@ -15,7 +15,11 @@ TOOLS = "irm.migrating"
 
 def migrations() -> list[Path]:
     """The migrations of every app of ours."""
-    return [path for path in python_files() if path.parent.name == "migrations" and path.stem != "__init__"]
+    return [
+        path
+        for path in python_files()
+        if path.relative_to(PROJECT).parts[-2:-1] == ("migrations",) and path.stem != "__init__"
+    ]
 
 
 def imports_of_ours(source: str) -> Iterator[str]:
