@@ -5,6 +5,9 @@ VAR := $(or $(IRM_VAR_DIR),var)
 RUN := .venv/bin/python
 # Processes that test side by side: one for each processor.
 WORKERS ?= auto
+# The moment at which the tests believe to run, as 2027-02-28T23:59:30+01:00.
+CLOCK ?=
+PYTEST = $(if $(CLOCK),$(RUN) -m tests.clock $(CLOCK)) $(RUN) -m pytest -n $(WORKERS)
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 
@@ -23,14 +26,14 @@ setup-dev: ## The same, with the tools of development
 run: setup ## Serve the application on http://127.0.0.1:8000 (PORT, IRM_VAR_DIR)
 	@exec $(RUN) -m irm.local.run
 
-test: setup-dev ## Run the test suite on servers of its own (PYTEST_ARGS, WORKERS)
-	@IRM_VAR_DIR=$(VAR)/test exec $(RUN) -m pytest -n $(WORKERS) -m "not e2e" $(PYTEST_ARGS)
+test: setup-dev ## Run the test suite on servers of its own (PYTEST_ARGS, WORKERS, CLOCK)
+	@IRM_VAR_DIR=$(VAR)/test exec $(PYTEST) -m "not e2e" $(PYTEST_ARGS)
 
 e2e: setup-dev ## Run the journeys in a browser (needs Chromium)
-	@IRM_VAR_DIR=$(VAR)/e2e exec $(RUN) -m pytest -m e2e $(PYTEST_ARGS)
+	@IRM_VAR_DIR=$(VAR)/e2e exec $(PYTEST) -m e2e $(PYTEST_ARGS)
 
-bench: setup-dev ## Measure speed and memory; writes docs/benchmarks.md and var/bench.json
-	@IRM_VAR_DIR=$(VAR)/bench exec $(RUN) -m tests.bench.run
+bench: setup-dev ## Measure speed and memory, all or BENCH=NAME; writes docs/benchmarks.md and var/bench.json
+	@IRM_VAR_DIR=$(VAR)/bench exec $(RUN) -m tests.bench.run $(BENCH)
 
 lint: setup-dev ## Check style, layers, templates, translations and missing migrations
 	@exec $(RUN) tools/lint.py

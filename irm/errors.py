@@ -5,7 +5,7 @@ class RuleError(Exception):
     """A rule of the Mechanism or of the application was not met; nothing has changed.
 
     ``message`` is a sentence for people that names place and remedy; ``code`` is for machines.
-    ``field`` names the argument that does not fit, where it is one.
+    ``field`` names the argument that does not fit, where it is one, as forms and models call it.
     Pages show the message, the API answers 409 with a problem document.
     """
 

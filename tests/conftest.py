@@ -1,6 +1,7 @@
 """What every test stands on: servers' rooms of its own for each process, one person per role."""
 
 import contextlib
+import time
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone, translation
+from django.utils.timezone import localtime
 from pytest_django import DjangoDbBlocker
 
 from irm.accounts.choices import Role
@@ -18,7 +20,9 @@ from irm.register.choices import Population
 from tests import schema
 from tests.factories import MembershipFactory, OrganisationFactory, StateFactory, UserFactory
 
-LONG = 5  # seconds
+# Seconds.
+LONG = 5
+MIDNIGHT = 15
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -38,11 +42,26 @@ def _of_worker(broker: str, worker: str) -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share what a fixture made for their whole module run in one process."""
+    """Say of each test what follows from its fixtures.
+
+    Tests that share what a fixture made for their whole module run in one process. Those that reach the database or
+    the broker of the settings are ``on_servers``: they run on other servers too.
+    """
     for item in items:
+        given = set(getattr(item, "fixturenames", ()))
+        if given & {"django_db_setup", "db", "transactional_db"} or item.get_closest_marker("django_db"):
+            item.add_marker("on_servers")
         definitions = item._fixtureinfo.name2fixturedefs.values()  # type: ignore[attr-defined] -- pytest tells no other way
         if any(fixture[-1].scope == "module" for fixture in definitions):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+def pytest_runtest_setup() -> None:
+    """No test begins in the last seconds of a day: what it calls today would change under its hands."""
+    now = localtime()
+    left = 24 * 3600 - (now.hour * 3600 + now.minute * 60 + now.second)
+    if left < MIDNIGHT:
+        time.sleep(left)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -100,7 +100,7 @@ def fingerprint() -> str:
     of a migration writes content types and permissions. An app without migrations has no tables here.
     """
     digest = hashlib.sha256(sys.version.encode())
-    for file in sorted(_files_of_migrations()):
+    for file in sorted(files_of_migrations()):
         digest.update(os.path.relpath(file, BASE_DIR).encode() + b"\0" + file.read_bytes() + b"\0")
     for package in sorted(f"{one.name}=={one.version}" for one in metadata.distributions()):
         digest.update(package.encode() + b"\0")
@@ -117,7 +117,7 @@ def fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-def _files_of_migrations() -> set[Path]:
+def files_of_migrations() -> set[Path]:
     """The files in every folder of migrations, and the modules of ours that these import, directly or not."""
     migrations = MigrationLoader(None).disk_migrations.values()
     folders = {Path(str(sys.modules[type(one).__module__].__file__)).parent for one in migrations}
@@ -127,7 +127,7 @@ def _files_of_migrations() -> set[Path]:
         file = waiting.pop()
         found.add(file)
         if file.suffix == ".py" and file.is_relative_to(BASE_DIR):
-            waiting |= set(_imported(file)) - found
+            waiting |= set(imported_by(file)) - found
     return found
 
 
@@ -135,7 +135,7 @@ def _is_source(file: Path) -> bool:
     return file.is_file() and "__pycache__" not in file.parts
 
 
-def _imported(file: Path) -> Iterator[Path]:
+def imported_by(file: Path) -> Iterator[Path]:
     """The modules of ours that a file names in its imports, their packages included."""
     for node in ast.walk(ast.parse(file.read_bytes())):
         names = [one.name for one in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []

@@ -1,7 +1,5 @@
 """Who holds which role: the list, one person over time, the end of a role."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Value
 from django.db.models.functions import Coalesce, Lower
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +10,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from irm.accounts import policies, selectors, services
+from irm.accounts.acting import actor_of
 from irm.accounts.filters import MembershipFilter
 from irm.accounts.models import Membership, User
-from irm.errors import RuleError
+from irm.pages.forms import pressed
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
 
@@ -31,17 +30,10 @@ COLUMNS = [
 ]
 
 
-def managers_only(request: HttpRequest) -> User:
-    """The person signed in, who may manage people. Raises PermissionDenied."""
-    if not isinstance(request.user, User) or not policies.can_manage_people(request.user):
-        raise PermissionDenied
-    return request.user
-
-
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
     """Who holds which role, and what waits for a second person."""
-    actor = managers_only(request)
+    actor = actor_of(request, policies.can_manage_people)
     listing = build_listing(
         request,
         MembershipFilter(request.GET, Membership.objects.all(), request=request),
@@ -62,7 +54,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_GET
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: every role over time, and the hand-overs that they gave or took."""
-    actor = managers_only(request)
+    actor = actor_of(request, policies.can_manage_people)
     found = selectors.person_record(person=get_object_or_404(User, pk=pk), day=localdate())
     return render(request, "accounts/person.html", {"found": found, "actor": actor, "today": localdate()})
 
@@ -70,12 +62,11 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
     """End a membership today."""
-    actor = managers_only(request)
+    actor = actor_of(request, policies.can_manage_people)
     get_object_or_404(Membership, pk=pk)
-    try:
-        ended = services.end_membership(membership_id=pk, actor=actor, day=localdate())
-    except RuleError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, _("%(person)s no longer holds this role.") % {"person": ended.user})
+    pressed(
+        request,
+        lambda: services.end_membership(membership_id=pk, actor=actor, day=localdate()),
+        lambda ended: _("%(person)s no longer holds this role.") % {"person": ended.user},
+    )
     return redirect("accounts:people")

@@ -1,11 +1,13 @@
 """Invitations from nomination to acceptance, and who looked at restricted records."""
 
+from typing import Any
+
 from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,69 +16,59 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from irm.accounts import policies, selectors, services, tasks
+from irm.accounts.acting import actor_of
 from irm.accounts.forms import AcceptanceForm, InvitationForm, JoiningForm
 from irm.accounts.models import Invitation, User
-from irm.accounts.people_views import managers_only
 from irm.errors import RuleError
+from irm.pages.downloads import stored_file
+from irm.pages.forms import done_by, pressed, refuse, sent
 
 
 @require_http_methods(["GET", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """Enter a nomination from a note verbale."""
-    actor = managers_only(request)
-    is_sent = request.method == "POST"
-    form = InvitationForm(request.POST if is_sent else None, request.FILES if is_sent else None)
-    if form.is_valid():
-        try:
-            services.invite(actor=actor, now=timezone.now(), **form.cleaned_data)
-        except RuleError as error:
-            form.add_error("note_file", error.message)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("Entered. A second person now approves it, and the letter goes out."))
-            return redirect("accounts:people")
+    actor = actor_of(request, policies.can_manage_people)
+    form = InvitationForm(*sent(request))
+
+    def enter(given: dict[str, Any]) -> object:
+        return services.invite(actor=actor, now=timezone.now(), **given)
+
+    if done_by(request, form, enter, _("Entered. A second person now approves it, and the letter goes out.")):
+        return redirect("accounts:people")
     return render(request, "accounts/invite.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve what somebody else entered."""
-    actor = managers_only(request)
+    actor = actor_of(request, policies.can_manage_people)
     get_object_or_404(Invitation, pk=pk)
-    try:
-        invitation = services.approve_invitation(invitation_id=pk, actor=actor, now=timezone.now())
-    except RuleError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(
-            request, _("Approved. The invitation goes to %(email)s.") % {"email": invitation.email}
-        )
+    pressed(
+        request,
+        lambda: services.approve_invitation(invitation_id=pk, actor=actor, now=timezone.now()),
+        lambda approved: _("Approved. The invitation goes to %(email)s.") % {"email": approved.email},
+    )
     return redirect("accounts:people")
 
 
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an open invitation back."""
-    actor = managers_only(request)
+    actor = actor_of(request, policies.can_manage_people)
     get_object_or_404(Invitation, pk=pk)
-    try:
-        services.withdraw_invitation(invitation_id=pk, actor=actor, now=timezone.now())
-    except RuleError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, _("Withdrawn. Its link no longer works."))
+    pressed(
+        request,
+        lambda: services.withdraw_invitation(invitation_id=pk, actor=actor, now=timezone.now()),
+        lambda _withdrawn: _("Withdrawn. Its link no longer works."),
+    )
     return redirect("accounts:people")
 
 
 @require_GET
 def note(request: HttpRequest, pk: int) -> FileResponse:
     """The scan of a note verbale, for the secretariat only, always as a download."""
-    managers_only(request)
-    invitation = get_object_or_404(Invitation, pk=pk)
-    if not invitation.note_file:
-        raise Http404
-    return FileResponse(invitation.note_file.open("rb"), as_attachment=True)
+    actor_of(request, policies.can_manage_people)
+    return stored_file(get_object_or_404(Invitation, pk=pk).note_file)
 
 
 @login_not_required
@@ -110,7 +102,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
             messages.error(request, error.message)
             return redirect("accounts:accept", token=token)
         except ValidationError as error:
-            form.add_error(None, error.messages)
+            refuse(form, error)
         else:
             if known:
                 messages.success(request, _("The role is yours. Sign in as you always do."))
@@ -136,7 +128,6 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
 @require_GET
 def access_log(request: HttpRequest) -> HttpResponse:
     """Who opened the restricted records of my State."""
-    if not isinstance(request.user, User) or not policies.can_read_access_log(request.user):
-        raise PermissionDenied
-    entries = Paginator(selectors.access_entries(viewer=request.user), 100).get_page(request.GET.get("page"))
+    viewer = actor_of(request, policies.can_read_access_log)
+    entries = Paginator(selectors.access_entries(viewer=viewer), 100).get_page(request.GET.get("page"))
     return render(request, "accounts/access_log.html", {"entries": entries})

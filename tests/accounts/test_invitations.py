@@ -20,7 +20,6 @@ from irm.errors import RuleError
 from tests.factories import MembershipFactory, OrganisationFactory, StateFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
 PASSWORD = "seven herons cross the bay"
 
 
@@ -33,7 +32,7 @@ def nominate(actor: User, **changes: object) -> Invitation:
         "reference": "NV/2026/17",
         "state": StateFactory(iso3="XAB"),
     } | changes
-    return services.invite(actor=actor, now=NOW, **given)  # type: ignore[arg-type]  # changed by the test
+    return services.invite(actor=actor, now=timezone.now(), **given)  # type: ignore[arg-type]  # changed by the test
 
 
 @pytest.fixture
@@ -56,7 +55,7 @@ def test_only_the_secretariat_nominates(focal_point):
 def test_nobody_approves_their_own_nomination(secretariat, colleague):
     invitation = nominate(secretariat)
     with pytest.raises(RuleError) as refusal:
-        services.approve_invitation(invitation_id=invitation.pk, actor=secretariat, now=NOW)
+        services.approve_invitation(invitation_id=invitation.pk, actor=secretariat, now=timezone.now())
     assert refusal.value.code == "same_person"
     assert mail.outbox == []
 
@@ -64,7 +63,7 @@ def test_nobody_approves_their_own_nomination(secretariat, colleague):
 def test_nobody_approves_a_nomination_of_their_own_address(secretariat, colleague):
     invitation = nominate(secretariat, email=colleague.email)
     with pytest.raises(RuleError) as refusal:
-        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
+        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=timezone.now())
     assert refusal.value.code == "own_gain"
 
 
@@ -73,7 +72,7 @@ def test_an_approved_nomination_becomes_a_person_with_the_role(
 ):
     invitation = nominate(secretariat)
     with django_capture_on_commit_callbacks(execute=True):
-        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
+        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=timezone.now())
     assert mail.outbox[0].to == ["ada@example.org"]
     user = services.accept_invitation(
         token=link_in_mail(), name="Ada Invented", language="fr", password=PASSWORD, now=timezone.now()
@@ -89,7 +88,7 @@ def test_the_link_goes_out_only_when_the_approval_is_committed(
 ):
     invitation = nominate(secretariat)
     with django_capture_on_commit_callbacks() as waiting_for_commit:
-        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
+        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=timezone.now())
     assert mail.outbox == []
     for send in waiting_for_commit:
         send()
@@ -99,7 +98,7 @@ def test_the_link_goes_out_only_when_the_approval_is_committed(
 def test_a_link_works_once(secretariat, colleague, django_capture_on_commit_callbacks):
     invitation = nominate(secretariat)
     with django_capture_on_commit_callbacks(execute=True):
-        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
+        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=timezone.now())
     given = {"name": "Ada", "language": "en", "password": PASSWORD, "now": timezone.now()}
     token = link_in_mail()
     services.accept_invitation(token=token, **given)
@@ -112,9 +111,9 @@ def test_a_link_works_once(secretariat, colleague, django_capture_on_commit_call
 def test_a_newer_link_replaces_the_older_one(secretariat, colleague, django_capture_on_commit_callbacks):
     invitation = nominate(secretariat)
     with django_capture_on_commit_callbacks(execute=True):
-        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
+        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=timezone.now())
     old = link_in_mail()
-    new = services.issue_link(invitation_id=invitation.pk, now=NOW)
+    new = services.issue_link(invitation_id=invitation.pk, now=timezone.now())
     assert services.find_invitation(token=old) is None
     assert services.find_invitation(token=str(new)) == invitation
 
@@ -122,7 +121,7 @@ def test_a_newer_link_replaces_the_older_one(secretariat, colleague, django_capt
 def test_an_expired_link_offers_a_new_one(client, secretariat, colleague, django_capture_on_commit_callbacks):
     invitation = nominate(secretariat)
     with django_capture_on_commit_callbacks(execute=True):
-        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
+        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=timezone.now())
     token = link_in_mail()
     Invitation.objects.update(link_expires_at=timezone.now() - datetime.timedelta(minutes=1))
     assert client.get(reverse("accounts:accept", args=[token])).status_code == 410
@@ -134,7 +133,7 @@ def test_an_expired_link_offers_a_new_one(client, secretariat, colleague, django
 def test_a_weak_password_changes_nothing(secretariat, colleague, django_capture_on_commit_callbacks):
     invitation = nominate(secretariat)
     with django_capture_on_commit_callbacks(execute=True):
-        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
+        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=timezone.now())
     with pytest.raises(ValidationError):
         services.accept_invitation(
             token=link_in_mail(), name="Ada", language="en", password="password", now=timezone.now()
@@ -148,7 +147,7 @@ def test_the_acceptance_page_signs_the_person_in(
 ):
     invitation = nominate(secretariat)
     with django_capture_on_commit_callbacks(execute=True):
-        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
+        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=timezone.now())
     answer = client.post(
         reverse("accounts:accept", args=[link_in_mail()]),
         {"name": "Ada", "language": "en", "password": PASSWORD},
@@ -165,9 +164,9 @@ def test_a_second_open_invitation_to_the_same_role_is_refused(secretariat):
 
 def test_a_withdrawn_invitation_cannot_be_approved(secretariat, colleague):
     invitation = nominate(secretariat)
-    services.withdraw_invitation(invitation_id=invitation.pk, actor=secretariat, now=NOW)
+    services.withdraw_invitation(invitation_id=invitation.pk, actor=secretariat, now=timezone.now())
     with pytest.raises(RuleError) as refusal:
-        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
+        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=timezone.now())
     assert refusal.value.code == "closed"
 
 
@@ -202,7 +201,7 @@ def test_who_holds_the_role_already_is_told_so(
 ):
     invitation = nominate(secretariat)
     with django_capture_on_commit_callbacks(execute=True):
-        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=NOW)
+        services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=timezone.now())
     MembershipFactory(
         user=User.objects.create(email="ada@example.org"), role=Role.FOCAL_POINT, state=invitation.state
     )

@@ -14,7 +14,7 @@ from irm.admin.history import events_of
 from irm.admin.paging import MOST, BoundedPaginator
 from irm.register.models import GroupMembership, State
 from needs.models import TechnicalAssistanceNeed
-from tests.admin.makers import MAKERS, admin_of, our_models
+from tests.every_model import FACTORIES, another, our_models
 from tests.factories import (
     CategoryFactory,
     MembershipFactory,
@@ -23,7 +23,12 @@ from tests.factories import (
     UserFactory,
 )
 
-REGISTERED = [pytest.param(model, id=model.__name__) for model in our_models() if model in MAKERS]
+REGISTERED = [pytest.param(model, id=model.__name__) for model in our_models() if model in FACTORIES]
+
+
+def admin_of(model: type[models.Model]) -> admin.ModelAdmin:
+    """The admin class of a model."""
+    return admin.site._registry[model]
 
 
 def address(model: type[models.Model], page: str, *args: object) -> str:
@@ -85,7 +90,7 @@ def test_no_secret_is_shown():
 
 @pytest.mark.parametrize("model", REGISTERED)
 def test_pages_run_as_many_queries_for_twenty_rows_as_for_one(client, administrator, model):
-    last = MAKERS[model](1)
+    last = another(model, 1)
     pages = [
         (address(model, "changelist"), {}),
         (address(model, "changelist"), {"q": "a"}),
@@ -95,13 +100,13 @@ def test_pages_run_as_many_queries_for_twenty_rows_as_for_one(client, administra
         client.get(url, parameters)
     few = [queries_of(client, url, **parameters) for url, parameters in pages]
     for n in range(2, 21):
-        MAKERS[model](n)
+        another(model, n)
     assert [queries_of(client, url, **parameters) for url, parameters in pages] == few
 
 
 @pytest.mark.parametrize("model", REGISTERED)
 def test_the_add_page_and_the_history_answer(client, administrator, model):
-    row = MAKERS[model](1)
+    row = another(model, 1)
     allowed = getattr(admin_of(model), "may_add", True)
     assert client.get(address(model, "add")).status_code == (200 if allowed else 403)
     assert client.get(address(model, "history", row.pk)).status_code == 200
@@ -109,7 +114,7 @@ def test_the_add_page_and_the_history_answer(client, administrator, model):
 
 @pytest.mark.parametrize("model", REGISTERED)
 def test_nothing_is_deleted_and_nothing_is_done_in_bulk(client, administrator, model):
-    row = MAKERS[model](1)
+    row = another(model, 1)
     assert client.post(address(model, "delete", row.pk), {"post": "yes"}).status_code == 403
     bulk = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
     client.post(address(model, "changelist"), bulk)
@@ -234,7 +239,7 @@ def test_a_need_is_found_by_reference_or_by_words(client, officer):
 
 
 def test_unconfirmed_facts_are_marked_in_words(client, officer):
-    membership = MAKERS[GroupMembership](1)
+    membership = another(GroupMembership, 1)
     membership.certainty = "unconfirmed"
     membership.save()
     page = client.get(address(GroupMembership, "changelist"))

@@ -18,7 +18,7 @@ from irm.notifications.wording import stop_link
 from tests.factories import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
+NOW = datetime.datetime(2020, 1, 1, 9, tzinfo=datetime.UTC)
 MONDAY, TUESDAY = datetime.date(2026, 11, 23), datetime.date(2026, 11, 24)
 
 

@@ -1,5 +1,7 @@
 """Stored files are downloads, and a lost one is not found."""
 
+from contextlib import closing
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
@@ -22,9 +24,9 @@ def named(name: str, storage: FileSystemStorage) -> FieldFile:
 
 
 def test_a_stored_file_is_never_shown_but_downloaded_under_its_own_name(storage):
-    answer = stored_file(named("notes/NV 17.html", storage))
-    assert answer["Content-Disposition"] == 'attachment; filename="NV 17.html"'
-    assert answer.getvalue() == b"<script>"
+    with closing(stored_file(named("notes/NV 17.html", storage))) as answer:
+        assert answer["Content-Disposition"] == 'attachment; filename="NV 17.html"'
+        assert answer.getvalue() == b"<script>"
 
 
 @pytest.mark.parametrize("name", ["", "notes/lost.pdf"])

@@ -1,10 +1,8 @@
 """A world in which everything that is listed anywhere can be made one, or fifty."""
 
 import datetime
-from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db import models
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -28,6 +26,7 @@ from irm.register.models import (
 )
 from irm.site.statistics.models import Cell, DirtyMark, Invalidation, RecomputeRun, Snapshot
 from reviews.models import Absence, CalendarFeed, Participant, ReviewCycle, RosterExpert
+from tests.every_model import made
 from tests.factories import (
     ArticleFactory,
     AssistanceActivityFactory,
@@ -162,13 +161,3 @@ class Crowd:
         made(DirtyMark, source=names, marked_at=self.now)
         made(Invalidation, unit="needs", source=names, marked_at=self.now)
         made(RecomputeRun, reason=names, started_at=self.now, outcome="done")
-
-
-def made(model: type[models.Model], **columns: Any) -> list[Any]:
-    """Rows in one statement: a list is a column of values, anything else is the same in every row."""
-    count = max((len(column) for column in columns.values() if isinstance(column, list)), default=0)
-    rows = [
-        {name: column[n] if isinstance(column, list) else column for name, column in columns.items()}
-        for n in range(count)
-    ]
-    return list(model._default_manager.bulk_create([model(**row) for row in rows]))

@@ -31,7 +31,8 @@ from reviews.models import (
     TrainingAttendance,
     TrainingSession,
 )
-from tests.project.crowd import DAY, SPOKEN, Crowd, made
+from tests.every_model import made
+from tests.project.crowd import DAY, SPOKEN, Crowd
 
 CONSULTED = [
     (kind, stage)

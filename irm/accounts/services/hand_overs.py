@@ -38,7 +38,7 @@ def enter_hand_over(
     second_person.require_small_note(note_file)
     giver, taker = User.objects.get(pk=giver_id), User.objects.get(pk=taker_id)
     if giver == taker:
-        raise RuleError(_("Choose another person to take the portfolio."), code="same_person")
+        raise RuleError(_("Choose another person to take the portfolio."), code="same_person", field="taker")
     _require_active(taker)
     _require_something(giver, list(_held(giver, day)))
     hand_over = HandOver(
@@ -127,11 +127,15 @@ def _move(membership: Membership, taker: User, day: datetime.date) -> Membership
 
 def _require_active(taker: User) -> None:
     if not taker.is_active:
-        raise RuleError(_("%(person)s can no longer sign in.") % {"person": taker}, code="inactive_taker")
+        raise RuleError(
+            _("%(person)s can no longer sign in.") % {"person": taker}, code="inactive_taker", field="taker"
+        )
 
 
 def _require_something(giver: User, held: list[Membership]) -> None:
     if not held:
         raise RuleError(
-            _("%(person)s holds no role for a State on that day.") % {"person": giver}, code="nothing_held"
+            _("%(person)s holds no role for a State on that day.") % {"person": giver},
+            code="nothing_held",
+            field="day",
         )

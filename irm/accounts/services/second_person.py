@@ -19,7 +19,9 @@ def require_small_note(note_file: File | None) -> None:
     """Raise RuleError where a scan is larger than the application keeps."""
     if (getattr(note_file, "size", 0) or 0) > LARGEST_NOTE:
         raise RuleError(
-            _("The scan of the note is larger than 10 MB. Send a smaller scan."), code="note_too_large"
+            _("The scan of the note is larger than 10 MB. Send a smaller scan."),
+            code="note_too_large",
+            field="note_file",
         )
 
 

@@ -49,8 +49,6 @@ from reviews.models import (
 from reviews.timeline.services.milestones import plan_review, replan_reviews
 from reviews.workload.selectors import officers
 
-NOW = timezone.now()
-TODAY = localdate(NOW)
 DEMO = Path(settings.BASE_DIR) / "demo"
 FIGURES = Path(__file__).parent.parent / "statistics" / "data" / "published_figures.csv"
 PLANNED_BY_A_PERSON = "XGH"
@@ -84,8 +82,9 @@ def timeline(code: str) -> list[tuple[Any, ...]]:
 
 @dataclass
 class Made:
-    """What was seen on the way."""
+    """What was seen on the way, and the day on which it was made."""
 
+    now: datetime.datetime = field(default_factory=timezone.now)
     refused: list[str] = field(default_factory=list)
     left_by_failure: dict[str, int] = field(default_factory=dict)
     before: dict[str, int] = field(default_factory=dict)
@@ -93,10 +92,15 @@ class Made:
     planned: list[tuple[Any, ...]] = field(default_factory=list)
     outcome: Outcome | None = None
 
+    @property
+    def today(self) -> datetime.date:
+        """That day in Vienna."""
+        return localdate(self.now)
 
-def _refusal() -> str:
+
+def _refusal(now: datetime.datetime) -> str:
     with pytest.raises(RuleError) as raised:
-        create_demo_conduct(now=NOW)
+        create_demo_conduct(now=now)
     return raised.value.code
 
 
@@ -110,11 +114,11 @@ def made(django_db_setup: None, django_db_blocker: Any) -> Iterator[Made]:
     with django_db_blocker.unblock(), transaction.atomic(), override_settings(IRM_DEMO=True):
         seen = Made()
         call_command("load_reference", stdout=StringIO())
-        seen.refused.append(_refusal())
+        seen.refused.append(_refusal(seen.now))
         import_file(importer=StateImporter(), path=DEMO / "states.csv")
         import_file(importer=ReviewImporter(), path=DEMO / "reviews.csv")
-        seen.refused.append(_refusal())
-        create_demo_users(today=TODAY)
+        seen.refused.append(_refusal(seen.now))
+        create_demo_users(today=seen.today)
         review = CountryReview.objects.get(state__iso3=PLANNED_BY_A_PERSON, cycle__number=2)
         secretariat = User.objects.get(email="secretariat@demonstration.example")
         plan_review(review_id=review.pk, begins_on=None, seen=None, actor=secretariat)
@@ -122,9 +126,9 @@ def made(django_db_setup: None, django_db_blocker: Any) -> Iterator[Made]:
         seen.figures, seen.before = figures(), sizes()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(timelines, "record_absences", _fail)
-            seen.refused.append(_refusal())
+            seen.refused.append(_refusal(seen.now))
         seen.left_by_failure = sizes()
-        seen.outcome = create_demo_conduct(now=NOW)
+        seen.outcome = create_demo_conduct(now=seen.now)
         yield seen
         transaction.set_rollback(True)
 
@@ -148,7 +152,7 @@ def test_it_asks_for_its_states_and_sign_ins_first_and_leaves_nothing_half_made(
 
 def test_made_again_it_changes_nothing(made):
     before = sizes()
-    assert create_demo_conduct(now=NOW + datetime.timedelta(days=3)) == Outcome.THERE_ALREADY
+    assert create_demo_conduct(now=made.now + datetime.timedelta(days=3)) == Outcome.THERE_ALREADY
     out = StringIO()
     call_command("create_demo_conduct", stdout=out)
     assert "there already" in out.getvalue()
@@ -158,7 +162,7 @@ def test_made_again_it_changes_nothing(made):
 def test_where_somebody_drew_lots_nothing_is_made(made):
     with transaction.atomic():
         User.objects.filter(email=people.address("alder")).update(email="moved@demonstration.example")
-        assert create_demo_conduct(now=NOW) == Outcome.IN_USE
+        assert create_demo_conduct(now=made.now) == Outcome.IN_USE
         transaction.set_rollback(True)
 
 
@@ -189,7 +193,7 @@ def test_planned_dates_are_those_that_the_services_compute(made):
 
 def test_every_step_has_reviews_and_every_officer_a_fair_share(made):
     secretariat = User.objects.get(email="secretariat@demonstration.example")
-    shown = desk(viewer=secretariat, population="demonstration", officer="", now=NOW, today=TODAY)
+    shown = desk(viewer=secretariat, population="demonstration", officer="", now=made.now, today=made.today)
     assert [step.name for step in shown.board] == [
         "Appointment of focal point",
         "Introductory tele/videoconference",
@@ -209,7 +213,7 @@ def test_every_step_has_reviews_and_every_officer_a_fair_share(made):
     assert max(card.days for step in shown.board for card in step.cards) < 3_900
     piles = {pile.title: pile.count for pile in shown.full}
     assert piles == {"Notes verbales awaiting a reply": "12", "Executive summaries agreed, not issued": "2"}
-    cases = officers(viewer=secretariat, population="demonstration", today=TODAY)
+    cases = officers(viewer=secretariat, population="demonstration", today=made.today)
     shares = [case.running for case in cases if case.officer]
     assert len(shares) == 6
     assert max(shares) - min(shares) <= 1
@@ -223,7 +227,7 @@ def test_a_gap_of_years_between_two_steps_is_explained_by_a_pause(made):
         if review.state.iso3 == PLANNED_BY_A_PERSON:
             continue
         dated = review.milestones.exclude(achieved_on=None).order_by("achieved_on")
-        days = [*dated.values_list("achieved_on", flat=True), TODAY]
+        days = [*dated.values_list("achieved_on", flat=True), made.today]
         for first, then in itertools.pairwise(days):
             halts = review.pauses.filter(begins_on__gte=first, ends_on__lte=then)
             still = sum((halt.ends_on - halt.begins_on).days for halt in halts)
@@ -242,7 +246,7 @@ def test_a_review_that_is_past_the_appointment_has_a_focal_point(made):
     for part in Participant.objects.filter(role="focal_point").select_related("review"):
         assert part.user.memberships.filter(role="focal_point", state=part.state_id).exists()
         assert part.state_id == part.review.state_id
-        assert part.starts_on <= TODAY
+        assert part.starts_on <= made.today
 
 
 def test_the_dates_of_the_open_steps_follow_each_other(made):
@@ -256,7 +260,7 @@ def test_the_dates_of_the_open_steps_follow_each_other(made):
 def test_each_sign_in_finds_something_to_do(made):
     def work(name: str) -> Any:
         user = User.objects.get(email=f"{name}@demonstration.example")
-        return user, work_of(user, today=TODAY, population="demonstration")
+        return user, work_of(user, today=made.today, population="demonstration")
 
     focal_point, mine = work("focal-point")
     assert [due.milestone.step.code for due in mine.due_soon if due.is_own] == ["self_assessment"]
