@@ -32,8 +32,8 @@ test: setup-dev ## Run the test suite on servers of its own (PYTEST_ARGS, WORKER
 e2e: setup-dev ## Run the journeys in a browser (needs Chromium)
 	@IRM_VAR_DIR=$(VAR)/e2e exec $(PYTEST) -m e2e $(PYTEST_ARGS)
 
-bench: setup-dev ## Measure speed and memory; writes docs/benchmarks.md and var/bench.json
-	@IRM_VAR_DIR=$(VAR)/bench exec $(RUN) -m tests.bench.run
+bench: setup-dev ## Measure speed and memory, all or BENCH=NAME; writes docs/benchmarks.md and var/bench.json
+	@IRM_VAR_DIR=$(VAR)/bench exec $(RUN) -m tests.bench.run $(BENCH)
 
 lint: setup-dev ## Check style, layers, templates, translations and missing migrations
 	@exec $(RUN) tools/lint.py

@@ -17,6 +17,7 @@ from reviews.country_reviews.choices import DialogueForm, ReviewerSlot, ReviewSt
 from reviews.country_reviews.models import CountryReview
 from reviews.signals import reviews_imported
 from reviews.timeline.services.milestones import replan_reviews
+from reviews.timeline.status import AGREED_STEP, SUMMARY_STEP
 
 PUBLISHED = "executive_summary_published"
 
@@ -33,8 +34,6 @@ _SUMMARY_OF = (
     "FROM reviews_executivesummary e LEFT JOIN register_document d ON d.id = e.document_id "
     "WHERE e.review_id = t.id"
 )
-_ISSUED = f"(s.executive_summary_published_on <> '' OR s.status = '{PUBLISHED}')"
-_ANY_DATE = " OR ".join(f"s.{column} <> ''" for column in STEPS)
 # A document without a symbol of its own is known by the State and cycle that it is about.
 _SUMMARY_CODE = (
     "CASE WHEN s.executive_summary_symbol <> '' THEN s.executive_summary_symbol WHEN s.executive_summary_url <> '' "
@@ -150,12 +149,38 @@ class ReviewImporter(Importer):
         return merged
 
 
+def _issued(header: Header) -> str:
+    """Whether the summary is issued: by the date of the file, else by that on record, or by the word of the file."""
+    dated = "s.executive_summary_published_on <> ''"
+    if not header.has("executive_summary_published_on"):
+        dated = f"(SELECT e.issued_on {_SUMMARY_OF}) IS NOT NULL"
+    if not header.has(*SUMMARY_COLUMNS):
+        return f"coalesce((SELECT e.is_issued {_SUMMARY_OF}), false)"
+    return f"({dated} OR s.status = '{PUBLISHED}')"
+
+
 def _status(header: Header) -> str:
+    """As ``status_of`` over what the record holds after the import; before the steps goes what the file says in a word.
+
+    The file speaks for the columns that it has, the record for the others.
+    """
     otherwise = ReviewStatus.UNKNOWN if header.has("status") else ReviewStatus.SCHEDULED
+    told = " ".join(
+        f"WHEN '{step}' THEN s.{column} <> ''" for column, step in STEPS.items() if header.has(column)
+    )
+    on_record = (
+        "EXISTS (SELECT FROM reviews_milestone m WHERE m.review_id = t.id AND m.step_id = p.id "
+        "AND m.achieved_on IS NOT NULL)"
+    )
+    is_achieved = f"CASE p.code {told} ELSE {on_record} END" if told else on_record
+    steps = f"FROM reviews_schedulestep p WHERE p.cycle_id = c.id AND NOT p.is_voluntary AND p.code <> '{SUMMARY_STEP}'"
+    any_achieved = f"EXISTS (SELECT {steps} AND {is_achieved})"
+    agreed = f"EXISTS (SELECT {steps} AND p.code = '{AGREED_STEP}' AND {is_achieved})"
+    is_through = f"({any_achieved} AND NOT EXISTS (SELECT {steps} AND NOT {is_achieved}))"
     return (
-        f"CASE WHEN {_ISSUED} OR s.completed_on <> '' THEN '{ReviewStatus.COMPLETED}' WHEN s.status "
-        "<> '' THEN s.status "
-        f"WHEN {_ANY_DATE} THEN '{ReviewStatus.IN_PROGRESS}' ELSE '{otherwise}' END"
+        f"CASE WHEN {_issued(header)} OR {agreed} OR {is_through} THEN '{ReviewStatus.COMPLETED}' "
+        f"WHEN s.status <> '' THEN s.status WHEN {any_achieved} THEN '{ReviewStatus.IN_PROGRESS}' "
+        f"ELSE '{otherwise}' END"
     )
 
 
@@ -206,7 +231,7 @@ def _target(header: Header) -> Target:
             *(_milestone(column, step) for column, step in STEPS.items()),
             Field(
                 "executive_summary_issued",
-                _ISSUED,
+                _issued(header),
                 SUMMARY_COLUMNS,
                 present=f"coalesce((SELECT e.is_issued {_SUMMARY_OF}), false)",
                 default="false",

@@ -11,14 +11,13 @@ from irm.accounts.models import User
 from irm.errors import RuleError
 from irm.register.models import Document
 from irm.register.symbols import parse_symbol
-from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.services import lock_review
 from reviews.cycles.days import refuse_impossible
 from reviews.signals import executive_summary_issued
 from reviews.summaries import notices, policies
 from reviews.summaries.models import ExecutiveSummary
-from reviews.timeline.services.milestones import replan
+from reviews.timeline.services.milestones import advance_status, replan
 
 
 @transaction.atomic
@@ -81,8 +80,7 @@ def issue_executive_summary(
         summary.is_issued, summary.issued_on = True, issued_on
         summary.full_clean()
         summary.save()
-        review.status = ReviewStatus.COMPLETED
-        review.save(update_fields=["status"])
+        advance_status(review)
         replan(review)
         executive_summary_issued.send(sender=ExecutiveSummary, review=review, summary=summary)
     notices.summary_issued(summary=summary, actor=actor)

@@ -84,7 +84,8 @@ class RegionalGroups:
 def review_facts(reviews: Any, milestones: Any = None) -> Iterator[tuple[int, ReviewFact]]:
     """The key and the facts of each review of a QuerySet. Three queries, however many reviews.
 
-    Of ``milestones`` (all, where None) come the steps.
+    Of ``milestones`` (all, where None) come the steps. *Completed* is asked here of what may be read and counted as of
+    a day (docs/counting.md), so it is wider than the status that ``reviews.timeline.status`` gives a review.
     """
     steps: dict[int, dict[str, Day]] = {}
     known = Milestone.objects.all() if milestones is None else milestones

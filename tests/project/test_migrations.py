@@ -1,0 +1,58 @@
+"""Migrations stand by themselves."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.project.source import PROJECT, python_files
+
+OURS = {"irm", "reviews", "needs", "assistance"}
+# An operation, which imports nothing of ours and stays as it is.
+TOOLS = "irm.migrating"
+
+
+def migrations() -> list[Path]:
+    """The migrations of every app of ours."""
+    return [
+        path
+        for path in python_files()
+        if path.relative_to(PROJECT).parts[-2:-1] == ("migrations",) and path.stem != "__init__"
+    ]
+
+
+def imports_of_ours(source: str) -> Iterator[str]:
+    """The modules of the project that a source imports, wherever it does."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import():
+                names = [one.name for one in node.names]
+            case ast.ImportFrom():
+                names = ["." * node.level + (node.module or "")]
+            case _:
+                names = []
+        yield from (name for name in names if name.startswith(".") or name.partition(".")[0] in OURS)
+
+
+def test_no_migration_imports_live_code() -> None:
+    """Code moves and changes; a migration means the same for ever."""
+    sources = {path: path.read_text() for path in [*migrations(), PROJECT / "irm" / "migrating.py"]}
+    found = {str(path.relative_to(PROJECT)): set(imports_of_ours(source)) for path, source in sources.items()}
+    assert found.pop("irm/migrating.py") == set()
+    assert found
+    assert {path: names - {TOOLS} for path, names in found.items() if names - {TOOLS}} == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import irm.register.validators",
+        "from reviews.cycles.models import years",
+        "from needs import models",
+        "from .marks import FUNCTIONS",
+        "def fill(apps, schema_editor):\n    from assistance import services",
+    ],
+)
+def test_an_import_of_live_code_is_seen(line: str) -> None:
+    assert set(imports_of_ours(f"from django.db import migrations\n{line}\n")) - {TOOLS}
