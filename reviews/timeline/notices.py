@@ -183,20 +183,8 @@ def _tell(
 
     def compose(user: User) -> Message:
         mine = [each for each in moved if user in asked[each.pk] or user in cast.officer]
-        concerns = user in told_news
-        parts = [news.text()] if news and concerns else []
-        if mine:
-            parts.append("\n".join([_("Indicative dates that are new:"), *map(_line, in_order(mine))]))
-        parts.append(_("Dates are indicative and close nothing."))
-        is_asked = any(user in people for people in asked.values()) and user not in cast.officer
-        reason = _("you are asked for a step of this review") if is_asked else ""
-        if news and concerns and news.reason and user not in cast.officer:
-            reason = news.reason()
-        return Message(
-            subject=news.subject() if news and concerns else _dates_subject(review),
-            text="\n\n".join(parts),
-            reason=why(user, review, cast, reason),
-        )
+        is_asked = any(user in people for people in asked.values())
+        return _message(user, review, cast, news if user in told_news else None, mine, is_asked=is_asked)
 
     concerned = [user for each in moved for user in asked[each.pk]] + (cast.officer if moved else [])
     tell(
@@ -206,6 +194,32 @@ def _tell(
         compose=compose,
         url=reverse("reviews:timeline", args=[review.state.iso3, review.cycle.number]),
         is_demonstration=review.state.is_demonstration,
+    )
+
+
+def _message(
+    user: User,
+    review: CountryReview,
+    cast: Cast,
+    news: News | None,
+    moved: list[Milestone],
+    *,
+    is_asked: bool,
+) -> Message:
+    """What one person is told: the news that concern them, their dates that moved, and why they are told."""
+    parts = [news.text()] if news else []
+    if moved:
+        parts.append("\n".join([_("Indicative dates that are new:"), *map(_line, in_order(moved))]))
+    parts.append(_("Dates are indicative and close nothing."))
+    reason = ""
+    if user not in cast.officer:
+        reason = _("you are asked for a step of this review") if is_asked else ""
+        if news and news.reason:
+            reason = news.reason()
+    return Message(
+        subject=news.subject() if news else _dates_subject(review),
+        text="\n\n".join(parts),
+        reason=why(user, review, cast, reason),
     )
 
 
