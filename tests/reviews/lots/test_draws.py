@@ -1,5 +1,6 @@
 """Draws as services: who may, what is written, what a second person is told."""
 
+import datetime
 import json
 from collections import Counter
 
@@ -8,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from irm.errors import RuleError
-from irm.register.models import State
+from irm.register.models import GroupMembership, State
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.lots.algorithm import sha256
 from reviews.lots.choices import DeferralKind, DrawKind, SeedOrigin
@@ -35,9 +36,8 @@ SECRET = "0123456789abcdef0123456789abcdef"
 
 def committed(secretariat, **more):
     given = {"kind": DrawKind.YEARS, "year": None, "meeting": "Sixteenth session", "secret": SECRET} | more
-    return publish_commitment(
-        cycle_number=2, population="demonstration", actor=secretariat, now=timezone.now(), **given
-    )
+    given.setdefault("now", timezone.now())
+    return publish_commitment(cycle_number=2, population="demonstration", actor=secretariat, **given)
 
 
 def redraw(reviewer, seed="again", **more):
@@ -99,6 +99,20 @@ def test_years_are_drawn_once():
     with pytest.raises(RuleError) as refusal:
         held(DrawKind.YEARS, None, "another")
     assert refusal.value.code == "years_drawn"
+
+
+def test_a_commitment_is_to_what_would_be_drawn_on_that_day_in_vienna(secretariat):
+    _, states = small_cycle()
+    GroupMembership.objects.filter(state=states[0]).update(valid_from=datetime.date(2026, 11, 22))
+    eve, midnight, noon = (
+        committed(
+            secretariat,
+            secret=f"{SECRET}{n}",
+            now=datetime.datetime(2026, 11, day, hour, tzinfo=datetime.UTC),
+        )
+        for n, (day, hour) in enumerate([(21, 12), (21, 23), (22, 12)])
+    )
+    assert eve.inputs_sha256 != midnight.inputs_sha256 == noon.inputs_sha256
 
 
 def test_a_second_draw_of_a_year_is_told_that_nothing_is_left():
