@@ -21,19 +21,6 @@ class Scratch:
     environment: dict[str, str]
 
 
-@contextlib.contextmanager
-def _connected_to(name: str) -> Iterator[None]:
-    """Django's default connection uses this database inside the block."""
-    connection.close()
-    before = connection.settings_dict["NAME"]
-    connection.settings_dict["NAME"] = name
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
-
-
 def _name(label: str) -> str:
     """A name that no other run uses at the same time."""
     return f"irm_bench_{os.getpid()}_{label}"
@@ -50,7 +37,7 @@ def scratch_database(*, needs: int = 0, template: str = "", label: str = "scratc
     name = _name(label)
     databases.create(name, template=template or "template0")
     try:
-        with _connected_to(name):
+        with databases.connected_to(name):
             if not template:
                 call_command("migrate", verbosity=0)
                 population.make_reference()

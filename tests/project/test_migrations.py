@@ -1,11 +1,14 @@
 """Migrations stand by themselves."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 
+from tests.bench import migrate
 from tests.project.source import PROJECT, python_files
 
 OURS = {"irm", "reviews", "needs", "assistance"}
@@ -56,3 +59,16 @@ def test_no_migration_imports_live_code() -> None:
 )
 def test_an_import_of_live_code_is_seen(line: str) -> None:
     assert set(imports_of_ours(f"from django.db import migrations\n{line}\n")) - {TOOLS}
+
+
+@pytest.mark.slow("migrates an empty database; every other test has a copy of one that is migrated already")
+def test_migrate_makes_the_schema_in_a_time_that_is_printed(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, record_property: Callable[[str, object], None]
+) -> None:
+    """No bar here: ``make bench`` has it, on a machine that does nothing else."""
+    with django_db_blocker.unblock():
+        before = connection.settings_dict["NAME"]
+        migrating, loading = migrate.turn()
+        assert connection.settings_dict["NAME"] == before
+    ratio = f"{migrating / loading:.1f} × its dump ({migrating:.1f} s ÷ {loading:.1f} s; the bar is {migrate.BAR})"
+    record_property("migrate on an empty database", ratio)
