@@ -77,9 +77,7 @@ class ReviewImporter(Importer):
 
     def checks(self, header: Header) -> list[Check]:
         """States, cycles, years, and reviewing States that may review this State."""
-        kind_of = "(SELECT i.is_demonstration FROM import_states i WHERE i.written = s.{0})"
-        id_of = "(SELECT i.id FROM import_states i WHERE i.written = s.{0})"
-        checks = [
+        return [
             state_check("state"),
             Check(
                 "cycle",
@@ -96,33 +94,9 @@ class ReviewImporter(Importer):
                 "s.executive_summary_url <> '' AND s.executive_summary_url !~ '^https?://[^[:space:]]+$'",
                 _("“{value}” is not a web address. Begin with https:// and leave no blanks."),
             ),
+            *_reviewing_checks(),
+            *(_step_check(column, step) for column, step in STEPS.items()),
         ]
-        for column in ("reviewing_state_1", "reviewing_state_2"):
-            checks += [
-                state_check(column),
-                Check(
-                    column,
-                    f"coalesce({id_of.format(column)} = {id_of.format('state')}, false)",
-                    _("A State does not review itself. Correct one of the two cells."),
-                ),
-                Check(
-                    column,
-                    f"coalesce({kind_of.format(column)} <> {kind_of.format('state')}, false)",
-                    _("Demonstration States review demonstration States only, real States real ones."),
-                ),
-            ]
-        same = f"coalesce({id_of.format('reviewing_state_1')} = {id_of.format('reviewing_state_2')}, false)"
-        checks.append(Check("reviewing_state_2", same, _("“{value}” stands as both reviewing States.")))
-        for column, step in STEPS.items():
-            missing = (
-                f"s.{column} <> '' AND s.cycle NOT IN (SELECT c.number::text FROM reviews_reviewcycle c "
-                f"JOIN reviews_schedulestep p ON p.cycle_id = c.id WHERE p.code = '{step}')"
-            )
-            message = _(
-                "The schedule of this cycle has no step “%(step)s”. Run load_reference, or add the step."
-            )
-            checks.append(Check(column, missing, str(message) % {"step": step}))
-        return checks
 
     def set_checks(self, header: Header) -> list[SetCheck]:
         """A State has one review in a cycle, whichever name is written."""
@@ -157,6 +131,39 @@ def _issued(header: Header) -> str:
     if not header.has(*SUMMARY_COLUMNS):
         return f"coalesce((SELECT e.is_issued {_SUMMARY_OF}), false)"
     return f"({dated} OR s.status = '{PUBLISHED}')"
+
+
+def _reviewing_checks() -> list[Check]:
+    """Reviewing States are two, other than the State under review, and of its kind."""
+    kind_of = "(SELECT i.is_demonstration FROM import_states i WHERE i.written = s.{0})"
+    id_of = "(SELECT i.id FROM import_states i WHERE i.written = s.{0})"
+    checks = []
+    for column in ("reviewing_state_1", "reviewing_state_2"):
+        checks += [
+            state_check(column),
+            Check(
+                column,
+                f"coalesce({id_of.format(column)} = {id_of.format('state')}, false)",
+                _("A State does not review itself. Correct one of the two cells."),
+            ),
+            Check(
+                column,
+                f"coalesce({kind_of.format(column)} <> {kind_of.format('state')}, false)",
+                _("Demonstration States review demonstration States only, real States real ones."),
+            ),
+        ]
+    same = f"coalesce({id_of.format('reviewing_state_1')} = {id_of.format('reviewing_state_2')}, false)"
+    return [*checks, Check("reviewing_state_2", same, _("“{value}” stands as both reviewing States."))]
+
+
+def _step_check(column: str, step: str) -> Check:
+    """A date stands only where the schedule of the cycle has its step."""
+    missing = (
+        f"s.{column} <> '' AND s.cycle NOT IN (SELECT c.number::text FROM reviews_reviewcycle c "
+        f"JOIN reviews_schedulestep p ON p.cycle_id = c.id WHERE p.code = '{step}')"
+    )
+    message = _("The schedule of this cycle has no step “%(step)s”. Run load_reference, or add the step.")
+    return Check(column, missing, str(message) % {"step": step})
 
 
 def _status(header: Header) -> str:
