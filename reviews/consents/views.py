@@ -67,7 +67,7 @@ def state_publication(request: HttpRequest, iso3: str) -> HttpResponse:
         "population": state.population,
         "is_demonstration": state.is_demonstration,
     }
-    return render(request, "dashboards/state_publication.html", context, status=422 if form else 200)
+    return render(request, "reviews/consents/state_publication.html", context, status=422 if form else 200)
 
 
 def _grant(state: State, data: dict[str, Any], actor: User) -> Consent:
@@ -99,4 +99,6 @@ def _publication(
         **_recording(request, review.state, form, review),
     }
     status = 422 if form is not None else 200
-    return page_of(request, review, "publication", context, shows_more=True, status=status)
+    return page_of(
+        request, review, "reviews/consents/review_publication.html", context, shows_more=True, status=status
+    )

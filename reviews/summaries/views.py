@@ -83,4 +83,12 @@ def _documents(
         "notes": notes[:NOTES_SHOWN] if is_inside else [],
     }
     wrong = agreed_form is not None or issue_form is not None
-    return page_of(request, review, "documents", context, shows_more=is_inside, status=422 if wrong else 200)
+    template = "reviews/summaries/review_documents.html"
+    return page_of(
+        request,
+        review,
+        template,
+        context,
+        shows_more=is_inside,
+        status=422 if wrong else 200,
+    )

@@ -65,7 +65,7 @@ def scratch_database(*, needs: int = 0, keep: bool = True, label: str = "scratch
     name = f"{PREFIX}_{label}"
     _copy(_template(needs if keep else 0), name)
     try:
-        with _connected_to(name):
+        with databases.connected_to(name):
             if needs and not keep:
                 _fill(needs)
             url = databases.address(name)
@@ -88,7 +88,7 @@ def _template(needs: int) -> str:
         began = time.monotonic()
     else:
         databases.create(unfinished)
-    with _connected_to(unfinished):
+    with databases.connected_to(unfinished):
         if needs:
             _fill(needs)
         else:
@@ -130,16 +130,3 @@ def _copy(template: str, name: str) -> None:
     databases.drop(name)
     statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
     databases.administer(statement.format(sql.Identifier(name), sql.Identifier(template)))
-
-
-@contextlib.contextmanager
-def _connected_to(name: str) -> Iterator[None]:
-    """Django's default connection uses this database inside the block."""
-    connection.close()
-    before = connection.settings_dict["NAME"]
-    connection.settings_dict["NAME"] = name
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before

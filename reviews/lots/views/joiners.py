@@ -58,7 +58,7 @@ def later_joiners(request: HttpRequest) -> HttpResponse:
         "population": population,
         "is_demonstration": population == Population.DEMONSTRATION,
     }
-    return render(request, "draws/later_joiners.html", context, status=422 if form.errors else 200)
+    return render(request, "reviews/lots/later_joiners.html", context, status=422 if form.errors else 200)
 
 
 def _place(

@@ -49,7 +49,7 @@ def need_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "population": need.state.population,
         "is_demonstration": need.state.is_demonstration,
     }
-    return render(request, "needs/need_detail.html", context)
+    return render(request, "dashboards/need_detail.html", context)
 
 
 @login_not_required
@@ -83,4 +83,4 @@ def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
         "is_demonstration": review.state.is_demonstration,
         "today": localdate(),
     }
-    return render(request, "reviews/review_detail.html", context)
+    return render(request, "dashboards/review_detail.html", context)

@@ -42,7 +42,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         "population": consent.state.population,
         "is_demonstration": consent.state.is_demonstration,
     }
-    return render(request, "reviews/withdraw_consent.html", context, status=422 if form.errors else 200)
+    return render(request, "dashboards/withdraw_consent.html", context, status=422 if form.errors else 200)
 
 
 def _back(consent: Consent) -> str:
