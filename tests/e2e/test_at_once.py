@@ -66,7 +66,7 @@ def test_of_two_officers_who_advance_a_review_at_once_one_is_told(live_server, b
     said = f"Somebody else changed this step while you looked at it: it is achieved on {kept.day} March 2026."
     assert answers[1 - winner].endswith(f"{said} Look again before you change it.")
     for officer in (olga, otto):
-        officer.reads(f"Achieved{kept.day} March 2026")
+        officer.reads(f"Achieved {kept.day} March 2026")
         officer.leave()
 
 
