@@ -4,7 +4,8 @@
     python tools/fingerprint.py --out after             # on the commit after it
     python tools/fingerprint.py --compare before after  # prints what differs; the status is 1 where something does
 
-``--only routes,schema`` takes some parts. ``--database NAME`` keeps the loaded database under that name and takes it
+``--only routes,schema`` takes some parts, ``--languages en`` the pages in English alone; what only one take has is not
+compared, and named. ``--database NAME`` keeps the loaded database under that name and takes it
 again where it is there, which saves the minute that migrations and loading need; a change of models, migrations or
 demonstration data asks for another name. Servers and files are those of IRM_VAR_DIR, else of var/fingerprint.
 
@@ -37,6 +38,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, metavar="DIR", help="take the fingerprint into this folder")
     parser.add_argument("--only", default=",".join(PARTS), metavar="PART,PART", help=f"of {', '.join(PARTS)}")
     parser.add_argument("--database", metavar="NAME", help="keep the loaded database, or take the kept one")
+    parser.add_argument("--languages", metavar="CODE,CODE", help="of the pages, beside English; else all")
     parser.add_argument("--compare", type=Path, nargs=2, metavar=("DIR_A", "DIR_B"), help="compare two takes")
     given = parser.parse_args(arguments)
     if given.compare:
@@ -44,29 +46,34 @@ def main(arguments: list[str]) -> int:
     parts = given.only.split(",")
     if not given.out or not set(parts) <= set(PARTS):
         parser.error(f"say --out DIR or --compare DIR_A DIR_B; the parts are {', '.join(PARTS)}")
-    take(given.out, parts, given.database)
+    take(given.out, parts, given.database, given.languages)
     return 0
 
 
 def compare(before: Path, after: Path) -> int:
-    """Say of each part that it is the same, or how it differs; parts that only one take has are named."""
+    """Say of each folder of files that it is the same, or how it differs; what only one take has is named."""
+    takes = [folders(before), folders(after)]
     differing = 0
-    for part in PARTS:
-        folders = (before / part, after / part)
-        if not all(folder.is_dir() for folder in folders):
-            there = [str(folder.parent) for folder in folders if folder.is_dir()]
-            print(f"{part}: not compared, {f'only in {there[0]}' if there else 'in neither'}")
+    for folder in sorted(takes[0].keys() | takes[1]):
+        one, other = (take.get(folder) for take in takes)
+        if one is None or other is None:
+            print(f"{folder}: not compared, only in {after if one is None else before}")
             continue
-        texts = [{str(f.relative_to(d)): f.read_text() for f in d.rglob("*") if f.is_file()} for d in folders]
-        lines = sum(text.count("\n") for text in texts[0].values())
-        changes = [
-            name for name in sorted(texts[0].keys() | texts[1]) if texts[0].get(name) != texts[1].get(name)
-        ]
-        print(f"{part}: {f'differs in {len(changes)} files' if changes else f'same ({lines} lines)'}")
-        for line in differences(texts[0], texts[1], changes):
+        changes = [name for name in sorted(one.keys() | other) if one.get(name) != other.get(name)]
+        lines = sum(text.count("\n") for text in one.values())
+        print(f"{folder}: {f'differs in {len(changes)} files' if changes else f'same ({lines} lines)'}")
+        for line in differences(one, other, changes):
             print(line)
         differing += len(changes)
-    return 1 if differing else 0
+    return 1 if differing or not takes[0].keys() & takes[1] else 0
+
+
+def folders(take: Path) -> dict[str, dict[str, str]]:
+    """The files of a take by folder (a part, or a language of the pages) and name."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for file in sorted(take.rglob("*.*")):
+        found[str(file.parent.relative_to(take))][file.name] = file.read_text()
+    return found
 
 
 def differences(before: dict[str, str], after: dict[str, str], names: list[str]) -> Iterator[str]:
@@ -90,7 +97,7 @@ def differences(before: dict[str, str], after: dict[str, str], names: list[str])
         yield from words[changed]
 
 
-def take(folder: Path, parts: list[str], database: str | None) -> None:
+def take(folder: Path, parts: list[str], database: str | None, languages: str | None) -> None:
     """Write the files of each part, in place of those of an earlier take."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "irm.settings.test"
     os.environ.setdefault("IRM_VAR_DIR", str(PROJECT / "var" / "fingerprint"))
@@ -104,7 +111,7 @@ def take(folder: Path, parts: list[str], database: str | None) -> None:
     logging.disable(logging.WARNING)
     import fingerprint_parts  # noqa: PLC0415 -- the same
 
-    with fingerprint_parts.prepared(parts, database) as takers:
+    with fingerprint_parts.prepared(parts, database, languages) as takers:
         for part in parts:
             write(folder / part, takers[part])
 

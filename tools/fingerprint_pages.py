@@ -20,6 +20,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -92,6 +93,8 @@ def furnish(person: str = "secretariat") -> None:
     officers[person].get("/reviews/XAB/2/timeline/")
     _keep_letters(officers["focal-point"])
     still_world.keep("told", "\n".join(told))
+    # The admin shows the beginning of salt and hash.
+    get_user_model().objects.update(password=make_password("known to everybody", salt="still"))
 
 
 def _keep_letters(client: Client) -> None:
@@ -194,14 +197,14 @@ def _first_in_admin(label: str, name: str) -> list[dict[str, Any]]:
     return [{"object_id": first.pk}] if first else []
 
 
-def pages() -> Iterator[tuple[str, str]]:
-    """Every page of the part: its file and what everybody saw there."""
+def pages(languages: list[str]) -> Iterator[tuple[str, str]]:
+    """Every page in English and, where they say more to somebody, in these languages: its file and what was seen."""
     tried, unknown = doors()
     words = still_world.kept()
     yield "furnished.txt", words["told"]
     yield "letters.txt", words["letters"]
     yield "not_visited.txt", "\n".join(sorted(unknown))
-    others = [code for code, _ in settings.LANGUAGES if code != FIRST_LANGUAGE]
+    others = [code for code in languages if code != FIRST_LANGUAGE]
     connection.close()
     with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=get_context("fork")) as workers:
         asked = [[door for door in tried if _is_tried(person, door)] for person in PEOPLE]
@@ -210,7 +213,7 @@ def pages() -> Iterator[tuple[str, str]]:
         yield from _files(FIRST_LANGUAGE, first)
         again = _worth_reading_again(first)
         jobs = [(person, again[person], language) for language in others for person in PEOPLE]
-        results = workers.map(visits, *zip(*jobs, strict=True))
+        results = workers.map(visits, *zip(*jobs, strict=True)) if jobs else iter(())
         for language in others:
             yield from _files(language, {person: next(results) for person in PEOPLE})
             said(f"pages, {language}")

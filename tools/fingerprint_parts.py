@@ -39,11 +39,14 @@ Files = Iterator[tuple[str, str]]
 
 
 @contextlib.contextmanager
-def prepared(parts: list[str], name: str | None) -> Iterator[dict[str, Callable[[], Files]]]:
+def prepared(
+    parts: list[str], name: str | None, languages: str | None
+) -> Iterator[dict[str, Callable[[], Files]]]:
     """What takes each part, with the database that the parts need ready behind it."""
+    spoken = languages.split(",") if languages else [code for code, _ in settings.LANGUAGES]
     takers: dict[str, Callable[[], Files]] = {
         "routes": routes, "names": names, "api": api, "rights": rights, "figures": figures,
-        "pages": fingerprint_pages.pages,
+        "pages": lambda: fingerprint_pages.pages(spoken),
     }  # fmt: skip
     database = still_world.Database(name or f"fingerprint_{os.getpid()}")
     limits = dict.fromkeys(settings.API_REQUESTS_PER_MINUTE, 0)

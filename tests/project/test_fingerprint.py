@@ -94,11 +94,17 @@ def taken(folder: Path, **texts: str) -> Path:
 
 
 def test_two_equal_takes_are_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    takes = [taken(tmp_path / name, one="a\nb\n") for name in ("before", "after")]
-    assert fingerprint.main(["--compare", *map(str, takes)]) == 0
+    before, after = (taken(tmp_path / name, one="a\nb\n") for name in ("before", "after"))
+    (after / "routes").mkdir()
+    (after / "routes" / "routes.txt").write_text("x\n")
+    assert fingerprint.main(["--compare", str(before), str(after)]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert "pages: same (2 lines)" in said
-    assert "routes: not compared, in neither" in said
+    assert said == ["pages: same (2 lines)", f"routes: not compared, only in {after}"]
+
+
+def test_takes_with_nothing_in_common_prove_nothing(tmp_path: Path) -> None:
+    before = taken(tmp_path / "before", one="a\n")
+    assert fingerprint.main(["--compare", str(before), str(tmp_path / "empty")]) == 1
 
 
 def test_a_change_that_files_share_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
