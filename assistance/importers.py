@@ -48,7 +48,7 @@ class AssistanceImporter(Importer):
         "assistance_needlink",
     )
     columns = (
-        Column("ref", in_header=True, filled=True, max_length=40),
+        Column("ref", Kind.REF, in_header=True, filled=True, max_length=40),
         Column("title", in_header=True, filled=True, max_length=500),
         Column("type", in_header=True, max_length=120),
         Column("type_code", max_length=60),
@@ -72,7 +72,7 @@ class AssistanceImporter(Importer):
         Column("needs", Kind.LIST, max_length=20_000),
         Column("source_document", max_length=120),
         Column("source_paragraph", max_length=100),
-        Column("notes", max_length=5_000),
+        Column("notes", Kind.LINES, max_length=5_000),
     )
 
     def prepare(self, cursor: Any, header: Header) -> None:

@@ -35,8 +35,8 @@ class NeedImporter(Importer):
     kind = "needs"
     tables = ("needs_needstatement", "needs_technicalassistanceneed")
     columns = (
-        Column("ref", in_header=True, filled=True, max_length=40),
-        Column("statement_ref", in_header=True, filled=True, max_length=40),
+        Column("ref", Kind.REF, in_header=True, filled=True, max_length=40),
+        Column("statement_ref", Kind.REF, in_header=True, filled=True, max_length=40),
         Column("state", in_header=True, filled=True, max_length=120),
         Column("cycle", Kind.WHOLE, in_header=True, filled=True, max_length=5),
         Column("chapter", in_header=True, max_length=5),
@@ -44,7 +44,7 @@ class NeedImporter(Importer):
         Column("category", in_header=True, max_length=60),
         Column("identified_on", Kind.DAY, in_header=True, filled=True, max_length=10),
         Column("language", Kind.CHOICE, max_length=2, choices=tuple(Language.values)),
-        Column("text", in_header=True, filled=True, max_length=20_000),
+        Column("text", Kind.LINES, in_header=True, filled=True, max_length=20_000),
         Column("source_symbol", max_length=120),
         Column("source_paragraph", max_length=100),
         Column("priority", Kind.CHOICE, max_length=10, choices=tuple(Priority.values)),
@@ -52,6 +52,8 @@ class NeedImporter(Importer):
         Column("timing", Kind.CHOICE, max_length=20, choices=tuple(Timing.values), aliases=("horizon",)),
         Column("beneficiary", max_length=255),
     )
+
+    passed_over = ("state_name", "population")
 
     def prepare(self, cursor: Any, header: Header) -> None:
         """Find the States, the review of each State and cycle with its audience, and gather the statements."""

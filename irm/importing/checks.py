@@ -12,6 +12,8 @@ from irm.importing.problems import MAX_LISTED, Problems
 from irm.importing.staging import STAGE
 
 _DAY = "^(19|20)[0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_YEAR_ONLY = "^(19|20)[0-9][0-9]$"
+_MONTH_ONLY = "^(19|20)[0-9][0-9]-(0[1-9]|1[0-2])$"
 _MONTH = "^(19|20)[0-9][0-9](-(0[1-9]|1[0-2]))?$"
 
 
@@ -77,8 +79,7 @@ def _checks_of(column: Column) -> Iterable[Check]:
     is_long = f"octet_length({cell}) > {column.max_length} AND length({cell}) > {column.max_length}"
     yield Check(name, is_long, too_long)
     if column.kind is Kind.DAY:
-        message = _("“{value}” is not a day of the calendar. Write YYYY-MM-DD.")
-        yield Check(name, among_distinct(name, no_day(name)), message)
+        yield from _day_checks(name)
     elif column.kind is Kind.PARTIAL_DATE:
         message = _("“{value}” is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY.")
         yield Check(name, among_distinct(name, no_partial_date(name)), message)
@@ -89,6 +90,18 @@ def _checks_of(column: Column) -> Iterable[Check]:
         choices = column.choices or ("Y", "N")
         message = _("“{value}” is not one of: %(choices)s.") % {"choices": ", ".join(choices)}
         yield Check(name, f"{cell} <> '' AND {cell} NOT IN ({quoted(choices)})", message)
+
+
+def _day_checks(name: str) -> Iterable[Check]:
+    cell = f's."{name}"'
+    for pattern, message in (
+        (_YEAR_ONLY, _("“{value}” is only a year. Write the day: YYYY-MM-DD.")),
+        (_MONTH_ONLY, _("“{value}” is only a month. Write the day: YYYY-MM-DD.")),
+    ):
+        yield Check(name, f"{cell} ~ '{pattern}'", message)
+    otherwise = f"{cell} !~ '{_MONTH}' AND ({no_day(name)})"
+    message = _("“{value}” is not a day of the calendar. Write YYYY-MM-DD.")
+    yield Check(name, among_distinct(name, otherwise), message)
 
 
 def run_checks(cursor: Any, checks: Sequence[Check], problems: Problems) -> None:

@@ -184,7 +184,7 @@ class StateImporter(Importer):
         Column("legal_system_certainty", Kind.CHOICE, choices=tuple(Certainty.values)),
         Column("legal_system_source", max_length=255),
         Column("aliases", Kind.LIST, max_length=1000),
-        Column("notes", max_length=5000),
+        Column("notes", Kind.LINES, max_length=5000),
     )
 
     def prepare(self, cursor: Any, header: Header) -> None:

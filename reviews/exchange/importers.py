@@ -69,7 +69,7 @@ class ReviewImporter(Importer):
         Column("reviewing_state_1", max_length=120),
         Column("reviewing_state_2", max_length=120),
         Column("certainty", Kind.CHOICE, max_length=20, choices=tuple(Certainty.values)),
-        Column("source", max_length=5000),
+        Column("source", Kind.LINES, max_length=5000),
     )
 
     def prepare(self, cursor: Any, header: Header) -> None:
