@@ -12,12 +12,7 @@ from django.utils.timezone import localdate
 from irm.accounts.rights import Holder, Relation, Stage, describe, held_through, may
 from irm.register.models import keep_back
 from reviews.consents.models import Consent
-from reviews.consents.publicity import (
-    _consented_rows,
-    _consents_to_steps,
-    _steps_public_rows,
-    steps_are_public,
-)
+from reviews.consents.publicity import is_known, known_rows, public_steps_rows, reviews_with_public_steps
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.cycles.choices import ResponsibleParty
@@ -95,21 +90,6 @@ RELATIONS = {
 def _status(*statuses: str) -> Stage:
     """The stage of the reviews of some statuses."""
     return Stage(lambda review: review.status in statuses, lambda at: Q(**{f"{at}status__in": statuses}))
-
-
-def _is_known(review: CountryReview) -> bool:
-    """Whether anybody may know about a review: its pairing, its steps or its executive summary is public."""
-    if review.cycle.publishes("pairing"):
-        return True
-    return review.is_summary_issued or _consents_to_steps(review)
-
-
-def _known_rows(at: str) -> Q:
-    return (
-        Q(**{f"{at}cycle__publicity__pairing": "public"})
-        | Q(**{f"{at}executive_summary__is_issued": True})
-        | _consented_rows(at)
-    )
 
 
 PROGRESS = {
@@ -196,14 +176,14 @@ def _known_documents(user: object) -> Q:
     return Q(~Exists(summaries) | Exists(summaries.filter(is_issued=True)))
 
 
-describe("review", relations=RELATIONS, stages={**PROGRESS, "public": Stage(_is_known, _known_rows)})
+describe("review", relations=RELATIONS, stages={**PROGRESS, "public": Stage(is_known, known_rows)})
 # Asked of the review: its steps, dates and pauses.
 describe(
     "timeline",
     relations=RELATIONS,
     stages={
         **PROGRESS,
-        "public": Stage(lambda review: bool(steps_are_public([review])), _steps_public_rows),
+        "public": Stage(lambda review: bool(reviews_with_public_steps([review])), public_steps_rows),
     },
 )
 describe(

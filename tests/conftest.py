@@ -65,13 +65,21 @@ def pytest_runtest_setup() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name the tests that took long and do not say why: a list to mend, no failure, for time depends on the machine."""
+    """Print what tests measured, and name those that took long and do not say why.
+
+    Neither is a failure, for time depends on the machine.
+    """
     calls = [one for one in terminalreporter.getreports("passed") if one.when == "call"]
     long = [one for one in calls if one.duration > LONG and "slow" not in one.keywords]
     if long:
         terminalreporter.section(f"over {LONG} seconds without a reason (pytest.mark.slow)")
     for one in sorted(long, key=lambda one: -one.duration):
         terminalreporter.write_line(f"{one.duration:6.1f}s {one.nodeid}")
+    measured = [measurement for one in calls for measurement in one.user_properties]
+    if measured:
+        terminalreporter.section("measured")
+    for name, value in measured:
+        terminalreporter.write_line(f"{name}: {value}")
 
 
 @pytest.fixture(scope="session")

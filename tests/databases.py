@@ -52,6 +52,19 @@ def drop(name: str) -> None:
 
 
 @contextlib.contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """Django's connection leads to that database meanwhile."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+
+
+@contextlib.contextmanager
 def empty_database(label: str) -> Iterator[str]:
     """The address of a new empty database that is dropped at the end."""
     name = f"irm_test_{os.getpid()}_{label}"

@@ -13,7 +13,6 @@ from pathlib import Path
 import psycopg
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
@@ -37,7 +36,7 @@ def own_database() -> Iterator[str]:
         name = next(name for name in names if _locked(session, name, wait=False))
         with _alone(session):
             databases.create(name, template=_template(session))
-        with _connected_to(name):
+        with databases.connected_to(name):
             yield name
         databases.drop(name)
 
@@ -70,7 +69,7 @@ def _template(session: psycopg.Connection) -> str:
         session.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(old)))
     draft = _TEMPLATE + "draft"
     databases.create(draft)
-    with _connected_to(draft):
+    with databases.connected_to(draft):
         call_command("migrate", verbosity=0, interactive=False)
     # It gets its name when it is whole. Nothing may connect to it: neither a test by mistake nor autovacuum, which
     # would make a copy wait.
@@ -78,19 +77,6 @@ def _template(session: psycopg.Connection) -> str:
     session.execute(sql.SQL(rename).format(sql.Identifier(draft), sql.Identifier(name)))
     session.execute(sql.SQL("ALTER DATABASE {} WITH ALLOW_CONNECTIONS false").format(sql.Identifier(name)))
     return name
-
-
-@contextlib.contextmanager
-def _connected_to(name: str) -> Iterator[None]:
-    """Django's connection leads to that database meanwhile."""
-    before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
 
 
 def fingerprint() -> str:

@@ -25,6 +25,7 @@ def checks() -> dict[str, list[str]]:
         "django-upgrade": ["django-upgrade", "--target-version", "5.2", "--check", *python],
         "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
         "messages": ["python", "tools/messages.py", "--check"],
+        "template lines": ["python", "tools/template_lines.py", *templates],
         "djlint": ["djlint", "--lint", "--quiet", *templates],
         "djade": ["djade", "--target-version", "5.2", "--check", *templates],
     }

@@ -8,7 +8,8 @@ import sys
 import time
 
 import django
-from django.core.management import call_command
+from django.core import checks
+from django.core.management import CommandError, call_command
 
 SIGN_INS = "the sign-ins"
 STEPS = [
@@ -24,13 +25,12 @@ STEPS = [
 
 def main() -> int:
     """Run the steps in order; the first that fails stops the start."""
-    from django.core.management.base import CommandError  # noqa: PLC0415 -- beside its use
-
     from irm.local.errors import LocalServerError  # noqa: PLC0415 -- beside its use
 
     django.setup()
     told = {}
     try:
+        _refuse_a_database_it_cannot_use()
         for words, command in STEPS:
             begin = time.monotonic()
             told[words] = io.StringIO()
@@ -41,6 +41,13 @@ def main() -> int:
         return 1
     print(told[SIGN_INS].getvalue(), end="")
     return 0
+
+
+def _refuse_a_database_it_cannot_use() -> None:
+    """Raise CommandError with the sentences of the checks; ``call_command`` asks none."""
+    found = checks.run_checks(tags=[checks.Tags.database], databases=["default"])
+    if serious := [str(one.msg) for one in found if one.is_serious()]:
+        raise CommandError("\n".join(serious))
 
 
 if __name__ == "__main__":

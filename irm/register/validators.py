@@ -1,4 +1,4 @@
-"""What a field of the register may hold. Migrations name these functions: they stay where they are."""
+"""What a field of the register may hold."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _

@@ -9,11 +9,11 @@ from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from irm.accounts.models import User
+from reviews.country_reviews.choices import NOT_RUNNING
 from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.policies import can_conduct
 from reviews.people.models import Absence, Participant
 from reviews.timeline.models import Milestone, Pause
-from reviews.timeline.selectors import NOT_RUNNING
 
 
 @dataclass(frozen=True, slots=True)

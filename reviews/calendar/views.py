@@ -61,7 +61,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "links": _links(month.first, kept, today, month.earlier, month.later),
         "weekdays": [day.on for day in month.weeks[0]],
     }
-    return render(request, "reviews/calendar.html", context)
+    return render(request, "reviews/calendar/calendar.html", context)
 
 
 def _links(
@@ -105,7 +105,7 @@ def subscription(request: HttpRequest) -> HttpResponse:
         return redirect("reviews:subscription")
     feed = CalendarFeed.objects.filter(user=user).first()
     address = settings.IRM_BASE_URL + reverse("reviews:feed", args=[token_of(feed)]) if feed else ""
-    return render(request, "reviews/subscription.html", {"feed": feed, "address": address})
+    return render(request, "reviews/calendar/subscription.html", {"feed": feed, "address": address})
 
 
 @login_not_required

@@ -34,6 +34,10 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         """Granted and not withdrawn."""
         return self.filter(withdrawn_on=None)
 
+    def opening_steps(self) -> "ConsentQuerySet":
+        """Those by which anybody may read the steps of the State's reviews, or of one."""
+        return self.in_force().filter(scope=ConsentScope.STEPS, audience=Audience.PUBLIC)
+
 
 @tracked()
 class Consent(models.Model):

@@ -9,6 +9,7 @@ from irm.register.choices import Audience
 from irm.register.models import State
 from reviews.consents.choices import ConsentScope
 from reviews.consents.models import Consent
+from reviews.consents.publicity import is_known
 from reviews.correspondence.choices import Direction
 from reviews.correspondence.models import Correspondence
 from reviews.country_reviews.models import CountryReview
@@ -35,15 +36,13 @@ class LedgerLine:
 
 
 def published_of(review: CountryReview) -> list[Published]:
-    """What of a review who may read, by scope. One query; select ``cycle`` and ``executive_summary``."""
+    """What of a review who may read, by scope. Two queries at most; select ``cycle`` and ``executive_summary``."""
     in_force = list(Consent.objects.in_force().bearing_on(review))
     lines = [_published(review, scope, in_force) for scope in ConsentScope]
     is_issued = review.is_summary_issued
-    steps_are_public = any(line.readers == _everybody() for line in lines[:1])
-    pairing = review.cycle.publishes("pairing")
-    is_known = pairing or is_issued or steps_are_public
+    known_to = _everybody() if is_known(review) else _those_who_take_part()
     return [
-        Published(_("Reviewing States"), pairing, None, _everybody() if is_known else _those_who_take_part()),
+        Published(_("Reviewing States"), review.cycle.publishes("pairing"), None, known_to),
         *lines,
         Published(
             _("Executive summary, with its needs"),

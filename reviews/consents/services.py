@@ -42,19 +42,9 @@ def grant_consent(
         raise PermissionDenied
     if not reference.strip():
         raise RuleError(_("Name the note verbale that grants the consent."), code="no_reference")
-    reviews = CountryReview.objects.filter(pk=review_id or 0, state=state_id).select_related("cycle")
-    review = reviews.first() if review_id is not None else None
-    if review_id is not None and review is None:
-        raise RuleError(_("A State consents for its own reviews."), code="other_state")
-    if granted_on > today:
-        raise RuleError(_("A consent is granted today at the latest."), code="in_future", field="granted_on")
-    refuse_impossible(granted_on, cycle=review.cycle if review else None, field="granted_on")
-    same = Consent.objects.in_force().filter(state_id=state_id, review_id=review_id, scope=scope)
-    if same.exists():
-        raise RuleError(
-            _("A consent for this is in force. Withdraw it before you record another."),
-            code="consent_in_force",
-        )
+    review = _own_review(state_id, review_id)
+    _refuse_day(granted_on, review, today)
+    _refuse_second(state_id, review_id, scope)
     consent = Consent(
         state_id=state_id,
         review_id=review_id,
@@ -69,6 +59,31 @@ def grant_consent(
         consent_changed.send(sender=Consent, consent=consent)
     notices.consent_granted(consent=consent, actor=actor)
     return consent
+
+
+def _own_review(state_id: int, review_id: int | None) -> CountryReview | None:
+    """The review that a consent is for; None where it is for all. Refuses the review of another State."""
+    if review_id is None:
+        return None
+    review = CountryReview.objects.filter(pk=review_id, state=state_id).select_related("cycle").first()
+    if review is None:
+        raise RuleError(_("A State consents for its own reviews."), code="other_state")
+    return review
+
+
+def _refuse_day(granted_on: datetime.date, review: CountryReview | None, today: datetime.date) -> None:
+    if granted_on > today:
+        raise RuleError(_("A consent is granted today at the latest."), code="in_future", field="granted_on")
+    refuse_impossible(granted_on, cycle=review.cycle if review else None, field="granted_on")
+
+
+def _refuse_second(state_id: int, review_id: int | None, scope: str) -> None:
+    same = Consent.objects.in_force().filter(state_id=state_id, review_id=review_id, scope=scope)
+    if same.exists():
+        raise RuleError(
+            _("A consent for this is in force. Withdraw it before you record another."),
+            code="consent_in_force",
+        )
 
 
 @transaction.atomic

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -68,7 +67,7 @@ def state_publication(request: HttpRequest, iso3: str) -> HttpResponse:
         "population": state.population,
         "is_demonstration": state.is_demonstration,
     }
-    return render(request, "dashboards/state_publication.html", context, status=422 if form else 200)
+    return render(request, "reviews/consents/state_publication.html", context, status=422 if form else 200)
 
 
 def _grant(state: State, data: dict[str, Any], actor: User) -> Consent:
@@ -77,12 +76,6 @@ def _grant(state: State, data: dict[str, Any], actor: User) -> Consent:
 
 def _granted() -> str:
     return _("Recorded. What it opens is open from now on.")
-
-
-def _back(consent: Consent) -> str:
-    if consent.review is None:
-        return reverse("dashboards:state_publication", args=[consent.state.iso3])
-    return reverse("reviews:publication", args=[consent.state.iso3, consent.review.cycle.number])
 
 
 def _recording(
@@ -106,4 +99,6 @@ def _publication(
         **_recording(request, review.state, form, review),
     }
     status = 422 if form is not None else 200
-    return page_of(request, review, "publication", context, shows_more=True, status=status)
+    return page_of(
+        request, review, "reviews/consents/review_publication.html", context, shows_more=True, status=status
+    )

@@ -3,7 +3,7 @@
 import datetime
 
 from reviews.country_reviews.models import CountryReview
-from reviews.timeline.models import Milestone
+from reviews.timeline.next_step import find_next_step
 
 # A reply to a note is hoped for within so long, until whoever drafts it says another day.
 REPLY_WITHIN = datetime.timedelta(days=14)
@@ -12,8 +12,7 @@ REPLY_WITHIN = datetime.timedelta(days=14)
 def asked_next(review: CountryReview, *, today: datetime.date) -> dict[str, object]:
     """What a note about the next step of a review commonly says: the step, its date, a reply in two weeks."""
     reply_by = {"reply_by": today + REPLY_WITHIN}
-    step = Milestone.objects.expected().filter(review=review).select_related("step").order_by("step__order")
-    upcoming = step.first()
+    upcoming = find_next_step(review)
     if upcoming is None:
         return {**reply_by}
     return {**reply_by, "step": upcoming.step.name, "expected_on": upcoming.expected_on}

@@ -58,7 +58,7 @@ def note_list(request: HttpRequest) -> HttpResponse:
         "today": localdate(),
         "is_demonstration": listing.population == "demonstration",
     }
-    return render(request, "correspondence/note_list.html", context, status=listing.status)
+    return render(request, "reviews/correspondence/note_list.html", context, status=listing.status)
 
 
 @require_safe
@@ -79,7 +79,9 @@ def register(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and (kept := acted(form, keep)) is not None:
         messages.success(request, _("Entered in the register."))
         return redirect(kept)
-    return render(request, "correspondence/register.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "reviews/correspondence/register.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +91,9 @@ def draft(request: HttpRequest) -> HttpResponse:
     choice = ChooseNoteForm(request.GET or None, actor=actor)
     if not request.GET or not choice.is_valid():
         context = {"form": choice, "is_choice": True}
-        return render(request, "correspondence/draft.html", context, status=422 if choice.errors else 200)
+        return render(
+            request, "reviews/correspondence/draft.html", context, status=422 if choice.errors else 200
+        )
     template, review = choice.cleaned_data["template"], choice.cleaned_data["review"]
     form = NoteForm(
         *sent(request), template=template, review=review, initial=asked_next(review, today=localdate())
@@ -109,7 +113,7 @@ def draft(request: HttpRequest) -> HttpResponse:
         "review": review,
         "note_label": dict(choice.fields["template"].choices)[template],  # type: ignore[attr-defined]
     }
-    return render(request, "correspondence/draft.html", context, status=422 if form.errors else 200)
+    return render(request, "reviews/correspondence/draft.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -190,7 +194,7 @@ def _show(
         "days": kept.days_since_due(localdate()),
         "is_demonstration": kept.state.is_demonstration,
     }
-    return render(request, "correspondence/note_detail.html", context, status=422 if wrong else 200)
+    return render(request, "reviews/correspondence/note_detail.html", context, status=422 if wrong else 200)
 
 
 def _note(request: HttpRequest, pk: int) -> Correspondence:

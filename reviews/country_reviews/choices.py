@@ -14,6 +14,10 @@ class ReviewStatus(TextChoices):
     DEFERRED = "deferred", _("Deferred")
 
 
+# Reviews in which nothing is waited for: over, or put off at the wish of the State.
+NOT_RUNNING = [ReviewStatus.COMPLETED, ReviewStatus.DEFERRED]
+
+
 class DialogueForm(TextChoices):
     """The form of further direct dialogue (terms of reference, para. 29)."""
 

@@ -39,7 +39,7 @@ class CountryReviewQuerySet(models.QuerySet["CountryReview"]):
     def for_list(self) -> "CountryReviewQuerySet":
         """Everything that the review table prints, in a fixed number of queries."""
         return self.select_related("state", "cycle", "executive_summary__document").prefetch_related(
-            "reviewing_states__state", "milestones__step"
+            "reviewing_states__state"
         )
 
 

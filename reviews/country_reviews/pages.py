@@ -1,5 +1,6 @@
 """What the pages of a review share: the review, its frame, the note of who looked from outside the State."""
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -25,13 +26,13 @@ def note_review(request: HttpRequest, review: CountryReview, *, shows_more: bool
 def page_of(
     request: HttpRequest,
     review: CountryReview,
-    tab: str,
+    template: str,
     context: dict[str, Any],
     *,
     shows_more: bool,
     status: int = 200,
 ) -> HttpResponse:
-    """One page of the workspace (``reviews/review_<tab>.html``) in its frame.
+    """One page of the workspace in its frame; the tab is named as its template is (``…/review_<tab>.html``).
 
     ``shows_more``: than the public is shown. Then, and where the review is not known to the public, a look from
     outside the State is noted.
@@ -39,13 +40,13 @@ def page_of(
     note_review(request, review, shows_more=shows_more)
     frame = {
         "review": review,
-        "tab": tab,
+        "tab": PurePosixPath(template).stem.removeprefix("review_"),
         "takes_part": policies.takes_part(request.user, review),
         "today": localdate(),
         "population": review.state.population,
         "is_demonstration": review.state.is_demonstration,
     }
-    return render(request, f"reviews/review_{tab}.html", {**frame, **context}, status=status)
+    return render(request, template, {**frame, **context}, status=status)
 
 
 def review_of(request: HttpRequest, iso3: str, cycle: int) -> CountryReview:

@@ -65,7 +65,7 @@ def review_list(request: HttpRequest) -> HttpResponse:
         "is_demonstration": listing.population == "demonstration",
         "board": board,
     }
-    return render(request, "reviews/review_list.html", context, status=listing.status)
+    return render(request, "reviews/country_reviews/review_list.html", context, status=listing.status)
 
 
 def _board(found: CountryReviewFilter) -> list[tuple[ReviewStatus, list[CountryReview]]]:

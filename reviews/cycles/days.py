@@ -7,10 +7,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from irm.errors import RuleError
+from irm.register.convention import ADOPTED
 from reviews.cycles.models import ReviewCycle
 
-# The Convention was adopted by General Assembly resolution 58/4 on this day; nothing of the Mechanism is older.
-ADOPTED = datetime.date(2003, 10, 31)
 YEARS_AHEAD = 10
 
 

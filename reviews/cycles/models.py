@@ -1,7 +1,5 @@
 """Cycles and their schedules: a third cycle needs rows, no code."""
 
-from typing import Any
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from irm.register.models import PublicQuerySet, tracked
 from irm.register.reference_words import in_readers_language
 from reviews.cycles.choices import OffsetUnit, ResponsibleParty
-
-
-def default_publicity() -> dict[str, Any]:
-    """Nothing is public by the cycle's rules unless the cycle says so."""
-    return {}
 
 
 @tracked()
@@ -35,7 +28,7 @@ class ReviewCycle(models.Model):
         "register.CategoryScheme", on_delete=models.PROTECT, related_name="cycles"
     )
     checklist_version = models.CharField(max_length=60, blank=True)
-    publicity = models.JSONField(default=default_publicity, blank=True)
+    publicity = models.JSONField(default=dict, blank=True)
     notes = models.TextField(blank=True)
 
     objects = PublicQuerySet.as_manager()

@@ -17,6 +17,7 @@ from reviews.country_reviews.choices import DialogueForm, ReviewerSlot, ReviewSt
 from reviews.country_reviews.models import CountryReview
 from reviews.signals import reviews_imported
 from reviews.timeline.services.milestones import replan_reviews
+from reviews.timeline.status import AGREED_STEP, SUMMARY_STEP
 
 PUBLISHED = "executive_summary_published"
 
@@ -33,8 +34,6 @@ _SUMMARY_OF = (
     "FROM reviews_executivesummary e LEFT JOIN register_document d ON d.id = e.document_id "
     "WHERE e.review_id = t.id"
 )
-_ISSUED = f"(s.executive_summary_published_on <> '' OR s.status = '{PUBLISHED}')"
-_ANY_DATE = " OR ".join(f"s.{column} <> ''" for column in STEPS)
 # A document without a symbol of its own is known by the State and cycle that it is about.
 _SUMMARY_CODE = (
     "CASE WHEN s.executive_summary_symbol <> '' THEN s.executive_summary_symbol WHEN s.executive_summary_url <> '' "
@@ -78,9 +77,7 @@ class ReviewImporter(Importer):
 
     def checks(self, header: Header) -> list[Check]:
         """States, cycles, years, and reviewing States that may review this State."""
-        kind_of = "(SELECT i.is_demonstration FROM import_states i WHERE i.written = s.{0})"
-        id_of = "(SELECT i.id FROM import_states i WHERE i.written = s.{0})"
-        checks = [
+        return [
             state_check("state"),
             Check(
                 "cycle",
@@ -97,33 +94,9 @@ class ReviewImporter(Importer):
                 "s.executive_summary_url <> '' AND s.executive_summary_url !~ '^https?://[^[:space:]]+$'",
                 _("“{value}” is not a web address. Begin with https:// and leave no blanks."),
             ),
+            *_reviewing_checks(),
+            *(_step_check(column, step) for column, step in STEPS.items()),
         ]
-        for column in ("reviewing_state_1", "reviewing_state_2"):
-            checks += [
-                state_check(column),
-                Check(
-                    column,
-                    f"coalesce({id_of.format(column)} = {id_of.format('state')}, false)",
-                    _("A State does not review itself. Correct one of the two cells."),
-                ),
-                Check(
-                    column,
-                    f"coalesce({kind_of.format(column)} <> {kind_of.format('state')}, false)",
-                    _("Demonstration States review demonstration States only, real States real ones."),
-                ),
-            ]
-        same = f"coalesce({id_of.format('reviewing_state_1')} = {id_of.format('reviewing_state_2')}, false)"
-        checks.append(Check("reviewing_state_2", same, _("“{value}” stands as both reviewing States.")))
-        for column, step in STEPS.items():
-            missing = (
-                f"s.{column} <> '' AND s.cycle NOT IN (SELECT c.number::text FROM reviews_reviewcycle c "
-                f"JOIN reviews_schedulestep p ON p.cycle_id = c.id WHERE p.code = '{step}')"
-            )
-            message = _(
-                "The schedule of this cycle has no step “%(step)s”. Run load_reference, or add the step."
-            )
-            checks.append(Check(column, missing, str(message) % {"step": step}))
-        return checks
 
     def set_checks(self, header: Header) -> list[SetCheck]:
         """A State has one review in a cycle, whichever name is written."""
@@ -150,12 +123,71 @@ class ReviewImporter(Importer):
         return merged
 
 
+def _issued(header: Header) -> str:
+    """Whether the summary is issued: by the date of the file, else by that on record, or by the word of the file."""
+    dated = "s.executive_summary_published_on <> ''"
+    if not header.has("executive_summary_published_on"):
+        dated = f"(SELECT e.issued_on {_SUMMARY_OF}) IS NOT NULL"
+    if not header.has(*SUMMARY_COLUMNS):
+        return f"coalesce((SELECT e.is_issued {_SUMMARY_OF}), false)"
+    return f"({dated} OR s.status = '{PUBLISHED}')"
+
+
+def _reviewing_checks() -> list[Check]:
+    """Reviewing States are two, other than the State under review, and of its kind."""
+    kind_of = "(SELECT i.is_demonstration FROM import_states i WHERE i.written = s.{0})"
+    id_of = "(SELECT i.id FROM import_states i WHERE i.written = s.{0})"
+    checks = []
+    for column in ("reviewing_state_1", "reviewing_state_2"):
+        checks += [
+            state_check(column),
+            Check(
+                column,
+                f"coalesce({id_of.format(column)} = {id_of.format('state')}, false)",
+                _("A State does not review itself. Correct one of the two cells."),
+            ),
+            Check(
+                column,
+                f"coalesce({kind_of.format(column)} <> {kind_of.format('state')}, false)",
+                _("Demonstration States review demonstration States only, real States real ones."),
+            ),
+        ]
+    same = f"coalesce({id_of.format('reviewing_state_1')} = {id_of.format('reviewing_state_2')}, false)"
+    return [*checks, Check("reviewing_state_2", same, _("“{value}” stands as both reviewing States."))]
+
+
+def _step_check(column: str, step: str) -> Check:
+    """A date stands only where the schedule of the cycle has its step."""
+    missing = (
+        f"s.{column} <> '' AND s.cycle NOT IN (SELECT c.number::text FROM reviews_reviewcycle c "
+        f"JOIN reviews_schedulestep p ON p.cycle_id = c.id WHERE p.code = '{step}')"
+    )
+    message = _("The schedule of this cycle has no step “%(step)s”. Run load_reference, or add the step.")
+    return Check(column, missing, str(message) % {"step": step})
+
+
 def _status(header: Header) -> str:
+    """As ``status_of`` over what the record holds after the import; before the steps goes what the file says in a word.
+
+    The file speaks for the columns that it has, the record for the others.
+    """
     otherwise = ReviewStatus.UNKNOWN if header.has("status") else ReviewStatus.SCHEDULED
+    told = " ".join(
+        f"WHEN '{step}' THEN s.{column} <> ''" for column, step in STEPS.items() if header.has(column)
+    )
+    on_record = (
+        "EXISTS (SELECT FROM reviews_milestone m WHERE m.review_id = t.id AND m.step_id = p.id "
+        "AND m.achieved_on IS NOT NULL)"
+    )
+    is_achieved = f"CASE p.code {told} ELSE {on_record} END" if told else on_record
+    steps = f"FROM reviews_schedulestep p WHERE p.cycle_id = c.id AND NOT p.is_voluntary AND p.code <> '{SUMMARY_STEP}'"
+    any_achieved = f"EXISTS (SELECT {steps} AND {is_achieved})"
+    agreed = f"EXISTS (SELECT {steps} AND p.code = '{AGREED_STEP}' AND {is_achieved})"
+    is_through = f"({any_achieved} AND NOT EXISTS (SELECT {steps} AND NOT {is_achieved}))"
     return (
-        f"CASE WHEN {_ISSUED} OR s.completed_on <> '' THEN '{ReviewStatus.COMPLETED}' WHEN s.status "
-        "<> '' THEN s.status "
-        f"WHEN {_ANY_DATE} THEN '{ReviewStatus.IN_PROGRESS}' ELSE '{otherwise}' END"
+        f"CASE WHEN {_issued(header)} OR {agreed} OR {is_through} THEN '{ReviewStatus.COMPLETED}' "
+        f"WHEN s.status <> '' THEN s.status WHEN {any_achieved} THEN '{ReviewStatus.IN_PROGRESS}' "
+        f"ELSE '{otherwise}' END"
     )
 
 
@@ -206,7 +238,7 @@ def _target(header: Header) -> Target:
             *(_milestone(column, step) for column, step in STEPS.items()),
             Field(
                 "executive_summary_issued",
-                _ISSUED,
+                _issued(header),
                 SUMMARY_COLUMNS,
                 present=f"coalesce((SELECT e.is_issued {_SUMMARY_OF}), false)",
                 default="false",

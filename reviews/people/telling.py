@@ -29,8 +29,12 @@ def tell(
     compose: Callable[[User], Message],
     url: str = "",
     is_demonstration: bool,
+    now: datetime.datetime | None = None,
 ) -> list[Notification]:
-    """Tell people of one event, but for who did it (``None``: the operator); invented States are marked."""
+    """Tell people of one event, but for who did it (``None``: the operator); invented States are marked.
+
+    ``now`` is the moment of the event, where it is not the present one.
+    """
 
     def marked(user: User) -> Message:
         message = compose(user)
@@ -40,7 +44,7 @@ def tell(
         return dataclasses.replace(message, text=f"{message.text}\n\n{mark}")
 
     others = [user for user in users if actor is None or user.pk != actor.pk]
-    return notify(users=others, compose=marked, key=key, url=url, now=timezone.now())
+    return notify(users=others, compose=marked, key=key, url=url, now=now or timezone.now())
 
 
 def turn_of(model: Any, **which: object) -> int:

@@ -95,6 +95,12 @@ def _stakeholders(
         "dialogue_form": dialogue_form or DialogueForm(initial={"dialogue_form": review.dialogue_form}),
     }
     wrong = any(given is not None for given in (form, languages_form, dialogue_form))
+    template = "reviews/stakeholders/review_stakeholders.html"
     return page_of(
-        request, review, "stakeholders", context, shows_more=is_inside, status=422 if wrong else 200
+        request,
+        review,
+        template,
+        context,
+        shows_more=is_inside,
+        status=422 if wrong else 200,
     )

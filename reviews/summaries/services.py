@@ -11,14 +11,13 @@ from irm.accounts.models import User
 from irm.errors import RuleError
 from irm.register.models import Document
 from irm.register.symbols import parse_symbol
-from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.services import lock_review
 from reviews.cycles.days import refuse_impossible
 from reviews.signals import executive_summary_issued
 from reviews.summaries import notices, policies
 from reviews.summaries.models import ExecutiveSummary
-from reviews.timeline.services.milestones import replan
+from reviews.timeline.services.milestones import advance_status, replan
 
 
 @transaction.atomic
@@ -53,19 +52,7 @@ def issue_executive_summary(
     before its day.
     """
     review, summary, actor = _lock(review_id, actor)
-    if issued_on > today:
-        raise RuleError(_("A summary is issued today at the latest."), code="in_future")
-    if summary.agreed_on is None:
-        raise RuleError(
-            _("Only an agreed executive summary is issued. Record first when it was agreed."),
-            code="summary_not_agreed",
-        )
-    if issued_on < summary.agreed_on:
-        raise RuleError(
-            _("A summary is issued on the day it was agreed or later (%(day)s).")
-            % {"day": date_format(summary.agreed_on, "DATE_FORMAT")},
-            code="issued_before_agreed",
-        )
+    _refuse_day_of_issue(issued_on, summary, today)
     with pghistory.context(service="issue_executive_summary", actor=actor.email):
         if symbol:
             summary.document, _created = Document.objects.get_or_create(
@@ -81,12 +68,27 @@ def issue_executive_summary(
         summary.is_issued, summary.issued_on = True, issued_on
         summary.full_clean()
         summary.save()
-        review.status = ReviewStatus.COMPLETED
-        review.save(update_fields=["status"])
+        advance_status(review)
         replan(review)
         executive_summary_issued.send(sender=ExecutiveSummary, review=review, summary=summary)
     notices.summary_issued(summary=summary, actor=actor)
     return summary
+
+
+def _refuse_day_of_issue(issued_on: datetime.date, summary: ExecutiveSummary, today: datetime.date) -> None:
+    if issued_on > today:
+        raise RuleError(_("A summary is issued today at the latest."), code="in_future")
+    if summary.agreed_on is None:
+        raise RuleError(
+            _("Only an agreed executive summary is issued. Record first when it was agreed."),
+            code="summary_not_agreed",
+        )
+    if issued_on < summary.agreed_on:
+        raise RuleError(
+            _("A summary is issued on the day it was agreed or later (%(day)s).")
+            % {"day": date_format(summary.agreed_on, "DATE_FORMAT")},
+            code="issued_before_agreed",
+        )
 
 
 def _lock(review_id: int, actor: User) -> tuple[CountryReview, ExecutiveSummary, User]:

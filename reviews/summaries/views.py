@@ -19,7 +19,8 @@ from reviews.country_reviews.policies import takes_part
 from reviews.summaries.forms import AgreedForm, IssueForm
 from reviews.summaries.policies import can_issue_summary
 from reviews.summaries.services import agree_executive_summary, issue_executive_summary
-from reviews.timeline.services.milestones import AGREED_STEP
+from reviews.timeline.models import Milestone
+from reviews.timeline.status import AGREED_STEP
 
 NOTES_SHOWN = 20
 
@@ -71,15 +72,23 @@ def _documents(
 ) -> HttpResponse:
     is_inside = takes_part(request.user, review)
     may_issue = isinstance(request.user, User) and can_issue_summary(request.user)
-    agreed = [m for m in review.milestones.all() if m.step.code == AGREED_STEP]
+    agreed = Milestone.objects.filter(review=review, step__code=AGREED_STEP).select_related("step")
     notes = Correspondence.objects.visible_to(request.user).filter(review=review).for_list()
     context = {
         "is_inside": is_inside,
         "may_issue": may_issue,
-        "report_step": agreed[0] if agreed and is_inside else None,
+        "report_step": agreed.first() if is_inside else None,
         "agreed_form": agreed_form or AgreedForm(),
         "issue_form": issue_form or IssueForm(),
         "notes": notes[:NOTES_SHOWN] if is_inside else [],
     }
     wrong = agreed_form is not None or issue_form is not None
-    return page_of(request, review, "documents", context, shows_more=is_inside, status=422 if wrong else 200)
+    template = "reviews/summaries/review_documents.html"
+    return page_of(
+        request,
+        review,
+        template,
+        context,
+        shows_more=is_inside,
+        status=422 if wrong else 200,
+    )

@@ -22,9 +22,15 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
         return self.filter(rows(user, "timeline.read", at="review__"))
 
     def without_passed(self) -> "MilestoneQuerySet":
-        """Leaves out open steps after which another is achieved: they were passed, only their date is not recorded."""
+        """Leaves out open steps after which another is achieved: they were passed, only their date is not recorded.
+
+        Voluntary steps neither pass others nor are passed. The same over fetched rows: ``next_step.is_passed``.
+        """
         later = Milestone.objects.filter(
-            review=OuterRef("review"), step__order__gt=OuterRef("step__order"), achieved_on__isnull=False
+            review=OuterRef("review"),
+            step__order__gt=OuterRef("step__order"),
+            step__is_voluntary=False,
+            achieved_on__isnull=False,
         )
         return self.exclude(Q(achieved_on=None, step__is_voluntary=False) & Exists(later))
 
@@ -121,6 +127,10 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.review}"
+
+    def is_on(self, day: datetime.date) -> bool:
+        """Whether it runs on a day, as ``PauseQuerySet.on`` asks for many."""
+        return self.begins_on <= day and (self.ends_on is None or self.ends_on > day)
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):

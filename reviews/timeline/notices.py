@@ -1,14 +1,16 @@
-"""Notices of the timeline: planned, agreed and moved dates, whose turn it is, and the clock that stands still.
+"""Notices of the timeline: dates that are new, whose turn it is, the clock that stands still, reminders.
 
 One call of a service is one notice for a person, however many of their steps moved.
 """
 
+import datetime
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from irm.accounts.models import User
 from irm.notifications.services import Message
@@ -16,7 +18,9 @@ from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ScheduleStep
 from reviews.people.selectors.recipients import Cast, cast_of
 from reviews.people.telling import in_words, tell, turn_of, why, words_of
-from reviews.timeline.models import Milestone, Pause
+from reviews.timeline.choices import ReminderKind
+from reviews.timeline.models import Milestone, Pause, Reminder
+from reviews.timeline.next_step import find_next_step, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,6 @@ class News:
     subject: Callable[[], str]
     text: Callable[[], str]
     reason: Callable[[], str] | None = None
-
-
-def next_step(review: CountryReview) -> Milestone | None:
-    """The first step that is open: not voluntary, and none after it is achieved."""
-    waiting = Milestone.objects.expected().filter(review=review)
-    found: Milestone | None = waiting.select_related("step").order_by("step__order").first()
-    return found
 
 
 def review_planned(*, review: CountryReview, moved: list[Milestone], actor: User) -> None:
@@ -72,7 +69,7 @@ def step_achieved(
     *, milestone: Milestone, was_next: Milestone | None, moved: list[Milestone], actor: User
 ) -> None:
     """A step was achieved: those asked for the next one, whose turn it is now, and those whose dates moved."""
-    review, follows = milestone.review, next_step(milestone.review)
+    review, follows = milestone.review, find_next_step(milestone.review)
     cast = cast_of(review, day=localdate())
     news = None
     if follows is not None and (was_next is None or follows.pk != was_next.pk):
@@ -130,6 +127,21 @@ def clock_resumed(*, pause: Pause, moved: list[Milestone], actor: User) -> None:
     _tell(review, news, moved, key=f"resumed:{pause.pk}:{pause.ends_on}", actor=actor, cast=cast)
 
 
+def step_reminded(*, reminder: Reminder, people: list[User], now: datetime.datetime) -> None:
+    """A reminder of a step goes out: those whom its kind asks."""
+    milestone = reminder.milestone
+    review = milestone.review
+    tell(
+        people,
+        actor=None,
+        key=f"reminder:{milestone.pk}:{reminder.due_on}:{reminder.kind}:{reminder.days}",
+        compose=lambda user: _reminder(reminder, user, localdate(now)),
+        url=reverse("reviews:timeline", args=[review.state.iso3, review.cycle.number]),
+        is_demonstration=review.state.is_demonstration,
+        now=now,
+    )
+
+
 def _turn_news(review: CountryReview, cast: Cast, follows: Milestone, *, done: Milestone) -> News:
     def text() -> str:
         words = {"done": done.step.local_name, "step": follows.step.local_name}
@@ -171,20 +183,8 @@ def _tell(
 
     def compose(user: User) -> Message:
         mine = [each for each in moved if user in asked[each.pk] or user in cast.officer]
-        concerns = user in told_news
-        parts = [news.text()] if news and concerns else []
-        if mine:
-            parts.append("\n".join([_("Indicative dates that are new:"), *map(_line, _in_order(mine))]))
-        parts.append(_("Dates are indicative and close nothing."))
-        is_asked = any(user in people for people in asked.values()) and user not in cast.officer
-        reason = _("you are asked for a step of this review") if is_asked else ""
-        if news and concerns and news.reason and user not in cast.officer:
-            reason = news.reason()
-        return Message(
-            subject=news.subject() if news and concerns else _dates_subject(review),
-            text="\n\n".join(parts),
-            reason=why(user, review, cast, reason),
-        )
+        is_asked = any(user in people for people in asked.values())
+        return _message(user, review, cast, news if user in told_news else None, mine, is_asked=is_asked)
 
     concerned = [user for each in moved for user in asked[each.pk]] + (cast.officer if moved else [])
     tell(
@@ -197,8 +197,30 @@ def _tell(
     )
 
 
-def _in_order(milestones: list[Milestone]) -> list[Milestone]:
-    return sorted(milestones, key=lambda each: each.step.order)
+def _message(
+    user: User,
+    review: CountryReview,
+    cast: Cast,
+    news: News | None,
+    moved: list[Milestone],
+    *,
+    is_asked: bool,
+) -> Message:
+    """What one person is told: the news that concern them, their dates that moved, and why they are told."""
+    parts = [news.text()] if news else []
+    if moved:
+        parts.append("\n".join([_("Indicative dates that are new:"), *map(_line, in_order(moved))]))
+    parts.append(_("Dates are indicative and close nothing."))
+    reason = ""
+    if user not in cast.officer:
+        reason = _("you are asked for a step of this review") if is_asked else ""
+        if news and news.reason:
+            reason = news.reason()
+    return Message(
+        subject=news.subject() if news else _dates_subject(review),
+        text="\n\n".join(parts),
+        reason=why(user, review, cast, reason),
+    )
 
 
 def _line(milestone: Milestone) -> str:
@@ -214,3 +236,51 @@ def _dates_subject(review: CountryReview) -> str:
 
 def _turn(review: CountryReview) -> int:
     return turn_of(Milestone, review_id=review.pk)
+
+
+def _reminder(reminder: Reminder, user: User, today: datetime.date) -> Message:
+    milestone = reminder.milestone
+    days = abs((today - reminder.due_on).days)
+    words = {
+        "step": milestone.step.local_name,
+        **words_of(milestone.review),
+        "day": in_words(reminder.due_on),
+        "days": days,
+    }
+    if reminder.kind == ReminderKind.BEFORE:
+        subject = _("%(step)s: %(day)s (review of %(state)s)") % words
+        text = _("This step of the review of %(state)s in cycle %(cycle)d is expected on %(day)s.") % words
+    else:
+        subject = _("%(step)s: beyond the indicative timeline (review of %(state)s)") % words
+        text = (
+            ngettext(
+                "This step of the review of %(state)s in cycle %(cycle)d was expected on %(day)s, %(days)d day ago.",
+                "This step of the review of %(state)s in cycle %(cycle)d was expected on %(day)s, %(days)d days ago.",
+                days,
+            )
+            % words
+        )
+    return Message(subject=subject, text=f"{text} {_closing(reminder)}", reason=_reason(reminder, user))
+
+
+def _closing(reminder: Reminder) -> str:
+    if reminder.kind == ReminderKind.OFFICER:
+        return _("Reminders to those who are asked for it were not answered, or no mission could be reached.")
+    if reminder.kind == ReminderKind.MISSION:
+        return _("An earlier reminder was not answered. We should be grateful if you would pass this on.")
+    return _(
+        "Dates are indicative and close nothing. If it takes longer, say so on the timeline of the review."
+    )
+
+
+def _reason(reminder: Reminder, user: User) -> str:
+    if reminder.kind == ReminderKind.MISSION:
+        return _("you are at the permanent mission of a State that is asked for this step")
+    officer = reminder.milestone.review.responsible_officer
+    if reminder.kind == ReminderKind.OFFICER and officer is not None and officer != user:
+        return _("you act in place of %(officer)s, who is responsible for this review") % {"officer": officer}
+    if reminder.kind == ReminderKind.OFFICER and officer is None:
+        return _("no officer is responsible for this review")
+    if reminder.kind == ReminderKind.OFFICER:
+        return _("you are responsible for this review")
+    return _("you take part in this review for who is asked for this step")

@@ -8,13 +8,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
 from irm.accounts.models import User
-from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import NOT_RUNNING
 from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ScheduleStep
 from reviews.timeline import policies
 from reviews.timeline.models import Milestone, MilestoneQuerySet, Pause, Reminder
-
-NOT_RUNNING = [ReviewStatus.COMPLETED, ReviewStatus.DEFERRED]
+from reviews.timeline.next_step import is_passed, reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +78,9 @@ def timeline_of(review: CountryReview, *, viewer: object, today: datetime.date) 
     for reminder in seen.select_related("acknowledged_by"):
         reminders.setdefault(reminder.milestone_id, []).append(reminder)
     schedule = list(ScheduleStep.objects.filter(cycle=review.cycle_id).order_by("order", "pk"))
-    reached = max((m.step.order for m in milestones.values() if m.achieved_on), default=-1)
+    place = reached(milestones.values())
     steps = [
-        _step(step, milestones.get(step.pk), late, reminders, reached, viewer=viewer, today=today)
+        _step(step, milestones.get(step.pk), late, reminders, place, viewer=viewer, today=today)
         for step in schedule
     ]
     first = next((step for step in schedule if not step.anchor_code), None)
@@ -100,7 +99,7 @@ def _step(
     milestone: Milestone | None,
     late: dict[int, Milestone],
     reminders: dict[int, list[Reminder]],
-    reached: int,
+    place: int,
     *,
     viewer: object,
     today: datetime.date,
@@ -120,7 +119,7 @@ def _step(
         step=step,
         milestone=milestone,
         days_beyond=days_beyond([late[milestone.pk]], today=today) if milestone.pk in late else 0,
-        is_passed=not milestone.achieved_on and not step.is_voluntary and step.order < reached,
+        is_passed=is_passed(milestone, place),
         reminders=own,
         may_give_reason=bool(
             user and not milestone.achieved_on and policies.can_give_reason(user, milestone)

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.timeline.models import Milestone
+from reviews.timeline.next_step import in_order, is_passed, next_step, reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,12 @@ class Step:
 
 def steps_of(review: CountryReview, *, today: datetime.date) -> list[Step]:
     """The recorded steps in the order of the schedule, then the issue of the summary. Prefetch ``milestones__step``."""
-    milestones = sorted(review.milestones.all(), key=lambda m: m.step.order)
-    reached = max((m.step.order for m in milestones if m.achieved_on), default=-1)
+    milestones = in_order(review.milestones.all())
+    place, upcoming = reached(milestones), next_step(milestones)
     is_late = any(m.expected_on and m.expected_on < today and not m.achieved_on for m in milestones)
     waits = is_late and _stands_still(review, today)
-    coming = (m.step.order for m in milestones if m.step.order > reached and not m.step.is_voluntary)
-    upcoming = min(coming, default=-1)
     steps = [
-        _step(m, today, is_passed=m.step.order < reached, is_next=m.step.order == upcoming, waits=waits)
+        _step(m, today, has_passed=is_passed(m, place), is_next=m == upcoming, waits=waits)
         for m in milestones
     ]
     if review.is_summary_issued:
@@ -45,18 +44,16 @@ def steps_of(review: CountryReview, *, today: datetime.date) -> list[Step]:
 
 def _stands_still(review: CountryReview, today: datetime.date) -> bool:
     """Whether the clock of the review stands still: deferred, or in a pause."""
-    paused = any(
-        pause.begins_on <= today and (pause.ends_on is None or pause.ends_on > today)
-        for pause in review.pauses.all()
-    )
-    return paused or review.status == ReviewStatus.DEFERRED
+    return any(pause.is_on(today) for pause in review.pauses.all()) or review.status == ReviewStatus.DEFERRED
 
 
-def _step(milestone: Milestone, today: datetime.date, *, is_passed: bool, is_next: bool, waits: bool) -> Step:
+def _step(
+    milestone: Milestone, today: datetime.date, *, has_passed: bool, is_next: bool, waits: bool
+) -> Step:
     name = milestone.step.local_name
     if milestone.achieved_on:
         return Step(name, _("Done"), date_format(milestone.achieved_on, "DATE_FORMAT"), "done")
-    if is_passed and not milestone.step.is_voluntary:
+    if has_passed:
         return Step(name, _("Passed"), _("date not recorded"), "")
     if milestone.agreed_on and milestone.agreed_on >= today:
         words = _("agreed for %(date)s") % {"date": date_format(milestone.agreed_on, "DATE_FORMAT")}

@@ -86,7 +86,7 @@ def _show(request: HttpRequest, iso3: str, cycle: int, refused: Refused | None =
         "population": review.state.population,
         "is_demonstration": review.state.is_demonstration,
     }
-    return render(request, "reviews/timeline.html", context, status=422 if refused else 200)
+    return render(request, "reviews/timeline/timeline.html", context, status=422 if refused else 200)
 
 
 @require_POST

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from irm.accounts.models import User
 from irm.accounts.selectors import secretariat_on
 from irm.register.reference_words import in_readers_language
-from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import NOT_RUNNING, ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.people.selectors.recipients import acting_for, covers_on
 from reviews.timeline.models import Milestone
 from reviews.timeline.schedule import add_offset
-from reviews.timeline.selectors import NOT_RUNNING, beyond
+from reviews.timeline.selectors import beyond
 
 MONTHS = 12
 

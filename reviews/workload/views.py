@@ -39,7 +39,7 @@ def forecast(request: HttpRequest) -> HttpResponse:
         "population": population,
         "is_demonstration": population == Population.DEMONSTRATION,
     }
-    return render(request, "reviews/forecast.html", context)
+    return render(request, "reviews/workload/forecast.html", context)
 
 
 @require_safe
@@ -66,7 +66,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "population": population,
         "is_demonstration": population == Population.DEMONSTRATION,
     }
-    return render(request, "reviews/caseload.html", context)
+    return render(request, "reviews/workload/caseload.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,7 +88,9 @@ def absence(request: HttpRequest) -> HttpResponse:
     done = _("Kept. Until then the cover is told in their place.")
     if request.method == "POST" and done_by(request, form, keep, done):
         return redirect("reviews:caseload")
-    return render(request, "reviews/absence.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "reviews/workload/absence.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 @require_POST

@@ -23,6 +23,7 @@ from reviews.people import policies
 from reviews.people.choices import ParticipantRole
 from reviews.people.models import Participant
 from reviews.timeline.models import Milestone
+from reviews.timeline.next_step import open_steps
 
 STEPS_SHOWN = 2
 NOTES_SHOWN = 3
@@ -54,11 +55,6 @@ def next_here(
     if review.status != ReviewStatus.DEFERRED:
         tasks += [_step(m, timeline, review, today) for m in _asked(review, viewer, who)[:STEPS_SHOWN]]
     return [*tasks, *_notes(review, viewer, who)]
-
-
-def upcoming(review: CountryReview) -> Milestone | None:
-    """The next open step of a review with a date, whoever is asked for it."""
-    return next((m for m in _open(review) if m.expected_on), None)
 
 
 def _conduct(review: CountryReview, who: Standing, timeline: str) -> list[Task]:
@@ -104,18 +100,11 @@ def _naming(review: CountryReview, viewer: User, today: datetime.date) -> list[T
     ]
 
 
-def _open(review: CountryReview) -> list[Milestone]:
-    """The steps still to come, without the voluntary ones and those that a later achieved step has passed."""
-    milestones = sorted(review.milestones.all(), key=lambda m: m.step.order)
-    reached = max((m.step.order for m in milestones if m.achieved_on), default=-1)
-    return [m for m in milestones if not m.achieved_on and m.step.order > reached and not m.step.is_voluntary]
-
-
 def _asked(review: CountryReview, viewer: User, who: Standing) -> list[Milestone]:
     """The open steps with a date that the person is asked for: the table says whom; the secretariat its own."""
     return [
         m
-        for m in _open(review)
+        for m in open_steps(review.milestones.all())
         if m.expected_on
         if (who.is_secretariat and ResponsibleParty.SECRETARIAT in m.step.responsible)
         or may(viewer, "step.prepare", m)
@@ -128,9 +117,7 @@ def _step(milestone: Milestone, timeline: str, review: CountryReview, today: dat
     name = milestone.step.local_name
     if day is None:
         return Task(name, timeline)
-    paused = any(
-        p.begins_on <= today and (p.ends_on is None or p.ends_on > today) for p in review.pauses.all()
-    )
+    paused = any(pause.is_on(today) for pause in review.pauses.all())
     days = (today - day).days
     if days > 0 and not paused:
         words = ngettext(

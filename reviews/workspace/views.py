@@ -21,4 +21,4 @@ def review_history_page(request: HttpRequest, iso3: str, cycle: int) -> HttpResp
         raise Http404
     page = review_history(review, viewer=request.user, kind=kind, page=request.GET.get("page"))
     context = {"page": page, "kinds": KINDS.items(), "kind": kind}
-    return page_of(request, review, "history", context, shows_more=True)
+    return page_of(request, review, "reviews/workspace/review_history.html", context, shows_more=True)

@@ -1,9 +1,8 @@
 """How long the draws of the whole register take, against two seconds."""
 
 import csv
-import statistics
-import time
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reviews.lots.algorithm import (
@@ -17,15 +16,14 @@ from reviews.lots.algorithm import (
     draw_reviewers,
     draw_years,
 )
-from tests.bench.measuring import at_most
+from tests.bench.tools import at_most, interleaved
 
 PARTIES = Path(__file__).parent.parent / "reviews" / "data" / "parties.csv"
-BAR_SECONDS = 2.0
-RUNS = 15
+BAR_MS = 2000
 SLOTS = ("same_group", "any")
 
 
-def measure() -> list[dict[str, object]]:
+def measure() -> Iterator[dict[str, object]]:
     """Medians of 15 draws over the 192 States parties, every check of completion included, as shares of two seconds.
 
     Three draws: the years of all States; the reviewing States of all States at once; those of the four years of
@@ -34,21 +32,18 @@ def measure() -> list[dict[str, object]]:
     with PARTIES.open(encoding="utf-8", newline="") as lines:
         groups = {row["iso3"]: row["regional_group"] for row in csv.DictReader(lines)}
     cases: dict[str, Callable[[str], object]] = {
-        "draw of the years of 192 States": lambda seed: _years(groups, seed),
-        "draw of the reviewing States of 192 States in one year": lambda seed: _all_at_once(groups, seed),
-        "draw of a whole cycle: years and reviewing States": lambda seed: _cycle(groups, seed),
+        "Draw of the years of 192 States": lambda seed: _years(groups, seed),
+        "Draw of the reviewing States of 192 States in one year": lambda seed: _all_at_once(groups, seed),
+        "Draw of a whole cycle: years and reviewing States": lambda seed: _cycle(groups, seed),
     }
-    return [_line(name, case) for name, case in cases.items()]
+    for name, case in cases.items():
+        yield _line(name, case)
 
 
 def _line(name: str, case: Callable[[str], object]) -> dict[str, object]:
-    taken = []
-    for run in range(RUNS):
-        began = time.perf_counter()
-        case(f"run {run}")
-        taken.append(time.perf_counter() - began)
-    seconds = statistics.median(taken)
-    return at_most(name, seconds / BAR_SECONDS, 1, seconds=round(seconds, 3))
+    seeds = itertools.count()
+    took = interleaved({"ms": lambda: case(f"run {next(seeds)}")})
+    return at_most(f"{name} ÷ two seconds", took["ms"] / BAR_MS, 1, **took)
 
 
 def _years(groups: dict[str, str], seed: str) -> dict[str, int]:
@@ -83,8 +78,3 @@ def _cycle(groups: dict[str, str], seed: str) -> list[Pairing]:
     for year in (1, 2, 3, 4):
         pairings += _draw(groups, years, year, pairings, seed)
     return pairings
-
-
-if __name__ == "__main__":
-    for line in measure():
-        print(line)

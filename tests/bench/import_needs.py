@@ -1,27 +1,25 @@
 """Import of needs against COPY of the same rows into the indexed tables without triggers.
 
 The bar is read strictly: ``bare_copy_ms`` is COPY into copies of the tables that have every index but no trigger of
-any kind, foreign keys included (PostgreSQL keeps those by triggers). ``copy_ms`` is the other reading: COPY into the
-tables themselves with their foreign keys, their own triggers switched off (DISABLE TRIGGER USER). The import checks,
-keeps the foreign keys and writes the whole history. Its memory is measured in ``memory.py``.
+any kind, foreign keys included (PostgreSQL keeps those by triggers). ``copy_with_foreign_keys_ms`` is the other
+reading: COPY into the tables themselves with their foreign keys, their own triggers switched off (DISABLE TRIGGER
+USER). The import checks, keeps the foreign keys and writes the whole history. Its memory is measured in ``memory.py``.
 """
 
 import csv
-import os
-import statistics
+import functools
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from django.db import connection, transaction
 
 from irm.register.services.imports import import_file
 from needs.importers import NeedImporter
-from tests.bench.tools import RUNS, at_most, scratch_database
+from tests.bench.tools import MANY, at_most, interleaved, scratch_database
 
 BAR = 4
-ROWS = int(os.environ.get("IRM_BENCH_IMPORT_ROWS", "20000"))
+ROWS = MANY // 50
 
 HEADER = (
     "ref statement_ref state cycle chapter article category identified_on language text source_symbol "
@@ -114,42 +112,26 @@ def _bare_copy(copied: list[bytes]) -> None:
                 copy.write(rows)
 
 
-def _in_turns(calls: dict[str, Callable[[], None]]) -> dict[str, float]:
-    """Median milliseconds of each call in turns; the tables are emptied outside the measured time."""
-    times: dict[str, list[float]] = {name: [] for name in calls}
-    for turn in range(RUNS + 1):
-        for name, call in calls.items():
-            _truncate()
-            began = time.perf_counter()
-            call()
-            if turn:
-                times[name].append((time.perf_counter() - began) * 1000)
-    return {name: round(statistics.median(taken), 1) for name, taken in times.items()}
+def measure() -> Iterator[dict[str, object]]:
+    """The ratio of import to COPY, strictly read, with the other reading beside it."""
+    yield compare(ROWS, {"copy_with_foreign_keys_ms": _copy})
 
 
-def measure() -> list[dict[str, object]]:
-    """The ratio of import to COPY, strictly read, with the other reading among its details."""
+def compare(rows: int, others: Mapping[str, Callable[[list[bytes]], None]]) -> dict[str, object]:
+    """The import of so many rows against the bare COPY; other ways to copy them are details."""
     with scratch_database(label="import"), tempfile.TemporaryDirectory() as folder:
         with connection.cursor() as cursor:
             for table in TABLES:
                 cursor.execute(f"CREATE TABLE bench_{table} (LIKE {table} INCLUDING ALL)")
         path = Path(folder) / "needs.csv"
-        write_needs(path, ROWS)
+        write_needs(path, rows)
         copied = _copied_rows(path)
-        took = _in_turns(
-            {
-                "import_ms": lambda: _import(path),
-                "copy_ms": lambda: _copy(copied),
-                "bare_copy_ms": lambda: _bare_copy(copied),
-            }
-        )
-        return [
-            at_most(
-                f"Import of {ROWS:,} needs ÷ COPY into the same indexed tables without triggers or foreign keys",
-                took["import_ms"] / took["bare_copy_ms"],
-                BAR,
-                ratio_to_copy_with_foreign_keys=round(took["import_ms"] / took["copy_ms"], 2),
-                foreign_keys_alone=round((took["copy_ms"] - took["bare_copy_ms"]) / took["bare_copy_ms"], 2),
-                **took,
-            ),
-        ]
+        ways = {"bare_copy_ms": _bare_copy, **others}
+        calls = {name: functools.partial(way, copied) for name, way in ways.items()}
+        took = interleaved({"import_ms": lambda: _import(path), **calls}, warm_up=1, before_each=_truncate)
+    return at_most(
+        f"Import of {rows:,} needs ÷ COPY into the same indexed tables without triggers or foreign keys",
+        took["import_ms"] / took["bare_copy_ms"],
+        BAR,
+        **took,
+    )

@@ -1,6 +1,7 @@
 """Ways to measure that two runs agree on."""
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -10,6 +11,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 RUNS = 15
+FULL = 1_000_000
+# What `--needs` of the runner sets: a smaller size is for work on the benchmarks, and is never published.
+MANY = int(os.environ.get("IRM_BENCH_NEEDS", FULL))
+FEW = 4_000
 
 # A small process in between: the peak of a child counts the memory of the process that started it.
 _PEAK = """
@@ -21,18 +26,29 @@ json.dump({"code": code, "kibibytes": peak}, open(sys.argv[1], "w"))
 
 
 def interleaved(
-    calls: Mapping[str, Callable[[], object]], *, runs: int = RUNS, warm_up: int = 2
+    calls: Mapping[str, Callable[[], object]],
+    *,
+    runs: int = RUNS,
+    warm_up: int = 2,
+    before_each: Callable[[], object] = lambda: None,
 ) -> dict[str, float]:
-    """Median milliseconds of each call, taken in turns so that a busy moment meets all of them alike."""
+    """Median milliseconds of each call, taken in turns so that a busy moment meets all of them alike.
+
+    Every other turn goes backwards: what one call leaves to the server to tidy up does not always meet the same
+    neighbour. ``before_each`` runs before each call, outside the time that is measured.
+    """
     if runs < RUNS:
         raise ValueError(f"A published ratio needs at least {RUNS} runs, not {runs}.")
     times: dict[str, list[float]] = {name: [] for name in calls}
+    order = list(calls)
     for turn in range(warm_up + runs):
-        for name, call in calls.items():
+        for name in order:
+            before_each()
             began = time.perf_counter()
-            call()
+            calls[name]()
             if turn >= warm_up:
                 times[name].append((time.perf_counter() - began) * 1000)
+        order.reverse()
     return {name: statistics.median(taken) for name, taken in times.items()}
 
 

@@ -4,6 +4,7 @@ import csv
 import itertools
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.db import connection
@@ -13,10 +14,10 @@ from irm.env import BASE_DIR
 from irm.register.models import State
 from reviews.models import ExecutiveSummary, ReviewCycle
 from tests.bench.population import CATEGORIES
-from tests.bench.tools import at_most, peak_memory, scratch_database
+from tests.bench.tools import MANY, at_most, peak_memory, scratch_database
 
-SHORT = 10_000
-LONG = 200_000
+SHORT = MANY // 100
+LONG = MANY // 5
 # What the interpreter's allocator alone may differ by from run to run.
 BAR = 1.1
 _COLUMNS = [
@@ -42,9 +43,10 @@ assert size > int(sys.argv[2]), size
 """
 
 
-def measure() -> list[dict[str, object]]:
+def measure() -> Iterator[dict[str, object]]:
     """One line for the import, one for the export."""
-    return [_import(), _export()]
+    yield _import()
+    yield _export()
 
 
 def _import() -> dict[str, object]:
@@ -62,7 +64,7 @@ def _import() -> dict[str, object]:
 def _export() -> dict[str, object]:
     peaks = []
     for rows in (SHORT, LONG):
-        with scratch_database(needs=rows) as scratch:
+        with scratch_database(needs=rows, keep=False) as scratch:
             connection.close()
             command = [sys.executable, "-c", _EXPORT, reverse("needs:download"), str(rows * 20)]
             peaks.append(peak_memory(command, scratch.environment | {"PYTHONPATH": str(BASE_DIR)}))

@@ -1,7 +1,8 @@
 """Generated rows for the benchmarks: 193 States, both cycles, and as many needs as asked, all invented.
 
 Small tables are made through the models, statements and needs by ``generate_series`` in the database. The rows
-depend on their number alone, so that two runs measure the same thing.
+depend on their number alone, so that two runs measure the same thing. One need in twenty is a direct request on a
+day of its own, for its State's eyes: without them the cube would have a day for each review and one audience.
 """
 
 import datetime
@@ -88,6 +89,12 @@ _NEEDS = """
     JOIN kinds k ON k.cycle_id = t.cycle_id AND k.place = (t.n * 5 + j) %% k.kinds
     JOIN places p ON p.cycle_id = t.cycle_id AND p.place = (t.n * 7 + j * 3) %% p.places
     WHERE (t.n - 1) * 4 + j <= %(needs)s
+"""
+
+_DIRECT_REQUESTS = """
+    UPDATE needs_technicalassistanceneed
+    SET audience = %(audience)s, identified_on = date '2012-01-01' + (id * 7919 %% 4800)::int
+    WHERE id %% 20 = 0
 """
 
 
@@ -195,5 +202,6 @@ def make_needs(needs: int) -> None:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {triggers}")
         cursor.execute(_STATEMENTS, {"statements": -(-needs // 4), "reviews": reviews})
         cursor.execute(_NEEDS, {"needs": needs, "audience": Audience.PUBLIC})
+        cursor.execute(_DIRECT_REQUESTS, {"audience": Audience.STATE})
         for table in ("needs_needstatement", "needs_technicalassistanceneed"):
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {triggers}")

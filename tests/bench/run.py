@@ -1,15 +1,18 @@
 """``python -m tests.bench.run [NAME …]``: measure, print, and write var/bench.json and docs/benchmarks.md.
 
-Every module of this folder with ``measure()`` is a benchmark; each runs in a process of its own. With names, only those
-run, and the results of the others are kept. Ends with 1 where a benchmark failed or a bar does not hold.
+Every module of this folder with ``measure()`` is a benchmark; each runs in a process of its own, and each result is
+printed as it comes. With names, only those run, and the results of the others are kept; without, all but those that
+take too long for that (``ON_REQUEST``). ``--needs N`` is for work on the benchmarks: a smaller database, and nothing is
+written. Ends with 1 where a benchmark failed or a bar does not hold.
 """
 
+import argparse
 import ast
 import datetime
 import importlib
 import json
+import logging
 import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -17,14 +20,16 @@ import time
 from pathlib import Path
 
 import django
+from django.db import connection
 
-from irm.env import BASE_DIR
+from tests.bench import report
+from tests.bench.measuring import FEW, FULL
 
 FOLDER = Path(__file__).parent
-RESULTS = BASE_DIR / "var" / "bench.json"
-DETAILS = BASE_DIR / "var" / "bench_details.json"
-REPORT = BASE_DIR / "docs" / "benchmarks.md"
-PATIENCE_SECONDS = 1800
+PATIENCE_SECONDS = 3600
+# All that runs without a name must end within ten minutes on a quiet machine with two cores.
+ON_REQUEST = {"import_many"}
+_SETTINGS = {"IRM_DEMO": "0", "IRM_DEBUG": "0", "DJANGO_SETTINGS_MODULE": "irm.settings.dev"}
 
 
 def benchmarks() -> list[str]:
@@ -37,127 +42,103 @@ def _measures(path: Path) -> bool:
     return any(isinstance(node, ast.FunctionDef) and node.name == "measure" for node in body)
 
 
-def run(names: list[str]) -> int:
-    """Run the named benchmarks one after the other and write both reports."""
-    found = _kept(names)
-    failed = []
+def run(names: list[str], needs: int) -> int:
+    """Run the named benchmarks one after the other; publish what was measured at the full size."""
+    began, load = time.monotonic(), os.getloadavg()[0]
+    measured, failed = [], []
     for name in names:
-        print(f"bench: {name}", file=sys.stderr, flush=True)
-        lines = _run_apart(name)
-        if lines is None:
+        print(f"{name}:", flush=True)
+        lines, code = _run_apart(name, needs)
+        if code:
             failed.append(name)
         else:
-            found += [line | {"benchmark": name} for line in lines]
-    _write(found)
-    _print(found)
+            measured += [line | {"benchmark": name, "load": round(load, 1)} for line in lines]
+    print(f"Took {time.monotonic() - began:.0f} s; the load average was {load:.1f} before.")
+    if needs == FULL:
+        report.publish(measured, benchmarks(), on_request=ON_REQUEST)
+    else:
+        print(f"Nothing is written: a result is published with {FULL:,} needs only.")
     if failed:
-        print(f"bench: failed: {', '.join(failed)}", file=sys.stderr)
-    return 1 if failed or not all(line["holds"] for line in found) else 0
+        print(f"Failed: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed or not all(line["holds"] for line in measured) else 0
 
 
-def _kept(names: list[str]) -> list[dict[str, object]]:
-    """Earlier results of benchmarks that still exist and do not run now."""
-    if not DETAILS.exists():
-        return []
-    others = set(benchmarks()) - set(names)
-    return [line for line in json.loads(DETAILS.read_text()) if line["benchmark"] in others]
-
-
-def _run_apart(name: str) -> list[dict[str, object]] | None:
-    """The lines of one benchmark, or None where its process failed."""
+def _run_apart(name: str, needs: int) -> tuple[list[dict[str, object]], int]:
+    """The results of one benchmark, and the code that its process ended with."""
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "out.json"
-        command = [sys.executable, "-m", "tests.bench.run", "--measure", name, str(out)]
-        environment = os.environ | {
-            "IRM_DEMO": "0",
-            "IRM_DEBUG": "0",
-            "DJANGO_SETTINGS_MODULE": "irm.settings.dev",
-        }
-        try:
-            ended = subprocess.run(
-                command, cwd=BASE_DIR, env=environment, check=False, timeout=PATIENCE_SECONDS
-            )
-        except subprocess.TimeoutExpired:
-            return None
-        return json.loads(out.read_text()) if ended.returncode == 0 else None
+        out = Path(folder) / "lines"
+        out.touch()
+        ended = subprocess.run(
+            [sys.executable, "-m", "tests.bench.run", "--measure", name, str(out)],
+            env=os.environ | {"IRM_BENCH_NEEDS": str(needs)},
+            timeout=PATIENCE_SECONDS,
+            check=False,
+        )
+        return [json.loads(line) for line in out.read_text().splitlines()], ended.returncode
 
 
 def _measure(name: str, out: Path) -> None:
-    """Inside the process of its own: set Django up, measure, leave the lines in a file."""
-    django.setup()
-    from django.db import connection
+    """In a process of its own: print each result as it comes, and leave it in the file with the time it took."""
+    from tests.bench.scratch import Making
 
-    began = time.monotonic()
-    lines = importlib.import_module(f"tests.bench.{name}").measure()
+    logging.getLogger("irm.requests").setLevel(logging.WARNING)
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_version")
-        server = cursor.fetchone()[0]
+        (server,) = cursor.fetchone()
     facts = {
         "measured_on": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         "postgresql": server.split()[0],
-        "took_seconds": round(time.monotonic() - began),
     }
-    out.write_text(json.dumps([line | facts for line in lines]))
+    began = time.monotonic()
+    with out.open("a") as file:
+        for line in importlib.import_module(f"tests.bench.{name}").measure():
+            seconds = time.monotonic() - began - Making.seconds
+            print(f"  {report.sentence(line)}  [{seconds:.0f} s]", flush=True)
+            file.write(json.dumps(line | facts | {"took_seconds": round(seconds, 1)}) + "\n")
+            file.flush()
+            began, Making.seconds = time.monotonic(), 0.0
 
 
-def _write(found: list[dict[str, object]]) -> None:
-    RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    DETAILS.write_text(json.dumps(found, indent=1) + "\n")
-    plain = [{key: line[key] for key in ("name", "ratio", "bar", "holds")} for line in found]
-    RESULTS.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n")
-    if found:
-        REPORT.write_text(_report(found))
-
-
-def _report(found: list[dict[str, object]]) -> str:
-    """The page for people. Ratios of one run can be compared between machines; milliseconds cannot."""
-    servers = ", ".join(sorted({str(line["postgresql"]) for line in found}))
-    days = ", ".join(sorted({str(line["measured_on"]) for line in found}))
-    lines = [
-        "# Benchmarks",
-        "",
-        "Written by `make bench`; do not edit. Calls that are compared run in turns in one process, at least 15 times"
-        " each after a warm-up; the medians are compared. The ratios are the result: milliseconds depend on the"
-        " machine and on what else it does. Rows are generated (`tests/bench/population.py`).",
-        "",
-        f"Measured on {days}: {os.cpu_count()} cores, {platform.system()} {platform.machine()},"
-        f" Python {platform.python_version()}, Django {django.__version__}, PostgreSQL {servers}.",
-        "",
-        "| measurement | ratio | bar | holds | details |",
-        "|---|---:|---:|---|---|",
-    ]
-    hidden = {"name", "ratio", "bar", "holds", "benchmark", "measured_on", "postgresql", "took_seconds"}
-    for line in found:
-        details = "; ".join(f"{key} {_plain(value)}" for key, value in line.items() if key not in hidden)
-        holds = "yes" if line["holds"] else "**no**"
-        lines.append(f"| {line['name']} | {line['ratio']} | {line['bar']} | {holds} | {details} |")
-    return "\n".join(lines) + "\n"
-
-
-def _plain(value: object) -> object:
-    return f"{value:.1f}" if isinstance(value, float) else value
-
-
-def _print(found: list[dict[str, object]]) -> None:
-    width = max((len(str(line["name"])) for line in found), default=10)
-    for line in found:
-        holds = "holds" if line["holds"] else "DOES NOT HOLD"
-        print(f"{line['name']:<{width}}  {line['ratio']!s:>8}  {line['bar']!s:>8}  {holds}")
+def asked_for(arguments: list[str]) -> argparse.Namespace:
+    """The names to run, and the size of the large database."""
+    known = benchmarks()
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench.run", description="Measure speed and memory."
+    )
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help=f"any of {', '.join(known)}; without one, all but {', '.join(ON_REQUEST)}",
+    )
+    parser.add_argument(
+        "--needs", type=int, default=FULL, help=f"size of the large database (default {FULL:,})"
+    )
+    asked = parser.parse_args(arguments)
+    if unknown := set(asked.names) - set(known):
+        parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    if asked.needs < 2 * FEW:
+        parser.error(f"--needs must be {2 * FEW:,} or more")
+    asked.names = asked.names or [name for name in known if name not in ON_REQUEST]
+    return asked
 
 
 def main(arguments: list[str]) -> int:
-    """Measure one in this process (--measure NAME FILE), or run the named ones, or all."""
-    if arguments[:1] == ["--measure"]:
+    """Run the named ones, or all; with --measure NAME FILE, measure one in this process."""
+    is_measuring = arguments[:1] == ["--measure"]
+    asked = None if is_measuring else asked_for(arguments)
+    os.environ.update(_SETTINGS)
+    django.setup()
+    if asked is None:
         _measure(arguments[1], Path(arguments[2]))
         return 0
-    known = benchmarks()
-    if unknown := set(arguments) - set(known):
-        print(
-            f"There is no benchmark {', '.join(sorted(unknown))}; there are: {', '.join(known)}",
-            file=sys.stderr,
-        )
+    from tests.bench.scratch import only_run_here  # after Django is set up
+
+    # This connection also keeps an embedded server running from one benchmark to the next.
+    if not only_run_here():
+        print("Another run of the benchmarks uses this database server; wait for its end.", file=sys.stderr)
         return 2
-    return run(arguments or known)
+    return run(asked.names, asked.needs)
 
 
 if __name__ == "__main__":

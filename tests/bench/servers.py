@@ -5,6 +5,7 @@ import http.client
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 
@@ -21,32 +22,39 @@ def _free_port() -> int:
 
 @contextlib.contextmanager
 def serve(environment: dict[str, str], *, workers: int = 1) -> Iterator[int]:
-    """The port of a server that answers /healthz; stopped at the end."""
+    """The port of a server that answers /healthz; stopped at the end. Its log goes to a file, as elsewhere."""
     port = _free_port()
     arguments = [f"--bind=127.0.0.1:{port}", f"--workers={workers}", "--log-level=error", "--timeout=300"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "irm.wsgi", *arguments], cwd=BASE_DIR, env=environment
-    )
-    try:
-        _wait(port, server)
-        yield port
-    finally:
-        server.terminate()
+    command = [sys.executable, "-m", "gunicorn", "irm.wsgi", *arguments]
+    with tempfile.TemporaryFile() as log:
+        server = subprocess.Popen(command, cwd=BASE_DIR, env=environment, stdout=log, stderr=log)
         try:
-            server.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+            if not _answers(port, server):
+                log.seek(0)
+                said = log.read()[-2000:].decode(errors="replace")
+                raise RuntimeError(f"The server of the benchmark did not start: {said}")
+            yield port
+        finally:
+            _stop(server)
 
 
-def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+def _answers(port: int, server: subprocess.Popen[bytes]) -> bool:
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         with contextlib.suppress(OSError, http.client.HTTPException):
             if fetch(port, "/healthz"):
-                return
+                return True
         time.sleep(0.1)
-    raise RuntimeError("The server of the benchmark did not start.")
+    return False
 
 
 def fetch(port: int, path: str) -> bytes:

@@ -160,6 +160,7 @@ def test_every_route_that_prints_a_list_is_tried():
 
 
 @pytest.mark.django_db
+@pytest.mark.slow(reason="it visits every list of the application three times")
 def test_every_list_runs_the_same_queries_for_one_row_and_for_fifty(settings):
     """Never more; fewer where a full page of the history names fewer kinds of records."""
     settings.IRM_DEMO = True

@@ -52,6 +52,18 @@ def test_no_file_names_a_place_on_one_machine() -> None:
     assert found == []
 
 
+def test_no_module_imports_a_private_name_of_another() -> None:
+    borrowed = {
+        f"{path.relative_to(PROJECT)}: {name.name}"
+        for path in python_files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+        if name.name.startswith("_") and name.name != "__version__"
+    }
+    assert borrowed == set()
+
+
 @pytest.mark.parametrize("word", ["TO" + "DO", "FIX" + "ME", "XX" + "X "])
 def test_no_work_is_left_as_a_note(word: str) -> None:
     assert [str(path.relative_to(PROJECT)) for path in python_files() if word in path.read_text()] == []

@@ -12,6 +12,7 @@ from irm.register import reference_words as words
 from irm.register.models import Category, CategoryScheme, StateGroup
 from irm.site.statistics.figures.names import Names
 from needs.filters import need_categories
+from reviews.cycles import reference_words as of_cycles
 from reviews.models import ReviewCycle, ScheduleStep
 from tests.reviews.timeline.factories import planned_review, scheduled_cycle
 
@@ -21,9 +22,9 @@ REGISTER, REVIEWS = Path("irm/register/reference"), Path("reviews/reference")
 @pytest.mark.parametrize(
     ("marked", "path", "column"),
     [
-        (words.CYCLES, REVIEWS / "cycles.csv", "name"),
-        (words.STEPS, REVIEWS / "schedule.csv", "name"),
-        (words.ROLES, REVIEWS / "schedule.csv", "responsible_role"),
+        (of_cycles.CYCLES, REVIEWS / "cycles.csv", "name"),
+        (of_cycles.STEPS, REVIEWS / "schedule.csv", "name"),
+        (of_cycles.ROLES, REVIEWS / "schedule.csv", "responsible_role"),
         (words.GROUPS, REGISTER / "groups.csv", "name"),
         (words.CHAPTERS, REGISTER / "chapters.csv", "title"),
         (words.ARTICLES, REGISTER / "articles.csv", "title"),

@@ -4,8 +4,7 @@ import datetime
 
 import pytest
 from django.core import mail
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 from django.utils import timezone
 
 from irm.accounts.choices import Role
@@ -15,33 +14,24 @@ from reviews.consents import services as consents
 from reviews.correspondence import replies
 from reviews.correspondence import services as correspondence
 from reviews.lots.choices import DrawKind
-from reviews.lots.notices import lots_drawn
 from reviews.lots.services.commitments import PlainSeed
 from reviews.lots.services.reviewers import accept_reviewer, redraw_reviewer
-from reviews.models import Draw, Milestone, Participant, Pause, ReviewerAcceptance, ReviewingState
+from reviews.models import Milestone, Participant, Pause, ReviewerAcceptance
 from reviews.summaries.services import agree_executive_summary, issue_executive_summary
 from reviews.timeline.notices import clock_stopped, date_agreed
 from reviews.timeline.services import milestones, pauses
 from tests.factories import (
-    CountryReviewFactory,
-    MembershipFactory,
     ReviewingStateFactory,
     StateFactory,
-    UserFactory,
 )
-from tests.reviews.factories import held, small_cycle
+from tests.reviews.factories import held
 from tests.reviews.timeline.factories import BEGINS, planned_review, scheduled_cycle
+from tests.reviews.told import person, told
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date
 TODAY = DAY(2026, 11, 21)
 OWN, EXPERT, COLLEAGUE, OTHER, OFFICER, MISSION = "own", "expert", "colleague", "other", "officer", "mission"
-
-
-def person(role, state, name, **fields):
-    user = UserFactory(email=f"{name}@example.org", **fields)
-    MembershipFactory(role=role, state=state, user=user)
-    return user
 
 
 @pytest.fixture(autouse=True)
@@ -78,15 +68,6 @@ def review(actor):
     Notification.objects.all().delete()
     Letter.objects.all().delete()
     return review
-
-
-def told(kind=""):
-    """Who was told since the last look, by the names above; every notice is of one kind."""
-    found = Notification.objects.select_related("user")
-    names = sorted(notice.user.email.split("@")[0] for notice in found)
-    assert all(notice.key.startswith(f"{kind}:") for notice in found), [notice.key for notice in found]
-    found.delete()
-    return names
 
 
 def step(review, code):
@@ -272,75 +253,6 @@ def test_an_accepted_pairing_is_told_to_the_other_side_and_the_officer(review, a
     assert told("accepted") == [COLLEAGUE, OFFICER]
     accept_reviewer(reviewing_state_id=review.reviewing_states.get(position=2).pk, actor=actor, today=TODAY)
     assert told("accepted") == [MISSION, OFFICER, OTHER, OWN]
-
-
-@pytest.fixture
-def drawn(actor):
-    """Sixteen States and one of no group, each with a focal point who is named after it."""
-    cycle, states = small_cycle()
-    for state in states:
-        person(Role.FOCAL_POINT, state, state.iso3)
-    return cycle
-
-
-def test_lots_are_told_to_the_states_that_they_name_in_one_notice_each(drawn):
-    held(DrawKind.YEARS, None)
-    assert len(told("lots")) == 17
-    draw = held(DrawKind.REVIEWERS, 1)
-    pairs = set(draw.lots.filter(of="reviewer").values_list("subject", "drawn"))
-    assert told("lots") == sorted({code for pair in pairs for code in pair})
-
-
-def test_a_notice_of_lots_says_who_reviews_whom(drawn):
-    held(DrawKind.YEARS, None)
-    Notification.objects.all().delete()
-    held(DrawKind.REVIEWERS, 1)
-    row = ReviewingState.objects.select_related("review__state", "state").order_by("pk").first()
-    one, two = row.review.reviewing_states.order_by("position")
-    sentence = f"{one.state.name} and {two.state.name} review {row.review.state.name}."
-    for code in (row.review.state.iso3, one.state.iso3, two.state.iso3):
-        assert sentence in Notification.objects.get(user__email__istartswith=code).text
-
-
-def test_a_lot_that_is_drawn_again_is_told_to_the_replaced_state_too(drawn, actor):
-    held(DrawKind.YEARS, None)
-    held(DrawKind.REVIEWERS, 1)
-    Notification.objects.all().delete()
-    row = ReviewingState.objects.select_related("review__state", "state").order_by("pk").first()
-    redraw_reviewer(
-        reviewing_state_id=row.pk, source=PlainSeed("again"), reason="No reply", requested_on=TODAY,
-        actor=actor, today=TODAY,
-    )  # fmt: skip
-    named = {row.review.state, row.state} | {
-        each.state for each in row.review.reviewing_states.filter(ended_on=None)
-    }
-    assert told("redraw") == sorted(state.iso3 for state in named)
-
-
-def draw_of(count, cycle, actor):
-    """A draw on record that gave two reviewing States to each of so many reviews, of States with people."""
-    parties = [StateFactory(iso3=f"Y{chr(65 + n // 26)}{chr(65 + n % 26)}") for n in range(3 * count)]
-    for state in parties:
-        MembershipFactory(role=Role.FOCAL_POINT, state=state)
-    draw = Draw.objects.create(
-        cycle=cycle, kind=DrawKind.REVIEWERS, year=1, population="demonstration", seed_origin="text",
-        recorded_at=timezone.now(), recorded_by=actor,
-    )  # fmt: skip
-    for n in range(count):
-        review = CountryReviewFactory(state=parties[3 * n], cycle=cycle)
-        for position in (1, 2):
-            row = ReviewingStateFactory(review=review, state=parties[3 * n + position], position=position)
-            draw.lots.create(number=2 * n + position, of="reviewer", review=review, reviewing_state=row)
-    return draw
-
-
-@pytest.mark.parametrize("count", [1, 20])
-def test_a_draw_tells_in_a_fixed_number_of_queries(actor, count):
-    draw = draw_of(count, scheduled_cycle(), actor)
-    with CaptureQueriesContext(connection) as queries:
-        lots_drawn(draw=draw, actor=actor)
-    assert Notification.objects.count() == Letter.objects.count() == 3 * count
-    assert len(queries) == 9
 
 
 def everything(review, actor):

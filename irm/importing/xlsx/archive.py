@@ -75,7 +75,7 @@ class Archive:
 
     def __init__(self, file: BinaryIO) -> None:
         try:
-            self._archive = zipfile.ZipFile(_Bounded(file))  # type: ignore[arg-type]  # all that it asks of a file
+            self._archive = zipfile.ZipFile(_Bounded(file))
         except DAMAGE as error:
             raise damaged() from error
         self._parts = {part.filename: part for part in self._archive.infolist()}

@@ -3,11 +3,7 @@
 import datetime
 
 import pghistory
-from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
-from irm.notifications.services import Message, notify
 from irm.register.models import Article, State
 from irm.site.demonstration.files import Clock, Row, read, words
 from irm.site.demonstration.people import People, state_named
@@ -25,6 +21,7 @@ from reviews.people.services.roster import name_expert, withdraw_expert
 from reviews.stakeholders.choices import ConsultationStage, StakeholderKind
 from reviews.stakeholders.services import Attendance, record_consultation, record_training
 from reviews.timeline.choices import ReminderKind
+from reviews.timeline.notices import step_reminded
 
 # One review in so many heard no stakeholders.
 WITHOUT = 20
@@ -183,36 +180,8 @@ def record_reminders(reviews: Reviews, people: People, clock: Clock) -> None:
             acknowledged_by=people[row["by"]] if row["by"] else None,
         )  # fmt: skip
         if row["tell"]:
-            _tell(reminder, review, people, clock, row)
-
-
-def _tell(reminder: Reminder, review: CountryReview, people: People, clock: Clock, row: Row) -> None:
-    facts = {
-        "step": reminder.milestone.step.name,
-        "state": review.state.name,
-        "cycle": review.cycle.number,
-        "day": date_format(reminder.due_on, "DATE_FORMAT"),
-    }
-    is_before = reminder.kind == ReminderKind.BEFORE
-    subject = (
-        _("%(step)s: %(day)s (review of %(state)s)")
-        if is_before
-        else _("%(step)s: beyond the indicative timeline (review of %(state)s)")
-    )
-    text = _("This step of the review of %(state)s in cycle %(cycle)d is expected on %(day)s.")
-    notify(
-        users=[people[key] for key in words(row["tell"])],
-        compose=lambda _user: Message(
-            subject=subject % facts,
-            text=f"{text % facts}\n\n{_('Demonstration data: the State is invented.')}",
-            reason=_("you take part in this review for who is asked for this step")
-            if is_before
-            else _("you are responsible for this review"),
-        ),
-        key=f"reminder:{reminder.milestone_id}:{reminder.due_on}:{reminder.kind}:{reminder.days}",
-        url=reverse("reviews:timeline", args=[review.state.iso3, review.cycle.number]),
-        now=clock.moment(row["sent"]),
-    )
+            told = [people[key] for key in words(row["tell"])]
+            step_reminded(reminder=reminder, people=told, now=clock.moment(row["sent"]))
 
 
 def report_responses(people: People) -> None:

@@ -10,14 +10,13 @@ import pghistory
 
 from irm.site.demonstration.files import Clock, Row, read, words
 from irm.site.demonstration.people import People
-from reviews.country_reviews.choices import ReviewStatus
 from reviews.exchange.importers import STEPS as IMPORTED_STEPS
 from reviews.models import CountryReview, Milestone, Pause, ScheduleStep
 from reviews.people.services.officers import assign_officer, record_absence
 from reviews.summaries.services import agree_executive_summary
 from reviews.timeline.choices import PauseKind
 from reviews.timeline.schedule import Halt, Known, PlanStep, plan
-from reviews.timeline.services.milestones import AGREED_STEP, SUMMARY_STEP
+from reviews.timeline.status import AGREED_STEP, SUMMARY_STEP, status_of
 
 # Days from the beginning at which the reviews of the demonstration commonly reach a step.
 PACE = {
@@ -74,11 +73,12 @@ def make_timelines(rows: list[Row], reviews: Reviews, people: People, clock: Clo
     milestones, pauses, changed, told = [], [], [], _told(rows)
     for row in rows:
         review = reviews[row["state"], row["cycle"]]
-        milestones += _milestones(row, review, schedules[review.cycle_id], clock)
+        new = _milestones(row, review, schedules[review.cycle_id], clock)
+        milestones += new
         pauses += _pauses(row, review, people, clock) + _breaks(row, review, people, clock)
         if row["year"]:
             review.dialogue_form = row["dialogue_form"] if is_reached("constructive_dialogue", row) else ""
-            review.status = ReviewStatus.IN_PROGRESS if row["next_step"] else ReviewStatus.COMPLETED
+            review.status = _status([*review.milestones.all(), *new], schedules[review.cycle_id])
         review.languages = words(row["languages"])
         if row not in told:
             review.responsible_officer = people[row["officer"]]
@@ -89,6 +89,14 @@ def make_timelines(rows: list[Row], reviews: Reviews, people: People, clock: Clo
         CountryReview.objects.bulk_update(
             changed, ["status", "dialogue_form", "languages", "responsible_officer"]
         )
+
+
+def _status(milestones: list[Milestone], schedule: list[ScheduleStep]) -> str:
+    """The status that follows from the steps, as the services write it; no summary of these reviews is issued yet."""
+    achieved = {m.step.code for m in milestones if m.achieved_on and not m.step.is_voluntary}
+    return status_of(
+        achieved, schedule={step.code for step in schedule if not step.is_voluntary}, is_issued=False
+    )
 
 
 def hand_out_reviews(rows: list[Row], reviews: Reviews, people: People, clock: Clock) -> None:

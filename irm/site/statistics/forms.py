@@ -10,16 +10,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import Population
+from irm.register.convention import ADOPTED
 from irm.register.population import default_population
 from irm.site.statistics.figures import Figure, Question
 from irm.site.statistics.figures.plots import Look, Size, Theme
 
-# The Convention was adopted on 31 October 2003: nothing counts before.
-EARLIEST = datetime.date(2003, 10, 31)
-
 
 def _day(label: Any, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput({"type": "date", "min": EARLIEST.isoformat()}, format="%Y-%m-%d")
+    widget = forms.DateInput({"type": "date", "min": ADOPTED.isoformat()}, format="%Y-%m-%d")
     message = _("Write the day as year, month and day, such as 2019-10-14.")
     return forms.DateField(
         label=label,
@@ -88,7 +86,7 @@ class QuestionForm(forms.Form):
         return Question(as_of, compare_with, population)
 
     def _not_too_early(self, value: datetime.date | None) -> datetime.date | None:
-        if value and value < EARLIEST:
+        if value and value < ADOPTED:
             raise ValidationError(_("The Convention was adopted on 31 October 2003. Choose a later day."))
         return value
 

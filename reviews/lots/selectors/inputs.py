@@ -109,26 +109,15 @@ def reviewers_inputs(
     year do not stand (a trial run of a year that is drawn). With ``redraw``, only the place of that reviewing
     State is drawn, and it does not stand.
     """
-    rules = draw_rules()
     years = (more_years or {}) | known_years(cycle, population=population)
-    done = set(
-        CountryReview.objects.in_population(population)
-        .filter(cycle=cycle, status=ReviewStatus.COMPLETED)
-        .values_list("state__iso3", flat=True)
-    )
+    reviews = CountryReview.objects.in_population(population).filter(cycle=cycle)
+    done = set(reviews.filter(status=ReviewStatus.COMPLETED).values_list("state__iso3", flat=True))
     standing, former = _reviewing(cycle, population=population, left_out=redraw)
     if again:
         standing = [one for one in standing if years.get(one.review) != year]
         done = {code for code in done if years.get(code) != year}
-    taken = {(one.review, one.slot) for one in standing}
     open_reviews = {code: of_year for code, of_year in years.items() if of_year >= year and code not in done}
-    targets = [
-        Target(code, slot)
-        for code, of_year in sorted(open_reviews.items())
-        if of_year == year
-        for slot in POSITION_OF_SLOT
-        if (code, slot) not in taken
-    ]
+    targets = _open_places(year, open_reviews, standing)
     if redraw is not None:
         code = redraw.review.state.iso3
         open_reviews[code] = year
@@ -141,8 +130,20 @@ def reviewers_inputs(
         reviews=tuple(Review(code, of_year, former.get(code, ())) for code, of_year in open_reviews.items()),
         pairings=tuple(standing),
         targets=tuple(targets),
-        rules=rules.for_lots,
+        rules=draw_rules().for_lots,
     )
+
+
+def _open_places(year: int, open_reviews: dict[str, int], standing: list[Pairing]) -> list[Target]:
+    """The places of the reviews of a year in which no pairing stands."""
+    taken = {(one.review, one.slot) for one in standing}
+    return [
+        Target(code, slot)
+        for code, of_year in sorted(open_reviews.items())
+        if of_year == year
+        for slot in POSITION_OF_SLOT
+        if (code, slot) not in taken
+    ]
 
 
 def bends_of_cycle(cycle: ReviewCycle, *, population: str, day: datetime.date) -> list[Bend]:

@@ -53,10 +53,7 @@ def record_draw_by_hand(
     actor = as_of_now(actor)
     if not policies.can_hold_draw(actor):
         raise PermissionDenied
-    if not source.strip():
-        raise RuleError(_("A draw made by hand is recorded with its source."), code="no_source")
-    if not pairings:
-        raise RuleError(_("There is no pairing to record."), code="nothing_to_record")
+    _refuse_without(pairings, source)
     states = _states(pairings, population)
     _refuse_second_record(pairings, cycle=cycle, population=population, source=source)
     draw = Draw.objects.create(
@@ -70,9 +67,24 @@ def record_draw_by_hand(
         recorded_at=timezone.now(),
         recorded_by=actor,
     )
+    _write_lots(draw, pairings, states)
+    draw.warnings = _warnings(draw, pairings, day=held_on or today)
+    draw.save(update_fields=["warnings"])
+    return draw
+
+
+def _refuse_without(pairings: list[HandPairing], source: str) -> None:
+    if not source.strip():
+        raise RuleError(_("A draw made by hand is recorded with its source."), code="no_source")
+    if not pairings:
+        raise RuleError(_("There is no pairing to record."), code="nothing_to_record")
+
+
+def _write_lots(draw: Draw, pairings: list[HandPairing], states: dict[str, State]) -> None:
+    """The rows of the pairings, each with its lot, in the order of the States under review."""
     ordered = sorted(pairings, key=lambda one: (one.review, one.position))
     for number, pairing in enumerate(ordered, start=1):
-        reviewer = _record(pairing, cycle=cycle, states=states, held_on=held_on, source=source)
+        reviewer = _record(pairing, draw=draw, states=states)
         DrawLot.objects.create(
             draw=draw,
             number=number,
@@ -84,13 +96,13 @@ def record_draw_by_hand(
             review=reviewer.review,
             reviewing_state=reviewer,
         )
+
+
+def _warnings(draw: Draw, pairings: list[HandPairing], *, day: datetime.date) -> list[dict[str, object]]:
+    """The rules that the pairings bend, as the whole cycle stands with them."""
     named = {pairing.review for pairing in pairings}
-    bends = bends_of_cycle(cycle, population=population, day=held_on or today)
-    draw.warnings = [
-        {"rule": bend.rule, "states": list(bend.states)} for bend in bends if named & set(bend.states)
-    ]
-    draw.save(update_fields=["warnings"])
-    return draw
+    bends = bends_of_cycle(draw.cycle, population=draw.population, day=day)
+    return [{"rule": bend.rule, "states": list(bend.states)} for bend in bends if named & set(bend.states)]
 
 
 def _states(pairings: list[HandPairing], population: str) -> dict[str, State]:
@@ -122,21 +134,14 @@ def _one_year(pairings: list[HandPairing]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _record(
-    pairing: HandPairing,
-    *,
-    cycle: ReviewCycle,
-    states: dict[str, State],
-    held_on: datetime.date | None,
-    source: str,
-) -> ReviewingState:
+def _record(pairing: HandPairing, *, draw: Draw, states: dict[str, State]) -> ReviewingState:
     """The row of one pairing: the one that stands, or a new one."""
     if pairing.position not in SLOT_OF_POSITION:
         raise RuleError(_("A reviewing State stands in position 1 or 2."), code="bad_position")
     review, _created = CountryReview.objects.get_or_create(
         state=states[pairing.review],
-        cycle=cycle,
-        defaults={"year_of_cycle": pairing.year, "status": ReviewStatus.UNKNOWN, "source": source.strip()},
+        cycle=draw.cycle,
+        defaults={"year_of_cycle": pairing.year, "status": ReviewStatus.UNKNOWN, "source": draw.source},
     )
     standing = {
         row.state_id: row for row in review.reviewing_states.filter(ended_on=None).select_related("state")
@@ -156,6 +161,6 @@ def _record(
         state=reviewer,
         position=pairing.position,
         slot=ReviewerSlot.UNKNOWN,
-        drawn_on=held_on,
-        source=pairing.source or source.strip(),
+        drawn_on=draw.held_on,
+        source=pairing.source or draw.source,
     )

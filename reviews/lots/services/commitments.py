@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
@@ -87,7 +88,7 @@ def publish_commitment(
         population=population,
         meeting=meeting,
         secret_sha256=digest,
-        inputs_sha256=_inputs_today(cycle, kind, year, population, now.date()),
+        inputs_sha256=_inputs_today(cycle, kind, year, population, localdate(now)),
         published_at=now,
         published_by=actor,
     )

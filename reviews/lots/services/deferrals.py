@@ -39,31 +39,20 @@ def defer_review(
     if not policies.can_record_deferral(actor):
         raise PermissionDenied
     _refuse_without_reason(reason)
-    review = CountryReview.objects.locked().filter(state__iso3=state_code, cycle=cycle).first()
-    if review is None or review.year_of_cycle is None:
-        raise RuleError(
-            _("No year of review is drawn for %(state)s in this cycle.") % {"state": state_code},
-            code="no_year",
-        )
-    warnings = []
-    earlier = Deferral.objects.filter(state=review.state, cycle=cycle, kind=DeferralKind.REVIEW)
-    if earlier.exists():
-        warnings.append({"rule": "deferred_before", "states": [state_code]})
-    if review.year_of_cycle + 1 > cycle.years:
-        warnings.append({"rule": "beyond_the_cycle", "states": [state_code]})
+    review, from_year = _drawn_review(state_code, cycle)
     deferral = Deferral.objects.create(
         state=review.state,
         cycle=cycle,
         kind=DeferralKind.REVIEW,
-        from_year=review.year_of_cycle,
-        to_year=review.year_of_cycle + 1,
+        from_year=from_year,
+        to_year=from_year + 1,
         reason=reason.strip(),
         reference=reference,
         requested_on=requested_on,
         recorded_by=actor,
-        warnings=warnings,
+        warnings=_review_warnings(review, from_year),
     )
-    review.year_of_cycle += 1
+    review.year_of_cycle = from_year + 1
     review.save(update_fields=["year_of_cycle"])
     return deferral
 
@@ -108,6 +97,27 @@ def defer_service(
         recorded_by=actor,
         warnings=_service_warnings(state, cycle, year),
     )
+
+
+def _drawn_review(state_code: str, cycle: ReviewCycle) -> tuple[CountryReview, int]:
+    """The review of a State in a cycle, locked, and its year; refuses one without a year."""
+    review = CountryReview.objects.locked().filter(state__iso3=state_code, cycle=cycle).first()
+    if review is None or review.year_of_cycle is None:
+        raise RuleError(
+            _("No year of review is drawn for %(state)s in this cycle.") % {"state": state_code},
+            code="no_year",
+        )
+    return review, review.year_of_cycle
+
+
+def _review_warnings(review: CountryReview, from_year: int) -> list[dict[str, object]]:
+    warnings: list[dict[str, object]] = []
+    code, cycle = review.state.iso3, review.cycle
+    if Deferral.objects.filter(state=review.state, cycle=cycle, kind=DeferralKind.REVIEW).exists():
+        warnings.append({"rule": "deferred_before", "states": [code]})
+    if from_year + 1 > cycle.years:
+        warnings.append({"rule": "beyond_the_cycle", "states": [code]})
+    return warnings
 
 
 def _service_warnings(state: State, cycle: ReviewCycle, year: int) -> list[dict[str, object]]:

@@ -1,6 +1,7 @@
 """Places States that joined after the lots were drawn into a year of the cycle, by a decision that is on record."""
 
 import datetime
+from collections.abc import Mapping
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -37,9 +38,8 @@ def place_in_year(
     """Give States parties without a year of review one, all of them or none, and write it into the log of draws.
 
     Conference resolution 3/1 foresees the last year for who joins after the draw; another year is recorded with
-    a warning. From then on the draw of reviewing States of that year includes them. Refuses a State that is no
-    party, has its year (another officer was faster) or completed its review, a cycle whose years are not drawn
-    yet, and a decision without source or reason.
+    a warning. From then on the draw of reviewing States of that year includes them. Refuses a State that is no party,
+    has its year or completed its review, a cycle whose years are not drawn, a decision without source or reason.
     """
     cycle = lock_cycle(cycle_number)
     actor = as_of_now(actor)
@@ -61,18 +61,7 @@ def place_in_year(
         recorded_at=timezone.now(),
         recorded_by=actor,
     )
-    groups = groups_of_parties(population=population, day=today)
-    for number, state in enumerate(states, start=1):
-        review = _placed(reviews.get(state.pk), state, cycle=cycle, year=year, source=source.strip())
-        DrawLot.objects.create(
-            draw=draw,
-            number=number,
-            of="year",
-            subject=groups[state.iso3],
-            year=year,
-            drawn=state.iso3,
-            review=review,
-        )
+    _write_lots(draw, states, reviews, groups=groups_of_parties(population=population, day=today))
     notices.lots_drawn(draw=draw, actor=actor)
     return draw
 
@@ -124,14 +113,32 @@ def _open_reviews(states: list[State], cycle: ReviewCycle) -> dict[int, CountryR
     return reviews
 
 
-def _placed(
-    review: CountryReview | None, state: State, *, cycle: ReviewCycle, year: int, source: str
-) -> CountryReview:
+def _write_lots(
+    draw: Draw, states: list[State], reviews: dict[int, CountryReview], *, groups: Mapping[str, str]
+) -> None:
+    """The reviews in their year, each with its lot."""
+    for number, state in enumerate(states, start=1):
+        DrawLot.objects.create(
+            draw=draw,
+            number=number,
+            of="year",
+            subject=groups[state.iso3],
+            year=draw.year,
+            drawn=state.iso3,
+            review=_placed(reviews.get(state.pk), state, draw),
+        )
+
+
+def _placed(review: CountryReview | None, state: State, draw: Draw) -> CountryReview:
     if review is None:
         return CountryReview.objects.create(
-            state=state, cycle=cycle, year_of_cycle=year, status=ReviewStatus.SCHEDULED, source=source
+            state=state,
+            cycle=draw.cycle,
+            year_of_cycle=draw.year,
+            status=ReviewStatus.SCHEDULED,
+            source=draw.source,
         )
-    review.year_of_cycle = year
+    review.year_of_cycle = draw.year
     if review.status == ReviewStatus.UNKNOWN:
         review.status = ReviewStatus.SCHEDULED
     review.save(update_fields=["year_of_cycle", "status"])

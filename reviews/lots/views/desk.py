@@ -192,4 +192,6 @@ def _answer(
     """Act on a good form; show it again, with what was wrong, otherwise."""
     if request.method == "POST" and (answer := acted(form, act)) is not None:
         return answer
-    return render(request, "draws/desk_form.html", {"form": form} | words, status=422 if form.errors else 200)
+    return render(
+        request, "reviews/lots/desk_form.html", {"form": form} | words, status=422 if form.errors else 200
+    )

@@ -1,5 +1,7 @@
 """Where the secretariat places States that joined after the lots were drawn."""
 
+import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from irm.accounts.acting import actor_of
+from irm.accounts.models import User
 from irm.pages.forms import acted, sent
 from irm.register.choices import Population
 from irm.register.population import default_population
@@ -37,20 +40,7 @@ def later_joiners(request: HttpRequest) -> HttpResponse:
         initial={"year": draw_rules().later_joiners_year},
     )
     if cycle and request.method == "POST":
-        number = cycle.number
-
-        def place(given: dict[str, Any]) -> Draw:
-            return place_in_year(
-                state_codes=given["states"],
-                cycle_number=number,
-                year=given["year"],
-                population=population,
-                source=given["source"],
-                reason=given["reason"],
-                actor=actor,
-                today=today,
-            )
-
+        place = partial(_place, cycle=cycle, population=population, actor=actor, today=today)
         if (draw := acted(form, place)) is not None:
             messages.success(
                 request, _("Recorded. The next draw of reviewing States for that year includes them.")
@@ -68,7 +58,23 @@ def later_joiners(request: HttpRequest) -> HttpResponse:
         "population": population,
         "is_demonstration": population == Population.DEMONSTRATION,
     }
-    return render(request, "draws/later_joiners.html", context, status=422 if form.errors else 200)
+    return render(request, "reviews/lots/later_joiners.html", context, status=422 if form.errors else 200)
+
+
+def _place(
+    given: dict[str, Any], *, cycle: ReviewCycle, population: str, actor: User, today: datetime.date
+) -> Draw:
+    """Place the States that were ticked, as the form says."""
+    return place_in_year(
+        state_codes=given["states"],
+        cycle_number=cycle.number,
+        year=given["year"],
+        population=population,
+        source=given["source"],
+        reason=given["reason"],
+        actor=actor,
+        today=today,
+    )
 
 
 def _chosen(number: str, cycles: list[ReviewCycle]) -> ReviewCycle | None:

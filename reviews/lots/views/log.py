@@ -46,7 +46,7 @@ def draw_list(request: HttpRequest) -> HttpResponse:
             for deferral in deferrals.select_related("state", "cycle")
         ],
     }
-    return render(request, "draws/draw_list.html", context)
+    return render(request, "reviews/lots/draw_list.html", context)
 
 
 @require_safe
@@ -63,7 +63,7 @@ def draw_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_draw": may_draw(request),
         "is_demonstration": draw.population == Population.DEMONSTRATION,
     }
-    return render(request, "draws/draw_detail.html", context)
+    return render(request, "reviews/lots/draw_detail.html", context)
 
 
 @require_safe

@@ -12,10 +12,10 @@ from irm.accounts.models import User
 from irm.accounts.selectors import secretariat_on
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
-from irm.notifications.services import Message, notify
 from reviews.country_reviews import policies
 from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.services import lock_review
+from reviews.people import notices
 from reviews.people.models import Absence
 
 
@@ -41,18 +41,8 @@ def assign_officer(
     with pghistory.context(service="assign_officer", actor=actor.email):
         review.responsible_officer = officer
         review.save(update_fields=["responsible_officer"])
-    if officer is not None and officer.pk != actor.pk:
-        notify(
-            users=[officer],
-            compose=lambda _user: Message(
-                subject=_("You are responsible for a review: %(review)s") % {"review": review},
-                text=_("%(actor)s made you the responsible officer of this review.") % {"actor": actor},
-                reason=_("you are the responsible officer of this review"),
-            ),
-            key=f"officer:{review.pk}:{officer.pk}:{now:%Y%m%d%H%M%S%f}",
-            url=review.get_absolute_url(),
-            now=now,
-        )
+    if officer is not None:
+        notices.officer_assigned(review=review, officer=officer, actor=actor, now=now)
     return review
 
 

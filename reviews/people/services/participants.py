@@ -7,19 +7,16 @@ import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.formats import date_format
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
-from irm.notifications.services import Message, notify
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.country_reviews.services import lock_review
-from reviews.people import policies
+from reviews.people import notices, policies
 from reviews.people.choices import ParticipantRole
 from reviews.people.models import Participant, RosterExpert
 from reviews.people.selectors.participants import PART_OF_ROLE, parts_of_side
@@ -43,13 +40,7 @@ def name_participant(
     does not stand in this review, the review is closed, the person does not hold the role on that day, has left the
     roster of that State, or is named already.
     """
-    # The reviewing State first, as a repeated draw does: who waits for whom is the same for both.
-    sides = set(
-        ReviewingState.objects.select_for_update()
-        .filter(review=review_id, ended_on=None)
-        .order_by("pk")
-        .values_list("state_id", flat=True)
-    )
+    sides = _lock_sides(review_id)
     review, actor = lock_review(
         review_id, actor, lambda user, review: policies.can_name_participant(user, review, state_id)
     )
@@ -68,9 +59,14 @@ def name_participant(
     part.full_clean()
     with pghistory.context(service="name_participant", actor=actor.email):
         part.save()
-    if part.user_id != actor.pk:
-        _tell(part, actor, now)
+    notices.participant_named(part=part, actor=actor, now=now)
     return part
+
+
+def _lock_sides(review_id: int) -> set[int]:
+    """The States that review, locked before the review as a repeated draw does: who waits for whom is the same."""
+    reviewing = ReviewingState.objects.select_for_update().filter(review=review_id, ended_on=None)
+    return set(reviewing.order_by("pk").values_list("state_id", flat=True))
 
 
 @transaction.atomic
@@ -202,29 +198,6 @@ def _has_left_roster(user_id: int, state_id: int | None, role: str) -> bool:
     seats = RosterExpert.objects.select_for_update().filter(user=user_id, state=state_id).order_by("pk")
     withdrawn = [seat.withdrawn_on is not None for seat in seats]
     return bool(withdrawn) and all(withdrawn)
-
-
-def _tell(part: Participant, actor: User, now: datetime.datetime) -> None:
-    review = part.review
-    notify(
-        users=[part.user],
-        compose=lambda _user: Message(
-            subject=_("You take part in a review: %(review)s") % {"review": review},
-            text=_("%(actor)s named you as %(role)s for this review. You can open it from now on.")
-            % {"actor": actor, "role": part.get_role_display()}
-            if part.starts_on <= localdate(now)
-            else _("%(actor)s named you as %(role)s for this review from %(day)s.")
-            % {
-                "actor": actor,
-                "role": part.get_role_display(),
-                "day": date_format(part.starts_on, "DATE_FORMAT"),
-            },
-            reason=_("you are named as a participant of this review"),
-        ),
-        key=f"participant:{part.pk}",
-        url=review.get_absolute_url(),
-        now=now,
-    )
 
 
 def _end(part: Participant, day: datetime.date) -> bool:

@@ -90,7 +90,15 @@ def _participants(
         "may_nominate": isinstance(user, User) and can_manage_people(user),
         "may_read_roster": can_read_roster(user),
     }
-    return page_of(request, review, "participants", context, shows_more=is_inside, status=status)
+    template = "reviews/people/review_participants.html"
+    return page_of(
+        request,
+        review,
+        template,
+        context,
+        shows_more=is_inside,
+        status=status,
+    )
 
 
 def _form(side: Side, given: NameForm | None) -> NameForm | None:

@@ -78,7 +78,9 @@ def experts(request: HttpRequest) -> HttpResponse:
         else default_population() == Population.DEMONSTRATION,
         "rosters": [] if state else rosters(viewer=user, population=default_population()),
     }
-    return render(request, "reviews/experts.html", context, status=422 if form and form.errors else 200)
+    return render(
+        request, "reviews/people/experts.html", context, status=422 if form and form.errors else 200
+    )
 
 
 @require_POST

@@ -17,15 +17,13 @@ from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.policies import can_conduct
 from reviews.country_reviews.services import lock_review
 from reviews.cycles.days import refuse_impossible
-from reviews.cycles.models import ScheduleStep
+from reviews.cycles.models import ReviewCycle, ScheduleStep
 from reviews.timeline import notices
 from reviews.timeline.models import Milestone, Pause
+from reviews.timeline.next_step import find_next_step
 from reviews.timeline.policies import can_give_reason
 from reviews.timeline.schedule import Halt, Known, PlanStep, plan
-
-# The issue of the summary has its own record; the schedule only names the step.
-SUMMARY_STEP = "summary_issued"
-AGREED_STEP = "report_agreed"
+from reviews.timeline.status import SUMMARY_STEP, status_of
 
 
 @transaction.atomic
@@ -46,26 +44,7 @@ def plan_review(
         )
     present = {milestone.step_id: milestone for milestone in Milestone.objects.filter(review=review)}
     beginning = present.get(first.pk)
-    if (beginning.planned_on if beginning else None) != seen:
-        raise RuleError(
-            _("Somebody planned this review meanwhile. Look at its timeline again before you change it."),
-            code="stale",
-        )
-    refuse_impossible(begins_on, cycle=review.cycle, field="begins_on")
-    is_anchored = beginning and (beginning.achieved_on or beginning.agreed_on)
-    if begins_on is None and not is_anchored:
-        raise RuleError(
-            _("Give the day on which the review is planned to begin."),
-            code="no_beginning",
-            field="begins_on",
-        )
-    if beginning and is_anchored and begins_on not in {None, is_anchored, beginning.planned_on}:
-        raise RuleError(
-            _("The review begins on %(day)s. Change that on the step itself.")
-            % {"day": date_format(is_anchored, "DATE_FORMAT")},
-            code="has_begun",
-            field="begins_on",
-        )
+    _refuse_beginning(begins_on, beginning, seen=seen, cycle=review.cycle)
     before = {step_id: milestone.planned_on for step_id, milestone in present.items()}
     with pghistory.context(service="plan_review", actor=actor.email):
         for step in steps:
@@ -73,7 +52,7 @@ def plan_review(
                 Milestone.objects.create(
                     review=review, step=step, planned_on=begins_on if step == first else None
                 )
-        if beginning and begins_on and not is_anchored:
+        if beginning and begins_on and not _begun_on(beginning):
             beginning.planned_on = begins_on
             beginning.save(update_fields=["planned_on"])
         if review.status == ReviewStatus.UNKNOWN:
@@ -84,6 +63,41 @@ def plan_review(
     moved = [each for each in timeline if each.planned_on != before.get(each.step_id)]
     notices.review_planned(review=review, moved=moved, actor=actor)
     return timeline
+
+
+def _begun_on(beginning: Milestone | None) -> datetime.date | None:
+    """The day from which a review is planned whatever is planned for it: achieved, else agreed."""
+    return (beginning.achieved_on or beginning.agreed_on) if beginning else None
+
+
+def _refuse_beginning(
+    begins_on: datetime.date | None,
+    beginning: Milestone | None,
+    *,
+    seen: datetime.date | None,
+    cycle: ReviewCycle,
+) -> None:
+    """The beginning is the one on the page, there is one to plan from, and it is not another than stands already."""
+    if (beginning.planned_on if beginning else None) != seen:
+        raise RuleError(
+            _("Somebody planned this review meanwhile. Look at its timeline again before you change it."),
+            code="stale",
+        )
+    refuse_impossible(begins_on, cycle=cycle, field="begins_on")
+    begun_on = _begun_on(beginning)
+    if begins_on is None and not begun_on:
+        raise RuleError(
+            _("Give the day on which the review is planned to begin."),
+            code="no_beginning",
+            field="begins_on",
+        )
+    if beginning and begun_on and begins_on not in {None, begun_on, beginning.planned_on}:
+        raise RuleError(
+            _("The review begins on %(day)s. Change that on the step itself.")
+            % {"day": date_format(begun_on, "DATE_FORMAT")},
+            code="has_begun",
+            field="begins_on",
+        )
 
 
 @transaction.atomic
@@ -130,12 +144,12 @@ def achieve_step(
             field="achieved_on",
         )
     refuse_impossible(achieved_on, cycle=review.cycle, field="achieved_on")
-    was_next = notices.next_step(review)
+    was_next = find_next_step(review)
     with pghistory.context(service="achieve_step", actor=actor.email):
         milestone.achieved_on = achieved_on
         milestone.save(update_fields=["achieved_on"])
         moved = replan(review)
-        _advance_status(review)
+        advance_status(review)
     notices.step_achieved(milestone=milestone, was_next=was_next, moved=moved, actor=actor)
     return milestone
 
@@ -150,7 +164,7 @@ def withdraw_achievement(*, milestone_id: int, seen: str, actor: User) -> Milest
         milestone.achieved_on = None
         milestone.save(update_fields=["achieved_on"])
         moved = replan(review)
-        _advance_status(review)
+        advance_status(review)
     notices.achievement_withdrawn(milestone=milestone, moved=moved, actor=actor)
     return milestone
 
@@ -244,23 +258,20 @@ def _in_words(milestone: Milestone) -> str:
     return _("its reason or its dates are others now")
 
 
-def _advance_status(review: CountryReview) -> None:
-    """The status that follows from the achieved steps; a review whose summary is issued stays completed."""
-    steps = Milestone.objects.filter(review=review, step__is_voluntary=False)
-    achieved = set(steps.exclude(achieved_on=None).values_list("step__code", flat=True))
-    is_through = bool(achieved) and not steps.filter(achieved_on=None).exists()
-    if review.is_summary_issued or AGREED_STEP in achieved or (is_through and _is_planned(review)):
-        status = ReviewStatus.COMPLETED
-    elif achieved:
-        status = ReviewStatus.IN_PROGRESS
-    else:
-        status = ReviewStatus.SCHEDULED
+def advance_status(review: CountryReview) -> None:
+    """Write the status that follows from the achieved steps and the issue of the summary.
+
+    Call it with the review locked.
+    """
+    steps = Milestone.objects.filter(review=review, step__is_voluntary=False, achieved_on__isnull=False)
+    schedule = ScheduleStep.objects.filter(cycle=review.cycle_id, is_voluntary=False).exclude(
+        code=SUMMARY_STEP
+    )
+    status = status_of(
+        set(steps.values_list("step__code", flat=True)),
+        schedule=set(schedule.values_list("code", flat=True)),
+        is_issued=review.is_summary_issued,
+    )
     if status != review.status:
         review.status = status
         review.save(update_fields=["status"])
-
-
-def _is_planned(review: CountryReview) -> bool:
-    """Whether every step of the schedule that is not voluntary is on the timeline."""
-    steps = ScheduleStep.objects.filter(cycle=review.cycle_id, is_voluntary=False).exclude(code=SUMMARY_STEP)
-    return not steps.exclude(milestones__review=review).exists()

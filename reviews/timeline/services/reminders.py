@@ -7,26 +7,22 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
-from irm.notifications.services import Message, notify
-from reviews.country_reviews.choices import ReviewStatus
+from reviews.country_reviews.choices import NOT_RUNNING, ReviewStatus
 from reviews.people.selectors.recipients import officers_of
-from reviews.timeline import policies
+from reviews.timeline import notices, policies
 from reviews.timeline.asked import asked_people, missions_of
 from reviews.timeline.choices import ReminderKind
 from reviews.timeline.models import Milestone, Pause, Reminder
 from reviews.timeline.reminding import Due, Rhythm, due_reminder
 from reviews.timeline.services.milestones import replan_reviews
 
-RUNNING = [ReviewStatus.SCHEDULED, ReviewStatus.IN_PROGRESS, ReviewStatus.UNKNOWN]
+RUNNING = [status for status in ReviewStatus if status not in NOT_RUNNING]
 ANSWERS = [ReminderKind.AFTER, ReminderKind.MISSION]
 
 
@@ -127,7 +123,7 @@ def _send(
     milestone: Milestone, due: Due, users: list[User], *, now: datetime.datetime, today: datetime.date
 ) -> int:
     """Write one reminder and tell its people, in the transaction of the caller."""
-    review, due_on = milestone.review, milestone.expected_on
+    due_on = milestone.expected_on
     if due_on is None:
         return 0
     reminder, is_new = Reminder.objects.get_or_create(
@@ -135,63 +131,5 @@ def _send(
     )
     if not is_new:
         return 0
-    notify(
-        users=users,
-        compose=lambda user: _message(reminder, user, today),
-        key=f"reminder:{milestone.pk}:{due_on}:{due.kind}:{due.days}",
-        url=reverse("reviews:timeline", args=[review.state.iso3, review.cycle.number]),
-        now=now,
-    )
+    notices.step_reminded(reminder=reminder, people=users, now=now)
     return 1
-
-
-def _message(reminder: Reminder, user: User, today: datetime.date) -> Message:
-    milestone = reminder.milestone
-    days = abs((today - reminder.due_on).days)
-    words = {
-        "step": milestone.step.local_name,
-        "state": milestone.review.state.name,
-        "cycle": milestone.review.cycle.number,
-        "day": date_format(reminder.due_on, "DATE_FORMAT"),
-        "days": days,
-    }
-    if reminder.kind == ReminderKind.BEFORE:
-        subject = _("%(step)s: %(day)s (review of %(state)s)") % words
-        text = _("This step of the review of %(state)s in cycle %(cycle)d is expected on %(day)s.") % words
-    else:
-        subject = _("%(step)s: beyond the indicative timeline (review of %(state)s)") % words
-        text = (
-            ngettext(
-                "This step of the review of %(state)s in cycle %(cycle)d was expected on %(day)s, %(days)d day ago.",
-                "This step of the review of %(state)s in cycle %(cycle)d was expected on %(day)s, %(days)d days ago.",
-                days,
-            )
-            % words
-        )
-    text += " " + _closing(reminder)
-    if milestone.review.state.is_demonstration:
-        text += "\n\n" + _("Demonstration data: the State is invented.")
-    return Message(subject=subject, text=text, reason=_reason(reminder, user))
-
-
-def _closing(reminder: Reminder) -> str:
-    if reminder.kind == ReminderKind.OFFICER:
-        return _("Reminders to those who are asked for it were not answered, or no mission could be reached.")
-    if reminder.kind == ReminderKind.MISSION:
-        return _("An earlier reminder was not answered. We should be grateful if you would pass this on.")
-    return _(
-        "Dates are indicative and close nothing. If it takes longer, say so on the timeline of the review."
-    )
-
-
-def _reason(reminder: Reminder, user: User) -> str:
-    if reminder.kind == ReminderKind.MISSION:
-        return _("you are at the permanent mission of a State that is asked for this step")
-    officer = reminder.milestone.review.responsible_officer
-    if reminder.kind == ReminderKind.OFFICER and officer is not None and officer != user:
-        return _("you act in place of %(officer)s, who is responsible for this review") % {"officer": officer}
-    if reminder.kind == ReminderKind.OFFICER and officer is None:
-        return _("no officer is responsible for this review")
-    if reminder.kind == ReminderKind.OFFICER:
-        return _("you are responsible for this review")
-    return _("you take part in this review for who is asked for this step")

@@ -81,7 +81,7 @@ def test_the_list_runs_a_fixed_number_of_queries(client, demonstration, count, d
         review = CountryReviewFactory(state=StateFactory())
         ReviewingStateFactory(review=review)
         ExecutiveSummaryFactory(review=review)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(LIST)
 
 

@@ -5,21 +5,16 @@ from collections import Counter
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 
 from irm.errors import RuleError
 from irm.register.models import State
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.lots.algorithm import sha256
-from reviews.lots.choices import DeferralKind, DrawKind, SeedOrigin
+from reviews.lots.choices import DeferralKind, DrawKind
 from reviews.lots.selectors.inputs import bends_of_cycle
 from reviews.lots.services.by_hand import HandPairing, record_draw_by_hand
 from reviews.lots.services.commitments import (
     PlainSeed,
-    Revealed,
-    new_secret,
-    publish_commitment,
-    withdraw_commitment,
 )
 from reviews.lots.services.deferrals import defer_review, defer_service
 from reviews.lots.services.draws import hold_draw, replay_draw, run_trial
@@ -30,14 +25,6 @@ from tests.reviews.factories import TODAY, held, small_cycle, whole_cycle
 from tests.reviews.lots.lots_checker import check_cycle
 
 pytestmark = pytest.mark.django_db
-SECRET = "0123456789abcdef0123456789abcdef"
-
-
-def committed(secretariat, **more):
-    given = {"kind": DrawKind.YEARS, "year": None, "meeting": "Sixteenth session", "secret": SECRET} | more
-    return publish_commitment(
-        cycle_number=2, population="demonstration", actor=secretariat, now=timezone.now(), **given
-    )
 
 
 def redraw(reviewer, seed="again", **more):
@@ -147,99 +134,6 @@ def test_a_trial_changes_nothing_but_the_log():
     assert (trial.is_trial, trial.held_on) == (True, None)
     assert (CountryReview.objects.count(), DrawLot.objects.count(), Draw.objects.count()) == (0, 0, 1)
     assert replay_draw(trial).seed == "practice"
-
-
-def test_a_commitment_and_the_digits_of_the_meeting_make_the_seed(secretariat):
-    small_cycle()
-    commitment = committed(secretariat)
-    assert commitment.secret_sha256 == sha256(SECRET)
-    draw = hold_draw(
-        cycle_number=2,
-        kind=DrawKind.YEARS,
-        year=None,
-        population="demonstration",
-        source=Revealed(commitment.pk, SECRET, "17 04 33"),
-        actor=secretariat,
-        today=TODAY,
-    )
-    assert (draw.seed, draw.seed_origin, draw.commitment) == (
-        f"{SECRET}:170433",
-        SeedOrigin.COMMITMENT,
-        commitment,
-    )
-    assert draw.inputs_sha256 == commitment.inputs_sha256
-
-
-@pytest.mark.parametrize(
-    ("secret", "digits", "code"),
-    [
-        (SECRET[::-1], "170433", "wrong_secret"),
-        (SECRET, "1704", "bad_digits"),
-        (SECRET, "seventeen", "bad_digits"),
-        (SECRET, "١٧٠٤٣٣", "bad_digits"),
-    ],
-)
-def test_a_reveal_that_does_not_fit_draws_nothing(secretariat, secret, digits, code):
-    small_cycle()
-    commitment = committed(secretariat)
-    with pytest.raises(RuleError) as refusal:
-        hold_draw(
-            cycle_number=2,
-            kind=DrawKind.YEARS,
-            year=None,
-            population="demonstration",
-            source=Revealed(commitment.pk, secret, digits),
-            actor=secretariat,
-            today=TODAY,
-        )
-    assert refusal.value.code == code
-    assert Draw.objects.count() == 0
-
-
-def test_a_commitment_serves_the_draw_it_names_only(secretariat):
-    small_cycle()
-    held(DrawKind.YEARS, None)
-    commitment = committed(secretariat, kind=DrawKind.REVIEWERS, year=2)
-    with pytest.raises(RuleError) as refusal:
-        hold_draw(
-            cycle_number=2,
-            kind=DrawKind.REVIEWERS,
-            year=1,
-            population="demonstration",
-            source=Revealed(commitment.pk, SECRET, "170433"),
-            actor=secretariat,
-            today=TODAY,
-        )
-    assert refusal.value.code == "other_commitment"
-
-
-def test_a_withdrawn_commitment_stays_with_its_reason_and_opens_nothing(secretariat):
-    small_cycle()
-    commitment = withdraw_commitment(
-        commitment_id=committed(secretariat).pk, reason="Secret lost", actor=secretariat, today=TODAY
-    )
-    assert commitment.withdrawn_reason == "Secret lost"
-    with pytest.raises(RuleError) as refusal:
-        hold_draw(
-            cycle_number=2,
-            kind=DrawKind.YEARS,
-            year=None,
-            population="demonstration",
-            source=Revealed(commitment.pk, SECRET, "170433"),
-            actor=secretariat,
-            today=TODAY,
-        )
-    assert refusal.value.code == "commitment_closed"
-
-
-@pytest.mark.parametrize(("secret", "code"), [("short", "short_secret"), (SECRET, "secret_used")])
-def test_a_secret_is_long_and_new(secretariat, secret, code):
-    small_cycle()
-    committed(secretariat)
-    with pytest.raises(RuleError) as refusal:
-        committed(secretariat, secret=secret)
-    assert refusal.value.code == code
-    assert len(new_secret()) == 40
 
 
 def test_rules_that_cannot_be_kept_need_a_reason():

@@ -65,6 +65,7 @@ def test_an_expert_of_a_reviewing_state_is_named_and_told_once(review, reviewer,
     assert (part.state, part.role, part.starts_on, part.ends_on) == (reviewer, "expert", localdate(), None)
     notice = Notification.objects.get()
     assert (notice.user, notice.url) == (part.user, review.get_absolute_url())
+    assert notice.text.endswith("\n\nDemonstration data: the State is invented.")
     assert refusal(review, part.user, reviewer, secretariat) == "named_already"
     assert Notification.objects.count() == 1
 

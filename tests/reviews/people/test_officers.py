@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from irm.errors import RuleError
 from irm.notifications.models import Notification
+from irm.register.choices import StateKind
 from reviews.models import Absence
 from reviews.people.selectors.recipients import cover_of
 from reviews.people.services.officers import assign_officer, record_absence, withdraw_absence
-from tests.factories import CountryReviewFactory, MembershipFactory
+from tests.factories import CountryReviewFactory, MembershipFactory, StateFactory
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date
@@ -35,6 +36,16 @@ def test_an_officer_is_assigned_and_told(secretariat, colleague):
     review.refresh_from_db()
     assert review.responsible_officer == colleague
     assert Notification.objects.get().user == colleague
+
+
+@pytest.mark.parametrize("kind", [StateKind.UN_MEMBER, StateKind.DEMONSTRATION])
+def test_the_notice_to_an_officer_marks_invented_states_and_no_others(secretariat, colleague, kind):
+    review = CountryReviewFactory(state=StateFactory(kind=kind))
+    assign_officer(
+        review_id=review.pk, officer_id=colleague.pk, seen=None, actor=secretariat, now=timezone.now()
+    )
+    said = "Demonstration data: the State is invented." in Notification.objects.get().text
+    assert said == (kind == StateKind.DEMONSTRATION)
 
 
 def test_the_second_of_two_who_assign_is_told_who_is_responsible(secretariat, colleague):

@@ -225,6 +225,7 @@ def load(register: dict[str, Any], found: list[Row]) -> None:
     )
 
 
+@pytest.mark.slow(reason="it draws many worlds and computes the cube of each")
 @settings(
     max_examples=30,
     deadline=None,

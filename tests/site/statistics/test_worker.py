@@ -106,6 +106,7 @@ def is_computing() -> bool:
     return RecomputeRun.objects.filter(outcome=RunOutcome.RUNNING).exists()
 
 
+@pytest.mark.slow(reason="two real workers start one after the other")
 def test_a_worker_killed_while_computing_leaves_the_former_figures_and_the_work_is_done_again(workers):
     TechnicalAssistanceNeedFactory()
     services.recompute()

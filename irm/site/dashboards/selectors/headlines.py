@@ -29,54 +29,56 @@ class Headline:
 
 def headlines(*, population: str, viewer: Any) -> list[Headline]:
     """Summaries issued, needs identified, activities recorded; authorities where no needs are known yet."""
-    today = localdate()
+    return [
+        _summaries(population, viewer),
+        _needs(population, viewer) or _authorities(),
+        _activities(population, viewer),
+    ]
+
+
+def _summaries(population: str, viewer: Any) -> Headline:
     reviews = selectors.reviews(ReviewsQuery(population=population, viewer=viewer))
-    needs = selectors.needs(NeedsQuery(population=population, viewer=viewer))
-    activities = selectors.assistance(AssistanceQuery(population=population, viewer=viewer))
-    query = f"?population={population}"
-    summaries = reviews.total["executive_summaries"]
-    undated = reviews.total["undated"]
+    summaries, undated = reviews.total["executive_summaries"], reviews.total["undated"]
     base = _("of %(n)d reviews known, both cycles") % {"n": reviews.total["drawn"]}
     if undated:
         base += "; " + ngettext("%(n)d record is not dated", "%(n)d records are not dated", undated) % {
             "n": undated
         }
-    figures = [
-        Headline(
-            summaries,
-            ngettext("executive summary issued", "executive summaries issued", summaries),
-            base,
-            today,
-            f"{reverse('reviews:list')}{query}&status={ReviewStatus.COMPLETED}",
-        )
-    ]
-    if needs.total["needs"] or population == Population.DEMONSTRATION:
-        base = _("of %(n)d States, both cycles: one State, one article, one category, one statement")
-        figures.append(
-            Headline(
-                needs.total["needs"],
-                ngettext(
-                    "need for assistance identified", "needs for assistance identified", needs.total["needs"]
-                ),
-                base % {"n": needs.total["states"]},
-                today,
-                reverse("needs:list") + query,
-            )
-        )
-    else:
-        figures.append(_authorities())
+    return Headline(
+        summaries,
+        ngettext("executive summary issued", "executive summaries issued", summaries),
+        base,
+        localdate(),
+        f"{reverse('reviews:list')}?population={population}&status={ReviewStatus.COMPLETED}",
+    )
+
+
+def _needs(population: str, viewer: Any) -> Headline | None:
+    """The needs identified; None where the needs of real States are not known yet."""
+    total = selectors.needs(NeedsQuery(population=population, viewer=viewer)).total
+    if not total["needs"] and population != Population.DEMONSTRATION:
+        return None
+    base = _("of %(n)d States, both cycles: one State, one article, one category, one statement")
+    return Headline(
+        total["needs"],
+        ngettext("need for assistance identified", "needs for assistance identified", total["needs"]),
+        base % {"n": total["states"]},
+        localdate(),
+        f"{reverse('needs:list')}?population={population}",
+    )
+
+
+def _activities(population: str, viewer: Any) -> Headline:
+    activities = selectors.assistance(AssistanceQuery(population=population, viewer=viewer))
     count = activities.total["activities"]
     base = _("global, regional and national; %(n)d name their recipient States")
-    figures.append(
-        Headline(
-            count,
-            ngettext("assistance activity recorded", "assistance activities recorded", count),
-            base % {"n": activities.base["with_recipients"]},
-            today,
-            reverse("assistance:list") + query,
-        )
+    return Headline(
+        count,
+        ngettext("assistance activity recorded", "assistance activities recorded", count),
+        base % {"n": activities.base["with_recipients"]},
+        localdate(),
+        f"{reverse('assistance:list')}?population={population}",
     )
-    return figures
 
 
 def _authorities() -> Headline:

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from assistance.models import AssistanceActivity, CompetentAuthority, NeedLink
 from irm.register.models import GroupMembership, State
 from needs.models import TechnicalAssistanceNeed
-from reviews.consents.policies import reviews_with_public_steps
+from reviews.consents.publicity import reviews_with_public_steps
 from reviews.country_reviews.policies import takes_part
 from reviews.models import CountryReview, ReviewCycle
 from reviews.timeline.step_bar import Step, steps_of
@@ -75,7 +75,8 @@ def state_page(state: State, *, viewer: Any) -> StatePage:
 
 
 def _cycles(state: State, viewer: Any) -> list[CycleOnPage]:
-    reviews = {r.cycle_id: r for r in CountryReview.objects.visible_to(viewer).filter(state=state).for_list()}
+    found = CountryReview.objects.visible_to(viewer).filter(state=state).for_list()
+    reviews = {review.cycle_id: review for review in found.prefetch_related("milestones__step")}
     public = reviews_with_public_steps(reviews.values())
     pages = []
     for cycle in ReviewCycle.objects.order_by("number"):

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from irm.register.choices import Audience
 from needs.selectors.audience import AudienceChange, audience_without
 from reviews.consents.choices import ConsentScope
-from reviews.consents.policies import reviews_with_public_steps
+from reviews.consents.publicity import reviews_with_public_steps
 from reviews.models import Consent, CountryReview
 
 # From the widest to the narrowest.
@@ -37,7 +37,7 @@ def _steps_that_close(consent: Consent) -> list[str]:
     if consent.review_id is not None:
         found = found.filter(pk=consent.review_id)
     reviews = list(found.select_related("cycle", "executive_summary", "state").order_by("cycle__number"))
-    closing = reviews_with_public_steps(reviews) - _public_without(consent, reviews)
+    closing = reviews_with_public_steps(reviews) - reviews_with_public_steps(reviews, without=consent)
     said = []
     for review in reviews:
         if review.pk not in closing:
@@ -51,21 +51,6 @@ def _steps_that_close(consent: Consent) -> list[str]:
                 _("%(review)s: the public will no longer see that there is this review.") % {"review": review}
             )
     return said
-
-
-def _public_without(consent: Consent, reviews: list[CountryReview]) -> set[int]:
-    """Keys of the reviews whose steps stay public without the consent."""
-    others = set(
-        Consent.objects.in_force()
-        .filter(state=consent.state_id, scope=ConsentScope.STEPS, audience=Audience.PUBLIC)
-        .exclude(pk=consent.pk)
-        .values_list("review_id", flat=True)
-    )
-    return {
-        review.pk
-        for review in reviews
-        if review.cycle.publishes(ConsentScope.STEPS) or {None, review.pk} & others
-    }
 
 
 def _needs_in_words(change: AudienceChange) -> str:

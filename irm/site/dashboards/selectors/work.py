@@ -16,9 +16,11 @@ from irm.register.choices import GroupKind
 from irm.register.models import Article, GroupMembership, Organisation, State, StateGroup
 from needs.choices import Response
 from needs.models import TechnicalAssistanceNeed
+from reviews.country_reviews.choices import NOT_RUNNING
 from reviews.models import Correspondence, CountryReview, Milestone, Participant, RosterExpert
 from reviews.people.models import SEATS
-from reviews.timeline.selectors import NOT_RUNNING, beyond
+from reviews.timeline.next_step import next_step_of
+from reviews.timeline.selectors import beyond
 
 SHOWN = 10
 ASSIGNED = 50
@@ -57,7 +59,7 @@ class StateWork:
     @property
     def lines(self) -> list[tuple[CountryReview, Milestone | None]]:
         """Its reviews, the newest first, with the step that comes next where it runs. Reads prefetched milestones."""
-        return [(review, _next_step(review)) for review in reversed(self.reviews)]
+        return [(review, next_step_of(review)) for review in reversed(self.reviews)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def work_of(user: Any, *, today: datetime.date, population: str) -> Work:
 def _states(user: Any, who: Standing) -> list[StateWork]:
     states = State.objects.filter(pk__in=who.focal_point_of | who.mission_of)
     parts = {state.pk: StateWork(state, _roles(state, who)) for state in states}
-    for review in CountryReview.objects.visible_to(user).filter(state__in=parts).for_list():
+    reviews = CountryReview.objects.visible_to(user).filter(state__in=parts).for_list()
+    for review in reviews.prefetch_related("milestones__step"):
         parts[review.state_id].reviews.append(review)
     newest = [F("identified_on").desc(), F("ref").asc()]
     needs = (
@@ -190,16 +193,6 @@ def _to_answer(user: Any, states: frozenset[int]) -> list[Correspondence]:
         return []
     notes = Correspondence.objects.visible_to(user).filter(state__in=states, direction="outgoing")
     return list(notes.awaiting_reply().for_list().order_by("reply_due_on", "pk")[:SHOWN])
-
-
-def _next_step(review: CountryReview) -> Milestone | None:
-    """The first step after those achieved, of a review that runs and is planned."""
-    if review.status in NOT_RUNNING:
-        return None
-    steps = [m for m in review.milestones.all() if not m.step.is_voluntary]
-    reached = max((m.step.order for m in steps if m.achieved_on), default=-1)
-    ahead = [m for m in steps if m.step.order > reached and m.expected_on]
-    return min(ahead, key=lambda m: m.step.order, default=None)
 
 
 def _assigned(user: Any, who: Standing, today: datetime.date) -> list[CountryReview]:

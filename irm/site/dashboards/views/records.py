@@ -9,13 +9,14 @@ from assistance.models import AssistanceActivity, NeedLink
 from irm.site.dashboards.selectors.threads import need_thread
 from irm.site.dashboards.views.access import note_need
 from needs.models import TechnicalAssistanceNeed
-from reviews.consents.policies import reviews_with_public_steps
+from reviews.consents.publicity import reviews_with_public_steps
 from reviews.country_reviews.pages import note_review
 from reviews.country_reviews.policies import takes_part
 from reviews.lots.selectors.pairing import pairing_of
 from reviews.models import CountryReview
+from reviews.timeline.next_step import next_step_of
 from reviews.timeline.step_bar import steps_of
-from reviews.workspace.next_here import next_here, upcoming
+from reviews.workspace.next_here import next_here
 
 NEEDS_SHOWN = 50
 
@@ -48,13 +49,14 @@ def need_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "population": need.state.population,
         "is_demonstration": need.state.is_demonstration,
     }
-    return render(request, "needs/need_detail.html", context)
+    return render(request, "dashboards/need_detail.html", context)
 
 
 @login_not_required
 def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     """The overview of one review: States, steps, summary, needs. Its other pages are the workspace."""
     reviews = CountryReview.objects.visible_to(request.user).for_list().select_related("source_document")
+    reviews = reviews.prefetch_related("milestones__step")
     review = get_object_or_404(reviews, state__iso3=iso3.upper(), cycle__number=cycle)
     is_inside = takes_part(request.user, review)
     is_public = bool(reviews_with_public_steps([review]))
@@ -69,7 +71,7 @@ def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
         "tasks": next_here(review, viewer=request.user, pairing=pairing, today=localdate())
         if is_inside
         else [],
-        "upcoming": upcoming(review) if is_inside else None,
+        "upcoming": next_step_of(review) if is_inside else None,
         "steps": steps_of(review, today=localdate()) if readable else [],
         "steps_are_readable": readable,
         "needs": shown[:NEEDS_SHOWN],
@@ -81,4 +83,4 @@ def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
         "is_demonstration": review.state.is_demonstration,
         "today": localdate(),
     }
-    return render(request, "reviews/review_detail.html", context)
+    return render(request, "dashboards/review_detail.html", context)

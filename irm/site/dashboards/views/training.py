@@ -54,7 +54,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
         "population": population,
         "is_demonstration": population == Population.DEMONSTRATION,
     }
-    return render(request, "reviews/training_list.html", context)
+    return render(request, "dashboards/training_list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,4 +69,6 @@ def training_record(request: HttpRequest) -> HttpResponse:
     done = _("Recorded. The statistics of training include it.")
     if request.method == "POST" and done_by(request, form, keep, done):
         return redirect("workspace:training")
-    return render(request, "reviews/training_record.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "dashboards/training_record.html", {"form": form}, status=422 if form.errors else 200
+    )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,7 +14,6 @@ from irm.site.dashboards.selectors.withdrawal import what_closes
 from reviews.consents.forms import WithdrawForm
 from reviews.consents.policies import can_record_consent
 from reviews.consents.services import withdraw_consent
-from reviews.consents.views import _back
 from reviews.models import Consent
 
 
@@ -42,4 +42,11 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         "population": consent.state.population,
         "is_demonstration": consent.state.is_demonstration,
     }
-    return render(request, "reviews/withdraw_consent.html", context, status=422 if form.errors else 200)
+    return render(request, "dashboards/withdraw_consent.html", context, status=422 if form.errors else 200)
+
+
+def _back(consent: Consent) -> str:
+    """The ledger where the consent stands: of its review, or of its State."""
+    if consent.review is None:
+        return reverse("dashboards:state_publication", args=[consent.state.iso3])
+    return reverse("reviews:publication", args=[consent.state.iso3, consent.review.cycle.number])

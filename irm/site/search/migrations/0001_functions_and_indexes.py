@@ -29,6 +29,8 @@ INDEXES = {
     "search_activity": "assistance_assistanceactivity USING gin (irm_search_vector(title))",
     "search_organisation": "register_organisation USING gin (irm_search_vector(name))",
     "search_document_symbol": "register_document USING gin (upper(code) gin_trgm_ops)",
+    # By reference in whatever case it is typed: every search for words asks for it first.
+    "search_need_ref": "needs_technicalassistanceneed (upper(ref))",
 }
 
 
@@ -37,16 +39,14 @@ class Migration(migrations.Migration):
 
     initial = True
     dependencies = [
-        ("register", "0002_extensions"),
-        ("needs", "0002_initial"),
-        ("assistance", "0002_initial"),
-        ("reviews", "0001_initial"),
+        ("register", "0001_initial"),
+        ("needs", "0001_initial"),
+        ("assistance", "0001_initial"),
     ]
 
     operations = [
-        migrations.RunSQL(FUNCTIONS, NO_FUNCTIONS),
-        *(
-            migrations.RunSQL(f"CREATE INDEX {name} ON {what};", f"DROP INDEX {name};")
-            for name, what in INDEXES.items()
-        ),
+        migrations.RunSQL(
+            FUNCTIONS + "".join(f"CREATE INDEX {name} ON {what};" for name, what in INDEXES.items()),
+            "".join(f"DROP INDEX {name};" for name in INDEXES) + NO_FUNCTIONS,
+        )
     ]

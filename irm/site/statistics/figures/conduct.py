@@ -113,24 +113,6 @@ def _content(
 ) -> Content:
     """What both figures have in common: headline, words, notes and the way to the reviews."""
     drawn = sum(a.total["drawn"] for a in answers.values())
-    undated = sum(a.total["undated"] for a in answers.values())
-    sentences = [
-        _("%(cycle)s: %(drawn)s drawn, %(completed)s completed, %(summaries)s issued.")
-        % {
-            "cycle": cycles[number],
-            "drawn": words.reviews(answer.total["drawn"]),
-            "completed": words.number(answer.total["completed"]),
-            "summaries": words.summaries(answer.total["executive_summaries"]),
-        }
-        for number, answer in answers.items()
-        if answer.total["drawn"]
-    ]
-    notes = [
-        _("Steps are indicative milestones, not marks: reviews of different years began at different times.")
-    ]
-    if undated:
-        said = {"n": words.reviews(undated)}
-        notes.append(_("Without dates: %(n)s; they count only as of today.") % said)
     return Content(
         answers=tuple(answers.values()) or (_asked(question, source, None),),
         data_columns=tuple(
@@ -141,9 +123,36 @@ def _content(
         plot=plot,
         headline=_("%(reviews)s drawn in both cycles, as of %(day)s")
         % {"reviews": words.reviews(drawn), "day": words.day(question.as_of)},
-        sentences=tuple(sentences) if drawn else (),
+        sentences=_sentences(answers, cycles),
         total=drawn,
         rows_url=list_url("reviews:list", population=question.population),
         rows_label=_("The reviews behind it"),
-        notes=tuple(notes),
+        notes=_notes(answers),
     )
+
+
+def _sentences(answers: dict[int, Answer], cycles: dict[int, str]) -> tuple[str, ...]:
+    """What each cycle of which reviews are drawn came to."""
+    return tuple(
+        _("%(cycle)s: %(drawn)s drawn, %(completed)s completed, %(summaries)s issued.")
+        % {
+            "cycle": cycles[number],
+            "drawn": words.reviews(answer.total["drawn"]),
+            "completed": words.number(answer.total["completed"]),
+            "summaries": words.summaries(answer.total["executive_summaries"]),
+        }
+        for number, answer in answers.items()
+        if answer.total["drawn"]
+    )
+
+
+def _notes(answers: dict[int, Answer]) -> tuple[str, ...]:
+    """How to read the steps, and what the records do not say."""
+    notes = [
+        _("Steps are indicative milestones, not marks: reviews of different years began at different times.")
+    ]
+    undated = sum(answer.total["undated"] for answer in answers.values())
+    if undated:
+        said = {"n": words.reviews(undated)}
+        notes.append(_("Without dates: %(n)s; they count only as of today.") % said)
+    return tuple(notes)

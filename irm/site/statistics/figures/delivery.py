@@ -20,6 +20,9 @@ from irm.site.statistics.figures.content import (
 from irm.site.statistics.figures.plots import Bar, BarsPlot, ColumnsPlot, Panel
 from irm.site.statistics.queries import Answer
 
+# What is measured of activities, where there are none.
+_NOTHING = {"activities": 0, "recipient_states": 0, "participants": 0}
+
 
 def by_type(figure: Figure, question: Question, source: Source) -> Content:
     """Activities by what they were: training, legal advice, platforms."""
@@ -70,32 +73,25 @@ def _content(
 ) -> Content:
     """Bars or columns of activities, with the States that received them and the participants recorded."""
     rows = {row[dimension]: row for row in answer.rows}
-    empty = {"activities": 0, "recipient_states": 0, "participants": 0}
+    measured = {code: {measure: rows.get(code, _NOTHING)[measure] for measure in _NOTHING} for code in labels}
     total = answer.total["activities"]
-    bars, body, data = [], [], []
-    for code, label in labels.items():
-        row = rows.get(code, empty)
-        count = row["activities"]
-        share = f" · {words.per_cent(count, total)}" if total and not is_columns else ""
-        bars.append(Bar(label, count, f"{words.number(count)}{share}"))
-        measures = {measure: row[measure] for measure in empty}
-        body.append((label, *measures.values()))
-        data.append({dimension: code, f"{dimension}_label": label} | measures)
-    columns = (
-        Column(dimension, heading, Kind.TEXT),
-        Column("activities", _("Activities")),
-        Column("recipient_states", _("Recipient States named")),
-        Column("participants", _("Participants recorded")),
+    bars = tuple(
+        _bar(label, measured[code]["activities"], 0 if is_columns else total)
+        for code, label in labels.items()
     )
-    whole = (_("All"), total, answer.total["recipient_states"], answer.total["participants"])
-    codes = (dimension, f"{dimension}_label", *empty)
-    pairs = [(label, rows.get(code, empty)["activities"]) for code, label in labels.items() if code]
+    data = tuple(
+        {dimension: code, f"{dimension}_label": label} | measured[code] for code, label in labels.items()
+    )
+    codes = (dimension, f"{dimension}_label", *_NOTHING)
+    pairs = [(label, measured[code]["activities"]) for code, label in labels.items() if code]
     return Content(
         answers=(answer,),
-        data_columns=tuple(Column(code, code, Kind.COUNT if code in empty else Kind.TEXT) for code in codes),
-        data=tuple(data),
-        table=Table(columns, (*body, whole), has_total=True),
-        plot=ColumnsPlot(tuple(bars)) if is_columns else BarsPlot((Panel("", tuple(bars)),)),
+        data_columns=tuple(
+            Column(code, code, Kind.COUNT if code in _NOTHING else Kind.TEXT) for code in codes
+        ),
+        data=data,
+        table=_table(Column(dimension, heading, Kind.TEXT), labels, measured, answer),
+        plot=ColumnsPlot(bars) if is_columns else BarsPlot((Panel("", bars),)),
         headline=_headline(answer, question),
         sentences=(_("Most activities: %(list)s.") % {"list": words.leading(pairs, total)},) if total else (),
         total=total,
@@ -103,6 +99,26 @@ def _content(
         rows_label=_("The activities behind it"),
         notes=_notes(answer),
     )
+
+
+def _bar(label: str, count: int, total: int) -> Bar:
+    """A bar with its number; with its per cent where a total is given."""
+    share = f" · {words.per_cent(count, total)}" if total else ""
+    return Bar(label, count, f"{words.number(count)}{share}")
+
+
+def _table(
+    first: Column, labels: dict[Any, str], measured: dict[Any, dict[str, int]], answer: Answer
+) -> Table:
+    columns = (
+        first,
+        Column("activities", _("Activities")),
+        Column("recipient_states", _("Recipient States named")),
+        Column("participants", _("Participants recorded")),
+    )
+    body = [(label, *measured[code].values()) for code, label in labels.items()]
+    whole = (_("All"), *(answer.total[measure] for measure in _NOTHING))
+    return Table(columns, (*body, whole), has_total=True)
 
 
 def _headline(answer: Answer, question: Question) -> str:

@@ -102,21 +102,20 @@ class Migration(migrations.Migration):
     """Install the triggers."""
 
     dependencies = [
-        ("statistics", "0001_cube"),
-        ("register", "0002_extensions"),
+        ("statistics", "0001_initial"),
+        ("register", "0001_initial"),
         ("reviews", "0001_initial"),
-        ("needs", "0002_initial"),
-        ("assistance", "0002_initial"),
+        ("needs", "0001_initial"),
+        ("assistance", "0001_initial"),
     ]
 
     operations = [
-        migrations.RunSQL(FUNCTIONS, DROP_FUNCTIONS),
-        *[
-            migrations.RunSQL(marking(table), f"DROP TRIGGER statistics_mark ON {table};")
-            for table in SOURCES
-        ],
-        *[
-            migrations.RunSQL(narrowing(table, unit, condition), undo_narrowing(table))
-            for table, unit, condition in NARROWINGS
-        ],
+        migrations.RunSQL(
+            FUNCTIONS
+            + "".join(marking(table) for table in SOURCES)
+            + "".join(narrowing(table, unit, condition) for table, unit, condition in NARROWINGS),
+            "".join(undo_narrowing(table) for table, _unit, _condition in NARROWINGS)
+            + "".join(f"DROP TRIGGER statistics_mark ON {table};" for table in SOURCES)
+            + DROP_FUNCTIONS,
+        )
     ]

@@ -12,6 +12,11 @@ class StateSet(models.Field):
         """The column's type in PostgreSQL."""
         return "bit varying"
 
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """As a plain field: a migration says its type in PostgreSQL itself and imports nothing of ours."""
+        name, _path, arguments, options = super().deconstruct()
+        return name, "django.db.models.Field", list(arguments), options
+
 
 class Dimensions(models.Model):
     """What every cell is counted by. Codes, never keys; null is what a record does not say."""

@@ -84,14 +84,10 @@ class RegionalGroups:
 def review_facts(reviews: Any, milestones: Any = None) -> Iterator[tuple[int, ReviewFact]]:
     """The key and the facts of each review of a QuerySet. Three queries, however many reviews.
 
-    Of ``milestones`` (all, where None) come the steps.
+    Of ``milestones`` (all, where None) come the steps. *Completed* is asked here of what may be read and counted as of
+    a day (docs/counting.md), so it is wider than the status that ``reviews.timeline.status`` gives a review.
     """
-    steps: dict[int, dict[str, Day]] = {}
-    known = Milestone.objects.all() if milestones is None else milestones
-    achieved = known.filter(review__in=reviews.order_by().values("pk"), achieved_on__isnull=False)
-    for review, code, day in achieved.order_by().values_list("review_id", "step__code", "achieved_on"):
-        if day:
-            steps.setdefault(review, {})[code] = day
+    steps = _steps(Milestone.objects.all() if milestones is None else milestones, reviews)
     groups, today = RegionalGroups(), localdate()
     columns = (
         "pk",
@@ -123,6 +119,16 @@ def review_facts(reviews: Any, milestones: Any = None) -> Iterator[tuple[int, Re
             pk,
             ReviewFact(state, cycle, year, group, form, completed, bool(is_issued), issued_on, own),
         )
+
+
+def _steps(milestones: Any, reviews: Any) -> dict[int, dict[str, Day]]:
+    """The day of every step that was achieved, by review."""
+    steps: dict[int, dict[str, Day]] = {}
+    achieved = milestones.filter(review__in=reviews.order_by().values("pk"), achieved_on__isnull=False)
+    for review, code, day in achieved.order_by().values_list("review_id", "step__code", "achieved_on"):
+        if day:
+            steps.setdefault(review, {})[code] = day
+    return steps
 
 
 def live_reviews(*, viewer: Any, population: str) -> list[ReviewFact]:

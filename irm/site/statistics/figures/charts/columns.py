@@ -1,5 +1,7 @@
 """Upright columns for years."""
 
+from typing import Any
+
 import altair as alt
 
 from irm.site.statistics.figures.charts import theme
@@ -7,35 +9,20 @@ from irm.site.statistics.figures.charts.canvas import Canvas, pixel, pixel_y
 from irm.site.statistics.figures.plots import ColumnsPlot, Look, Size
 
 _HEIGHT = {Size.WIDE: 240, Size.NARROW: 200}
+# Room for the names below the columns.
+_FOOT = 22
 
 
 def draw(plot: ColumnsPlot, look: Look) -> alt.LayerChart:
     """One column for each bar, in the order given, with its number on top and its name below."""
     canvas = Canvas(theme.WIDTHS[look.size], look)
-    height, foot = _HEIGHT[look.size], 22
+    height = _HEIGHT[look.size]
     step = canvas.width / max(len(plot.bars), 1)
-    thick = min(step * 0.74, 44)
-    narrow = step < 30
-    rows = []
-    for n, bar in enumerate(plot.bars):
-        middle = canvas.at(step * (n + 0.5))
-        rows.append(
-            {
-                "x": middle - thick / 2,
-                "x2": middle + thick / 2,
-                "middle": middle,
-                "value": bar.value,
-                "zero": 0,
-                "label": _short(bar.label) if narrow else bar.label,
-                "shown": bar.shown,
-                "detail": bar.detail or f"{bar.label}: {bar.shown}",
-                "foot": height + foot / 2 + 2,
-            }
-        )
-    size = 10 if narrow else 13
+    is_narrow = step < 30
+    size = 10 if is_narrow else 13
     top = max((bar.value for bar in plot.bars), default=1)
     y = alt.Y("value:Q", axis=None, scale=alt.Scale(domain=[0, max(top, 1)], range=[height, 22], nice=False))
-    base = alt.Chart(alt.Data(values=rows))
+    base = alt.Chart(alt.Data(values=_rows(plot, canvas, height, step, is_narrow=is_narrow)))
     bars = base.mark_rect(color=canvas.colours.series[0]).encode(
         x=pixel("x"), x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("zero:Q"), tooltip=alt.Tooltip("detail:N", title=" ")
     )
@@ -50,7 +37,31 @@ def draw(plot: ColumnsPlot, look: Look) -> alt.LayerChart:
         .mark_rule(color=canvas.colours.soft, strokeWidth=1)
         .encode(x=pixel("x"), x2=alt.X2("x2:Q"), y=pixel_y("y"))
     )
-    return alt.layer(bars, numbers, names, line, width=canvas.width, height=height + foot)
+    return alt.layer(bars, numbers, names, line, width=canvas.width, height=height + _FOOT)
+
+
+def _rows(
+    plot: ColumnsPlot, canvas: Canvas, height: int, step: float, *, is_narrow: bool
+) -> list[dict[str, Any]]:
+    """What is drawn of each bar, and where."""
+    thick = min(step * 0.74, 44)
+    rows = []
+    for n, bar in enumerate(plot.bars):
+        middle = canvas.at(step * (n + 0.5))
+        rows.append(
+            {
+                "x": middle - thick / 2,
+                "x2": middle + thick / 2,
+                "middle": middle,
+                "value": bar.value,
+                "zero": 0,
+                "label": _short(bar.label) if is_narrow else bar.label,
+                "shown": bar.shown,
+                "detail": bar.detail or f"{bar.label}: {bar.shown}",
+                "foot": height + _FOOT / 2 + 2,
+            }
+        )
+    return rows
 
 
 def _short(label: str) -> str:
