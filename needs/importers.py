@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from irm.importing.checks import Check, SetCheck, stands_twice
 from irm.importing.columns import Column, Header, Kind
 from irm.importing.importer import Importer
-from irm.importing.merging import Field, Merged, Target, merge
+from irm.importing.merging import Field, Merged, Target, merge, word_of
 from irm.importing.staging import STAGE
 from irm.register.choices import Language
 from irm.register.importers import (
@@ -153,15 +153,29 @@ class NeedImporter(Importer):
         ]
 
     def apply(self, cursor: Any, header: Header, file_name: str) -> Merged:
-        """Create and update statements, then needs. Counts are of needs; changes are of both."""
+        """Create and update statements, then needs. A row counts as what became of either."""
         prepare_documents(cursor, "source_symbol", is_demonstration="starts_with(s.source_symbol, 'DEMO/')")
         statements = merge(cursor, _statements(), header, file_name)
         needs = merge(cursor, _needs(), header, file_name)
         if statements.unchanged or statements.updated or statements.kept or needs.updated:
             _settle_audiences(cursor)
+        if statements.updated or statements.kept:
+            _count_rows(cursor, needs)
         needs.changes = statements.changes + needs.changes
         needs.kept_changes = statements.kept_changes + needs.kept_changes
         return needs
+
+
+def _count_rows(cursor: Any, merged: Merged) -> None:
+    """Count each row once for all that became of its need and its statement: one may be updated, one kept."""
+    needs = f"{merged.table} n" if merged.table else f"(SELECT row_number, 'create' AS action FROM {STAGE}) n"
+    cursor.execute(
+        "SELECT count(*) FILTER (WHERE n.action = 'update' OR w.action = 'update'), "
+        "count(*) FILTER (WHERE n.action = 'keep' OR w.action = 'keep'), "
+        "count(*) FILTER (WHERE n.action IN ('same', 'agree') AND w.action NOT IN ('update', 'keep')) "
+        f"FROM {STAGE} s JOIN {needs} USING (row_number) JOIN import_statement w ON w.label = s.statement_ref"
+    )
+    merged.updated, merged.kept, merged.unchanged = cursor.fetchone()
 
 
 def _settle_audiences(cursor: Any) -> None:
@@ -176,10 +190,9 @@ _SAME_NEED = _(
 )
 
 _SAME_NEED_IN_FILE = (
-    f"SELECT s.row_number, s.ref || ' (row ' || d.first || ')' FROM {STAGE} s JOIN (SELECT "
-    "statement_ref, state, article, "
-    f"category, min(row_number) AS first FROM {STAGE} GROUP BY statement_ref, state, article, category "
-    "HAVING count(*) > 1) d USING (statement_ref, state, article, category) WHERE s.row_number <> d.first"
+    "SELECT d.row_number, d.ref || ' (row ' || d.first || ')' FROM (SELECT s.row_number, s.ref, min(s.row_number) "
+    "OVER (PARTITION BY s.statement_ref, i.id, s.article, s.category) AS first "
+    f"FROM {STAGE} s JOIN import_states i ON i.written = s.state) d WHERE d.row_number <> d.first"
 )
 
 _SAME_NEED_ELSEWHERE = (
@@ -236,6 +249,13 @@ def _prepare_statements(cursor: Any) -> None:
     cursor.execute("ANALYZE import_statements")
 
 
+# A review by the words that people know.
+_REVIEW = (
+    "(SELECT z.iso3 || ', cycle ' || c.number FROM reviews_countryreview v JOIN register_state z ON z.id = v.state_id "
+    "JOIN reviews_reviewcycle c ON c.id = v.cycle_id WHERE v.id = {})"
+)
+
+
 def _statements() -> Target:
     return Target(
         name="statement",
@@ -253,18 +273,19 @@ def _statements() -> Target:
                 default=f"'{Language.EN}'",
             ),
             Field("beneficiary", "s.first_beneficiary", ("beneficiary",), default="''"),
-            Field("review_id", "s.review_id", ("state",)),
-            Field("source_document_id", "d.id", ("source_symbol",), default="NULL::bigint"),
+            Field("review_id", "s.review_id", ("state",), shown=_REVIEW),
+            Field(
+                "source_document_id",
+                "d.id",
+                ("source_symbol",),
+                default="NULL::bigint",
+                shown=word_of("register_document", "code"),
+            ),
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),
         constants={"origin": f"'{Origin.REVIEW}'"},
         bulk="import_statements s",
     )
-
-
-def _word(table: str, column: str) -> str:
-    """SQL that shows a key by the word people know."""
-    return f"(SELECT z.{column} FROM {table} z WHERE z.id = {{}})"
 
 
 def _needs() -> Target:
@@ -282,17 +303,17 @@ def _needs() -> Target:
         match="t.ref = s.ref",
         keys={"ref": "s.ref"},
         fields=(
-            Field("statement_id", "w.id", ("statement_ref",), shown=_word("needs_needstatement", "ref")),
-            Field("state_id", "i.id", ("state",), shown=_word("register_state", "iso3")),
-            Field("cycle_id", "r.cycle_id", ("cycle",), shown=_word("reviews_reviewcycle", "number")),
+            Field("statement_id", "w.id", ("statement_ref",), shown=word_of("needs_needstatement", "ref")),
+            Field("state_id", "i.id", ("state",), shown=word_of("register_state", "iso3")),
+            Field("cycle_id", "r.cycle_id", ("cycle",), shown=word_of("reviews_reviewcycle", "number")),
             Field(
                 "chapter_id",
                 "coalesce(a.chapter_id, h.id)",
                 ("chapter", "article"),
-                shown=_word("register_chapter", "code"),
+                shown=word_of("register_chapter", "code"),
             ),
-            Field("article_id", "a.id", ("article",), shown=_word("register_article", "number")),
-            Field("category_id", "k.id", ("category",), shown=_word("register_category", "code")),
+            Field("article_id", "a.id", ("article",), shown=word_of("register_article", "number")),
+            Field("category_id", "k.id", ("category",), shown=word_of("register_category", "code")),
             Field("identified_on", "s.identified_on::date", ("identified_on",)),
             Field(
                 "timing",
@@ -312,7 +333,7 @@ def _needs() -> Target:
                 "d.id",
                 ("source_symbol",),
                 default="NULL::bigint",
-                shown=_word("register_document", "code"),
+                shown=word_of("register_document", "code"),
             ),
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from irm.importing.checks import Check, SetCheck, quoted, stands_twice
+from irm.importing.checks import Check, SetCheck, part_check, quoted, stands_twice
 from irm.importing.columns import Column, Header, Kind
 from irm.importing.importer import Importer
 from irm.importing.merging import Field, Merged, Target, merge
@@ -73,11 +73,7 @@ def state_check(column: str) -> Check:
 
 def listed_check(column: str, known: str, message: str | Promise) -> Check:
     """The check that each part of a list with semicolons is one that the query ``known`` returns."""
-    fault = (
-        f"EXISTS (SELECT 1 FROM unnest(string_to_array(s.\"{column}\", ';')) p "
-        f"WHERE btrim(p) <> '' AND btrim(p) NOT IN ({known}))"
-    )
-    return Check(column, fault, message)
+    return part_check(column, f"x.p NOT IN ({known})", message)
 
 
 KNOWN_DOCUMENTS = (
@@ -155,7 +151,6 @@ _KIND = (
     f"CASE WHEN s.kind <> '' THEN s.kind WHEN {_is_user_assigned()} THEN '{StateKind.DEMONSTRATION}' "
     f"ELSE coalesce(t.kind, '{StateKind.UN_MEMBER}') END"
 )
-_LEGAL = "|".join(LegalSystem.values)
 _NAMES = ("name_en", "name_fr", "name_es", "name_ru", "name_zh", "name_ar")
 
 
@@ -210,9 +205,9 @@ class StateImporter(Importer):
                 str(_("“{value}” is not a regional group. Write one of: %(codes)s."))
                 % {"codes": ", ".join(codes)},
             ),
-            Check(
+            part_check(
                 "legal_system",
-                f"s.legal_system <> '' AND s.legal_system !~ '^({_LEGAL})(;({_LEGAL}))*$'",
+                f"x.p NOT IN ({quoted(LegalSystem.values)})",
                 str(_("“{value}” is not a legal system. Write one or several of %(codes)s, with semicolons."))
                 % {"codes": ", ".join(LegalSystem.values)},
             ),
@@ -271,7 +266,12 @@ def _target() -> Target:
             Field("signed_on", day.format("signed_on"), ("signed_on",), default="NULL::date"),
             Field("party_on", day.format("party_on"), ("party_on",), default="NULL::date"),
             _text("party_on_certainty"),
-            _text("legal_system"),
+            Field(
+                "legal_system",
+                "regexp_replace(s.legal_system, '\\s*;\\s*', ';', 'g')",
+                ("legal_system",),
+                default="''",
+            ),
             _text("legal_system_certainty"),
             _text("legal_system_source"),
             Field(
@@ -279,6 +279,7 @@ def _target() -> Target:
                 "array_remove(string_to_array(regexp_replace(s.aliases, '\\s*;\\s*', ';', 'g'), ';'), '')::varchar[]",
                 ("aliases",),
                 default="ARRAY[]::varchar[]",
+                shown="array_to_string({}, ';')",
             ),
             _text("notes"),
             _flag("ldc"),

@@ -28,7 +28,7 @@ STEPS = {
     "dialogue_on": "constructive_dialogue",
     "completed_on": "report_agreed",
 }
-SUMMARY_COLUMNS = ("executive_summary_published_on", "status")
+SUMMARY_COLUMNS = ("executive_summary_published_on", "executive_summary_issued", "status")
 
 _SUMMARY_OF = (
     "FROM reviews_executivesummary e LEFT JOIN register_document d ON d.id = e.document_id "
@@ -63,6 +63,7 @@ class ReviewImporter(Importer):
         Column("dialogue_on", Kind.DAY, max_length=10),
         Column("completed_on", Kind.DAY, max_length=10),
         Column("executive_summary_published_on", Kind.DAY, max_length=10),
+        Column("executive_summary_issued", Kind.CHOICE, max_length=5, choices=("true", "false")),
         Column("executive_summary_symbol", max_length=120),
         Column("executive_summary_url", max_length=400),
         Column("reviewing_state_1", max_length=120),
@@ -70,6 +71,8 @@ class ReviewImporter(Importer):
         Column("certainty", Kind.CHOICE, max_length=20, choices=tuple(Certainty.values)),
         Column("source", Kind.LINES, max_length=5000),
     )
+
+    passed_over = ("state_name", "population")
 
     def prepare(self, cursor: Any, header: Header) -> None:
         """Find the States by the names that the file uses."""
@@ -130,7 +133,7 @@ def _issued(header: Header) -> str:
         dated = f"(SELECT e.issued_on {_SUMMARY_OF}) IS NOT NULL"
     if not header.has(*SUMMARY_COLUMNS):
         return f"coalesce((SELECT e.is_issued {_SUMMARY_OF}), false)"
-    return f"({dated} OR s.status = '{PUBLISHED}')"
+    return f"({dated} OR s.executive_summary_issued = 'true' OR s.status = '{PUBLISHED}')"
 
 
 def _reviewing_checks() -> list[Check]:
@@ -210,7 +213,7 @@ def _reviewing(position: int) -> Field:
 
 
 def _target(header: Header) -> Target:
-    dates = ("status", *STEPS, "executive_summary_published_on")
+    dates = ("status", *STEPS, "executive_summary_published_on", "executive_summary_issued")
     return Target(
         name="review",
         table="reviews_countryreview",
