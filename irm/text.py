@@ -14,6 +14,13 @@ _UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff]")
 _UNSEEN_IN_KEYS = re.compile(
     "[\u034f\u061c\u115f\u1160\u200c-\u200f\u202a-\u202e\u2066-\u206f\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+# As in the first migration of irm.site.search.
+_MARKS = re.compile(
+    "[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u061c\u0640"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u180e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\ufeff]"
+)
 _BLANK = re.compile(r"[\s\u2800]+")
 # Tab and line ends are no control characters here; the next line of C1 counts as a line end.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -43,6 +50,15 @@ def ref_form(text: str) -> str:
 def heading_form(text: str) -> str:
     """The name of a column as a format knows it, from a heading: small letters, blanks as underscores."""
     return key_form(unicodedata.normalize("NFKC", text)).lower().replace(" ", "_")
+
+
+def without_marks(text: str) -> str:
+    """A text without the marks on its letters and between them that a search does not ask for.
+
+    Accents that stand apart, Arabic vowel signs, the bar that stretches a word, and what nobody sees. The same marks
+    are taken off what is searched, by ``irm_search_form`` in the database.
+    """
+    return text if text.isascii() else _MARKS.sub("", text)
 
 
 def is_blank(text: str) -> bool:
