@@ -13,6 +13,7 @@ from irm.importing.staging import STAGE
 from irm.register.choices import Certainty, GroupKind, LegalSystem, PartyStatus, StateKind
 from irm.register.models import Document, State, StateGroup
 from irm.register.models.states import sort_key
+from irm.register.names import StateNames
 from irm.register.symbols import parse_symbol
 
 MAX_NAMES = 5_000
@@ -23,17 +24,6 @@ USER_ASSIGNED = "^(AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z])$"
 STATE_UNKNOWN = _(
     "“{value}” is not on the register of States. Write the ISO 3166-1 alpha-3 code, or add the State first."
 )
-
-
-def state_names() -> dict[str, int]:
-    """The keys of States by code, names in six languages and aliases, all folded."""
-    names: dict[str, int] = {}
-    fields = ("name_en", "name_en_formal", "name_fr", "name_es", "name_ru", "name_zh", "name_ar")
-    for state in State.objects.all():
-        for name in (state.iso3, *(getattr(state, f) for f in fields), *state.aliases):
-            if name:
-                names.setdefault(sort_key(name), state.pk)
-    return names
 
 
 def prepare_states(cursor: Any, *columns: str) -> None:
@@ -50,8 +40,8 @@ def prepare_states(cursor: Any, *columns: str) -> None:
         f"SELECT btrim(w) FROM {STAGE} s, unnest(string_to_array(s.\"{c}\", ';')) w" for c in columns
     )
     cursor.execute(f"SELECT q.w FROM ({written}) AS q(w) WHERE q.w <> '' LIMIT {MAX_NAMES}")
-    names = state_names()
-    found = {w: names[sort_key(w)] for (w,) in cursor.fetchall() if sort_key(w) in names}
+    names = StateNames(State.objects.all())
+    found = {w: pk for (w,) in cursor.fetchall() if (pk := names.find(w))}
     cursor.execute(
         "INSERT INTO import_states (written, id) SELECT * FROM unnest(%s::text[], %s::bigint[])",
         [list(found), list(found.values())],
