@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from irm.pages.forms import date_input
-from reviews.people.selectors.participants import Choice
+from reviews.people.selectors.to_name import Choice
 
 
 class NameForm(forms.Form):

@@ -1,10 +1,14 @@
 """Forms of the conduct of a review. They check shapes; rules are the services'."""
 
+from typing import Any
+
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from irm.pages.forms import date_input
 from reviews.timeline.choices import PauseKind
+from reviews.timeline.models import Milestone
 
 
 class PlanForm(forms.Form):
@@ -14,31 +18,52 @@ class PlanForm(forms.Form):
     seen = forms.DateField(widget=forms.HiddenInput, required=False)
 
 
-class AgreeForm(forms.Form):
-    """The agreed date of a step; blank takes it back."""
-
-    agreed_on = forms.DateField(label=_("Agreed date"), required=False)
-    seen = forms.CharField(required=False)
-
-
-class AchieveForm(forms.Form):
-    """The day on which a step was achieved."""
-
-    achieved_on = forms.DateField(label=_("Achieved on"))
-    seen = forms.CharField(required=False)
-
-
 class SeenForm(forms.Form):
     """What the page showed, and nothing else."""
 
     seen = forms.CharField(required=False)
 
 
-class ReasonForm(forms.Form):
-    """Why a step takes longer."""
+class StepForm(SeenForm):
+    """What is recorded on one step of a page that shows many: its fields share names with others, not ids."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=255, required=False)
-    seen = forms.CharField(required=False)
+    def __init__(self, milestone: Milestone, data: Any = None, **initial: Any) -> None:
+        super().__init__(data, auto_id=f"%s-{milestone.pk}", initial=initial)
+        self.milestone = milestone
+
+
+class AgreeForm(StepForm):
+    """The agreed date of a step; blank takes it back."""
+
+    agreed_on = forms.DateField(
+        label=_("Agreed date (empty takes it back)"), widget=date_input(), required=False
+    )
+
+    def __init__(self, milestone: Milestone, data: Any = None) -> None:
+        super().__init__(milestone, data, agreed_on=milestone.agreed_on)
+        self.fields["agreed_on"].widget.attrs["required"] = not milestone.agreed_on
+
+
+class AchieveForm(StepForm):
+    """The day on which a step was achieved."""
+
+    achieved_on = forms.DateField(label=_("Achieved on"), widget=date_input())
+
+    def __init__(self, milestone: Milestone, data: Any = None) -> None:
+        super().__init__(milestone, data)
+        self.fields["achieved_on"].widget.attrs["max"] = localdate().isoformat()
+
+
+class ReasonForm(StepForm):
+    """Why a step takes longer; blank takes it back."""
+
+    reason = forms.CharField(
+        label=_("Reason, shown wherever the dates of this step are"), max_length=255, required=False
+    )
+
+    def __init__(self, milestone: Milestone, data: Any = None) -> None:
+        super().__init__(milestone, data, reason=milestone.reason)
+        self.fields["reason"].widget.attrs["required"] = not milestone.reason
 
 
 class PauseForm(forms.Form):
@@ -50,7 +75,7 @@ class PauseForm(forms.Form):
         label=_("Day on which work goes on"),
         widget=date_input(),
         required=False,
-        help_text=_("Leave it empty while it is not known."),
+        help_text=_("(empty while it is not known)"),
     )
     reason = forms.CharField(label=_("In words"), max_length=255, required=False)
 
@@ -58,4 +83,4 @@ class PauseForm(forms.Form):
 class ResumeForm(forms.Form):
     """The day on which work goes on."""
 
-    ends_on = forms.DateField(label=_("Work goes on from"))
+    ends_on = forms.DateField(label=_("Work goes on from"), widget=date_input())

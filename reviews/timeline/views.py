@@ -1,7 +1,6 @@
 """The timeline of one review, and what the secretariat and the States record on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -31,19 +30,12 @@ from reviews.timeline.forms import (
     ReasonForm,
     ResumeForm,
     SeenForm,
+    StepForm,
 )
 from reviews.timeline.models import Milestone, Pause, Reminder
 from reviews.timeline.policies import can_acknowledge, can_give_reason
 from reviews.timeline.selectors import timeline_of
 from reviews.timeline.services import milestones, pauses, reminders
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A form that was not done, where it stood: its address, and the form with what was typed and why not."""
-
-    address: str
-    form: forms.Form
 
 
 @require_safe
@@ -53,7 +45,7 @@ def timeline(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     return _show(request, iso3, cycle)
 
 
-def _show(request: HttpRequest, iso3: str, cycle: int, refused: Refused | None = None) -> HttpResponse:
+def _show(request: HttpRequest, iso3: str, cycle: int, refused: forms.Form | None = None) -> HttpResponse:
     review = _review(request, iso3, cycle)
     today = localdate()
     user = request.user if isinstance(request.user, User) else None
@@ -67,7 +59,6 @@ def _show(request: HttpRequest, iso3: str, cycle: int, refused: Refused | None =
         record_access(user=request.user, state=review.state, record=review, path=request.path)
     shown = timeline_of(review, viewer=request.user, today=today) if is_readable else None
     beginning = shown.beginning if shown else None
-    wrong = refused.form if refused else None
     context = {
         "review": review,
         "tab": "timeline",
@@ -77,12 +68,17 @@ def _show(request: HttpRequest, iso3: str, cycle: int, refused: Refused | None =
         "officers": secretariat_members(day=today) if may_conduct else [],
         "begun_on": (beginning.achieved_on or beginning.agreed_on) if beginning else None,
         "beginning": beginning,
-        "plan_form": wrong
-        if isinstance(wrong, PlanForm)
-        else PlanForm(initial={"begins_on": beginning.planned_on if beginning else None}),
-        "pause_form": wrong if isinstance(wrong, PauseForm) else PauseForm(initial={"begins_on": today}),
+        "plan_form": refused
+        if isinstance(refused, PlanForm)
+        else PlanForm(auto_id="plan-%s", initial={"begins_on": beginning.planned_on if beginning else None}),
+        "pause_form": refused
+        if isinstance(refused, PauseForm)
+        else PauseForm(auto_id="pause-%s", initial={"begins_on": today}),
+        "resume_form": refused
+        if isinstance(refused, ResumeForm)
+        else ResumeForm(auto_id="resume-%s", initial={"ends_on": today}),
+        "lines": [(step, _forms_of(step.milestone, refused)) for step in shown.steps] if shown else [],
         "refused": refused,
-        "today": today,
         "population": review.state.population,
         "is_demonstration": review.state.is_demonstration,
     }
@@ -97,7 +93,7 @@ def plan(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     return _act(
         request,
         review,
-        PlanForm(request.POST),
+        PlanForm(request.POST, auto_id="plan-%s"),
         lambda data: milestones.plan_review(review_id=review.pk, actor=actor, **data),
         _("Planned. The dates are indicative."),
     )
@@ -111,7 +107,7 @@ def pause(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     return _act(
         request,
         review,
-        PauseForm(request.POST),
+        PauseForm(request.POST, auto_id="pause-%s"),
         lambda data: pauses.pause(review_id=review.pk, actor=actor, **data),
         _("Paused. Planned dates move by the days of the pause when it ends."),
     )
@@ -141,7 +137,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(
         request,
         running.review,
-        _standing("resume-on", ResumeForm(request.POST)),
+        ResumeForm(request.POST, auto_id="resume-%s"),
         lambda data: pauses.resume(pause_id=pk, actor=actor, **data),
         _("The clock runs again. What follows moved by the days of the pause."),
     )
@@ -155,7 +151,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(
         request,
         milestone.review,
-        _standing(f"agreed-{pk}", AgreeForm(request.POST)),
+        AgreeForm(milestone, request.POST),
         lambda data: milestones.agree_date(milestone_id=pk, actor=actor, **data),
         _("Kept. What follows is planned from it.")
         if request.POST.get("agreed_on")
@@ -171,7 +167,7 @@ def achieve(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(
         request,
         milestone.review,
-        _standing(f"achieved-{pk}", AchieveForm(request.POST)),
+        AchieveForm(milestone, request.POST),
         lambda data: milestones.achieve_step(milestone_id=pk, actor=actor, today=localdate(), **data),
         _("Recorded as achieved. What follows is planned from that day."),
     )
@@ -199,7 +195,7 @@ def reason(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(
         request,
         milestone.review,
-        _standing(f"reason-{pk}", ReasonForm(request.POST)),
+        ReasonForm(milestone, request.POST),
         lambda data: milestones.give_reason(milestone_id=pk, actor=actor, **data),
         _("Kept. It is shown wherever the dates of this step are.")
         if request.POST.get("reason", "").strip()
@@ -224,10 +220,13 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _standing(html_id: str, form: forms.Form) -> forms.Form:
-    """A form whose first field stands on the page under an id of its own, for the links of the summary."""
-    next(iter(form.fields.values())).widget.attrs["id"] = html_id
-    return form
+def _forms_of(milestone: Milestone | None, refused: forms.Form | None) -> dict[str, forms.Form]:
+    """What can be recorded on one step, each by its verb; a form that was refused keeps what was typed."""
+    if milestone is None:
+        return {}
+    kept = refused if isinstance(refused, StepForm) and refused.milestone == milestone else None
+    kinds = {"achieve": AchieveForm, "agree": AgreeForm, "reason": ReasonForm}
+    return {verb: kept if isinstance(kept, kind) else kind(milestone) for verb, kind in kinds.items()}
 
 
 def _act(
@@ -245,7 +244,7 @@ def _act(
                 messages.error(request, str(sentence))
         return redirect("reviews:caseload")
     if not is_done:
-        return _show(request, review.state.iso3, review.cycle.number, Refused(request.path, form))
+        return _show(request, review.state.iso3, review.cycle.number, form)
     return redirect("reviews:timeline", iso3=review.state.iso3, cycle=review.cycle.number)
 
 

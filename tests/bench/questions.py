@@ -72,7 +72,7 @@ def measure() -> Iterator[dict[str, object]]:
         found[slowest]["cube"] / found[slowest]["rows"],
         BAR,
         slowest=slowest,
-        cube_and_rows_ms=", ".join(f"{name} {_pair(took)}" for name, took in found.items()),
+        cube_and_rows_ms=" · ".join(f"{name} {_pair(took)}" for name, took in found.items()),
     )
     name = f"The whole cube as one answer ({WHOLE}), cube ÷ rows, at {MANY:,} needs"
     yield at_most(name, whole["cube"] / whole["rows"], BAR, cube_ms=whole["cube"], rows_ms=whole["rows"])

@@ -23,6 +23,7 @@ def named(name: str, storage: FileSystemStorage) -> FieldFile:
     return FieldFile(None, models.FileField(storage=storage), name)
 
 
+@pytest.mark.django_db  # the end of an answer closes old connections
 def test_a_stored_file_is_never_shown_but_downloaded_under_its_own_name(storage):
     with closing(stored_file(named("notes/NV 17.html", storage))) as answer:
         assert answer["Content-Disposition"] == 'attachment; filename="NV 17.html"'

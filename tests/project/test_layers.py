@@ -176,3 +176,18 @@ def test_an_import_of_the_site_from_below_is_refused(copy: Path) -> None:
         planted.unlink()
     assert status != 0
     assert "irm.pages" in said
+
+
+def test_a_late_import_that_closes_a_circle_is_refused(copy: Path) -> None:
+    """Both ways between two packages of one room, neither of their modules importing its way back to itself."""
+    planted = {"selectors": "figures.planted", "figures": "selectors"}
+    for package, imported in planted.items():
+        path = copy / "irm" / "site" / "statistics" / package / "planted.py"
+        path.write_text(f"def late():\n    import irm.site.statistics.{imported}\n")
+    try:
+        status, said = _lint(copy)
+    finally:
+        for package in planted:
+            (copy / "irm" / "site" / "statistics" / package / "planted.py").unlink()
+    assert status != 0
+    assert "No cycles are allowed in irm.site.statistics." in said

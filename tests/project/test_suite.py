@@ -51,14 +51,15 @@ def test_the_key_of_the_template_covers_the_migrations_and_what_they_import(tmp_
     covered = schema.files_of_migrations()
     assert migrations() - covered == set()
     probe = tmp_path / "0001_probe.py"
-    probe.write_text("import irm.register.validators\nfrom reviews import choices\nimport django\n")
+    probe.write_text("import irm.register.validators\nfrom reviews.lots import choices\nimport django\n")
     found = {str(path.relative_to(PROJECT)) for path in schema.imported_by(probe)}
     assert found == {
         "irm/__init__.py",
         "irm/register/__init__.py",
         "irm/register/validators.py",
         "reviews/__init__.py",
-        "reviews/choices.py",
+        "reviews/lots/__init__.py",
+        "reviews/lots/choices.py",
     }
 
 

@@ -1,84 +1,126 @@
-"""Who may be named for a review: the people who hold the role that a part in it asks for."""
+"""Who takes part in one review, by side, and who may be named there."""
 
 import datetime
-from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from irm.accounts.choices import Role
-from irm.accounts.models import Membership
+from irm.accounts.models import Membership, User
+from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
-from reviews.people.choices import ParticipantRole
-from reviews.people.models import RosterExpert
-
-# Which role of a person stands behind which part in a review.
-PART_OF_ROLE = {
-    Role.FOCAL_POINT: ParticipantRole.FOCAL_POINT,
-    Role.GOVERNMENTAL_EXPERT: ParticipantRole.EXPERT,
-    Role.SECRETARIAT: ParticipantRole.SECRETARIAT_OFFICER,
-}
-
-
-def parts_of_side(state_id: int | None, *, under_review: int) -> tuple[ParticipantRole, ...]:
-    """The parts that a side of a review has to give; ``None`` is the secretariat's side."""
-    if state_id is None:
-        return (ParticipantRole.SECRETARIAT_OFFICER,)
-    if state_id == under_review:
-        return (ParticipantRole.FOCAL_POINT, ParticipantRole.EXPERT)
-    return (ParticipantRole.EXPERT,)
+from reviews.people import policies
+from reviews.people.models import Participant
+from reviews.people.selectors.to_name import Choice, people_to_name
 
 
 @dataclass(frozen=True, slots=True)
-class Eligible:
-    """A person who can be named for a part: name, post on the roster where it is linked."""
+class Person:
+    """One person of a side. ``part`` is the key of what can be released; None: by their role for the State."""
 
-    user_id: int
-    role: ParticipantRole
     name: str
-    post: str = ""
+    role: str
+    part: int | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    is_to_come: bool = False
+    may_release: bool = False
 
 
 @dataclass(slots=True)
-class Choice:
-    """The people of one side who can be named, and experts of its roster who have no account yet."""
+class Side:
+    """One side of a review: the State (none: the secretariat), what it is there, its people, who can be named."""
 
-    people: list[Eligible] = field(default_factory=list)
-    without_account: list[str] = field(default_factory=list)
+    state_id: int | None
+    name: str
+    part: str
+    iso3: str = ""
+    people: int = 0
+    members: list[Person] = field(default_factory=list)
+    may_name: bool = False
+    choice: Choice = field(default_factory=Choice)
+
+    @property
+    def key(self) -> str:
+        """The side as forms and addresses of the page name it."""
+        return str(self.state_id or "secretariat")
 
 
-def people_to_name(
-    review: CountryReview,
-    *,
-    states: Collection[int | None],
-    taken: Collection[tuple[int, str]],
-    day: datetime.date,
-) -> dict[int | None, Choice]:
-    """By side, who can be named on a day besides ``taken`` (person, part). Two queries, whatever their number."""
-    choices = {state: Choice() for state in states}
-    of_states = [state for state in states if state is not None]
-    seats = RosterExpert.objects.filter(state__in=of_states).order_by("seat") if of_states else []
-    posts: dict[tuple[int, int], str] = {}
-    left: set[tuple[int, int]] = set()
-    for seat in seats:
-        if seat.user_id is None:
-            if seat.withdrawn_on is None:
-                choices[seat.state_id].without_account.append(seat.name)
-        elif seat.withdrawn_on is None:
-            posts[seat.state_id, seat.user_id] = seat.post
-        else:
-            left.add((seat.state_id, seat.user_id))
-    held = Membership.objects.on(day).filter(user__is_active=True)
-    fits = Q(state__in=of_states, role__in=[Role.FOCAL_POINT, Role.GOVERNMENTAL_EXPERT])
-    if None in choices:
-        fits |= Q(role=Role.SECRETARIAT)
-    for member in held.filter(fits).select_related("user").order_by("user__last_name", "user__email"):
-        part = PART_OF_ROLE[Role(member.role)]
-        place = (member.state_id or 0, member.user_id)
-        is_off_roster = part == ParticipantRole.EXPERT and place in left and place not in posts
-        if part not in parts_of_side(member.state_id, under_review=review.state_id) or is_off_roster:
+def participants_of(
+    review: CountryReview, *, viewer: object, day: datetime.date, with_names: bool
+) -> list[Side]:
+    """The sides of a review with the people named for it, and the focal points of the State under review.
+
+    Names only where ``with_names``; whom the viewer may name and release is marked. A fixed number of queries;
+    prefetch ``reviewing_states__state``.
+    """
+    sides: dict[int | None, Side] = {
+        review.state_id: Side(
+            review.state_id, review.state.name, _("State party under review"), review.state.iso3
+        )
+    }
+    for reviewer in review.reviewing_states.all():
+        if reviewer.ended_on is None:
+            sides[reviewer.state_id] = Side(
+                reviewer.state_id, reviewer.state.name, _("Reviewing State party"), reviewer.state.iso3
+            )
+    sides[None] = Side(None, _("Secretariat"), _("Supports the review"))
+    actor = viewer if isinstance(viewer, User) and with_names else None
+    parts = list(
+        Participant.objects.not_ended(day)
+        .filter(review=review)
+        .select_related("user")
+        .order_by("role", "user__email")
+    )
+    for part in parts:
+        side = sides.get(part.state_id)
+        if side is None:
             continue
-        if (member.user_id, str(part)) not in taken:
-            post = posts.get(place, "") if part == ParticipantRole.EXPERT else ""
-            choices[member.state_id].people.append(Eligible(member.user_id, part, str(member.user), post))
-    return choices
+        if part.starts_on <= day:
+            side.people += 1
+        if with_names:
+            side.members.append(_person(part, actor, day))
+    _add_focal_points(sides[review.state_id], parts, day=day, with_names=with_names)
+    if actor is not None:
+        _offer(review, sides, parts, actor=actor, day=day)
+    return list(sides.values())
+
+
+def _person(part: Participant, actor: User | None, day: datetime.date) -> Person:
+    return Person(
+        name=str(part.user),
+        role=str(part.get_role_display()),
+        part=part.pk,
+        since=part.starts_on,
+        until=part.ends_on,
+        is_to_come=part.starts_on > day,
+        may_release=actor is not None and policies.can_release_participant(actor, part),
+    )
+
+
+def _add_focal_points(side: Side, parts: list[Participant], *, day: datetime.date, with_names: bool) -> None:
+    """The focal points of the State under review take part by that role, named or not."""
+    named = {part.user_id for part in parts if part.state_id == side.state_id and part.starts_on <= day}
+    held = Membership.objects.on(day).filter(state=side.state_id, role=Role.FOCAL_POINT)
+    for member in held.select_related("user").order_by("user__email"):
+        if member.user_id not in named:
+            side.people += 1
+            if with_names:
+                side.members.append(Person(str(member.user), str(member.get_role_display())))
+
+
+def _offer(
+    review: CountryReview,
+    sides: dict[int | None, Side],
+    parts: list[Participant],
+    *,
+    actor: User,
+    day: datetime.date,
+) -> None:
+    """Mark the sides for which the actor may name somebody, with the people who fit."""
+    if review.status == ReviewStatus.COMPLETED:
+        return
+    mine = [state for state in sides if policies.can_name_participant(actor, review, state)]
+    taken = {(part.user_id, part.role) for part in parts}
+    for state, choice in people_to_name(review, states=mine, taken=taken, day=day).items() if mine else ():
+        sides[state].may_name, sides[state].choice = True, choice

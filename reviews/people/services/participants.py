@@ -19,7 +19,7 @@ from reviews.country_reviews.services import lock_review
 from reviews.people import notices, policies
 from reviews.people.choices import ParticipantRole
 from reviews.people.models import Participant, RosterExpert
-from reviews.people.selectors.participants import PART_OF_ROLE, parts_of_side
+from reviews.people.selectors.to_name import PART_OF_ROLE, parts_of_side
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from reviews.people.policies import (
     can_read_roster,
     can_release_participant,
 )
-from reviews.people.selectors.sides import Side, participants_of
+from reviews.people.selectors.participants import Side, participants_of
 from reviews.people.services.participants import name_participant, release_participant
 
 

@@ -14,7 +14,7 @@ from irm.notifications.models import Notification
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import Participant, RosterExpert
 from reviews.people.choices import ParticipantRole
-from reviews.people.selectors.participants import people_to_name
+from reviews.people.selectors.to_name import people_to_name
 from reviews.people.services.participants import end_parts_without_side, name_participant, release_participant
 from reviews.people.services.roster import withdraw_expert
 from tests.factories import (

@@ -1,5 +1,7 @@
 """The timeline keeps what was typed when it refuses, and reports success only for what was done."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -49,8 +51,16 @@ def test_what_was_typed_stays_in_its_open_form_under_a_summary(client, review, v
 
 def test_the_summary_leads_to_the_field(client, review):
     page = send(client, review, "achieve", achieved_on="1999-01-07").content.decode()
-    assert f'href="#achieved-{step(review).pk}"' in page
-    assert f'id="achieved-{step(review).pk}"' in page
+    assert f'href="#achieved_on-{step(review).pk}"' in page
+    assert f'id="achieved_on-{step(review).pk}"' in page
+    assert f'aria-describedby="achieved_on-{step(review).pk}_error"' in page
+
+
+def test_no_id_stands_twice_on_the_page(client, review):
+    page = client.get(reverse("reviews:timeline", args=[review.state.iso3, 2])).content.decode()
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) > 10
+    assert sorted(set(ids)) == sorted(ids)
 
 
 @pytest.mark.parametrize("verb", ["agree", "reason", "plan"])
@@ -74,7 +84,7 @@ def test_a_beginning_that_is_a_fact_is_shown_and_not_planned_again(client, revie
     Milestone.objects.filter(pk=step(review, "begin").pk).update(**{field: "2026-06-03"})
     page = client.get(reverse("reviews:timeline", args=[review.state.iso3, 2])).content.decode()
     assert "The review begins on: 3 June 2026" in page
-    assert 'name="begins_on" id="id_begins_on"' not in page.split("Pause the clock")[0]
+    assert 'name="begins_on"' not in page.split("Pause the clock")[0]
     answer = send(client, review, "plan", begins_on="2026-11-02")
     assert (answer.status_code, "Change that on the step itself." in answer.content.decode()) == (422, True)
     assert send(client, review, "plan").status_code == 302
