@@ -1,5 +1,6 @@
 """Imports assistance: activities with their recipients, organisations and links to needs; competent authorities."""
 
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,9 @@ from irm.importing.importer import Importer
 from irm.importing.merging import Field, Merged, Target, merge, word_of
 from irm.importing.staging import STAGE
 from irm.register.importers import (
+    CORRECTS_NOTE,
+    DOCUMENT_NOTE,
+    STATE_NOTE,
     STATE_UNKNOWN,
     document_check,
     listed_check,
@@ -32,11 +36,17 @@ from irm.register.importers import (
     prepare_states,
     state_check,
 )
+from irm.register.models import Article, Category, Provision
 from irm.text import key_form, ref_form
 
 _TYPES = (
     "SELECT k.code FROM register_category k JOIN register_categoryscheme h ON h.id = k.scheme_id "
     "WHERE h.code = 'delivery_modality' AND k.retired_on IS NULL"
+)
+
+
+_CODE_NOTE = _(
+    "A code; or, where the code stands in the column of that name with _code, the words of the source."
 )
 
 
@@ -63,18 +73,18 @@ class AssistanceImporter(Importer):
         "assistance_needlink",
     )
     columns = (
-        Column("ref", Kind.REF, in_header=True, filled=True, max_length=40),
+        Column("ref", Kind.REF, in_header=True, filled=True, max_length=40, note=CORRECTS_NOTE),
         Column("title", in_header=True, filled=True, max_length=500),
-        Column("type", in_header=True, max_length=120),
+        Column("type", in_header=True, max_length=120, note=_CODE_NOTE),
         Column("type_code", max_length=60),
         Column("type_as_written", max_length=120),
-        Column("level", in_header=True, filled=True, max_length=120),
+        Column("level", in_header=True, filled=True, max_length=120, note=_CODE_NOTE),
         Column("level_code", max_length=20),
         Column("level_as_written", max_length=120),
-        Column("status", in_header=True, filled=True, max_length=120),
+        Column("status", in_header=True, filled=True, max_length=120, note=_CODE_NOTE),
         Column("status_code", max_length=20),
         Column("status_as_written", max_length=120),
-        Column("recipients", Kind.LIST, in_header=True, max_length=5_000),
+        Column("recipients", Kind.LIST, in_header=True, max_length=5_000, note=STATE_NOTE),
         Column("recipients_as_written", max_length=5_000),
         Column("region", max_length=255, aliases=("region_as_written",)),
         Column("region_codes", Kind.LIST, max_length=1_000),
@@ -87,13 +97,44 @@ class AssistanceImporter(Importer):
         Column("starts", Kind.PARTIAL_DATE, max_length=10),
         Column("ends", Kind.PARTIAL_DATE, max_length=10),
         Column("participants", max_length=120),
-        Column("needs", Kind.LIST, max_length=20_000, own_form=link_form),
-        Column("source_document", max_length=120),
+        Column(
+            "needs",
+            Kind.LIST,
+            max_length=20_000,
+            own_form=link_form,
+            note=_(
+                "Each part is the reference of a need and how far it is answered: N00001:full, :partial or :uncertain."
+            ),
+        ),
+        Column("source_document", max_length=120, note=DOCUMENT_NOTE),
         Column("source_paragraph", max_length=100),
         Column("notes", Kind.LINES, max_length=5_000),
     )
 
     passed_over = ("population",)
+    example = MappingProxyType(
+        {
+            "ref": "EXAMPLE-1",
+            "title": "Invented example: remove this row",
+            "level": "national",
+            "status": "completed",
+            "recipients": "XZZ",
+            "articles": "5; 9",
+            "starts": "2019-06",
+            "ends": "2019-06-21",
+            "participants": "40",
+        }
+    )
+
+    def known_values(self) -> dict[str, list[str]]:
+        """Types, levels and states of assistance, and articles."""
+        types = Category.objects.filter(scheme__code="delivery_modality", retired_on=None)
+        return {
+            "type": sorted(types.values_list("code", flat=True)),
+            "level": list(ActivityLevel.values),
+            "status": list(ActivityStatus.values),
+            "articles": [str(number) for number in Article.objects.values_list("number", flat=True)],
+        }
 
     def prepare(self, cursor: Any, header: Header) -> None:
         """Find the States that receive."""
@@ -243,13 +284,25 @@ class AuthorityImporter(Importer):
     kind = "authorities"
     tables = ("assistance_competentauthority",)
     columns = (
-        Column("state", in_header=True, filled=True, max_length=120),
+        Column("state", in_header=True, filled=True, max_length=120, note=STATE_NOTE),
         Column("name_as_notified", in_header=True, filled=True, max_length=255),
         Column("convention_article", in_header=True, filled=True, max_length=10),
         Column("notified_as_of", Kind.DAY, in_header=True, filled=True, max_length=10),
-        Column("source_document", max_length=120),
+        Column("source_document", max_length=120, note=DOCUMENT_NOTE),
         Column("source_paragraph", max_length=100),
     )
+    example = MappingProxyType(
+        {
+            "state": "XZZ",
+            "name_as_notified": "Invented example: remove this row",
+            "convention_article": "6(3)",
+            "notified_as_of": "2019-05-10",
+        }
+    )
+
+    def known_values(self) -> dict[str, list[str]]:
+        """Provisions of the Convention."""
+        return {"convention_article": list(Provision.objects.values_list("code", flat=True))}
 
     def prepare(self, cursor: Any, header: Header) -> None:
         """Find the States."""

@@ -1,5 +1,6 @@
 """Imports technical assistance needs with the statements that they come from."""
 
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -9,16 +10,21 @@ from irm.importing.columns import Column, Header, Kind
 from irm.importing.importer import Importer
 from irm.importing.merging import Field, Merged, Target, merge, word_of
 from irm.importing.staging import STAGE
-from irm.register.choices import Language
+from irm.register.choices import Language, SchemeKind
 from irm.register.importers import (
+    CORRECTS_NOTE,
+    DOCUMENT_NOTE,
+    STATE_NOTE,
     document_check,
     prepare_documents,
     prepare_states,
     state_check,
 )
+from irm.register.models import Article, Category, Chapter
 from irm.register.models.categories import NO_ASSISTANCE
 from needs.choices import Origin, Priority, Response, Timing
 from needs.services.audience import audience_sql, refresh_audience
+from reviews.models import ReviewCycle
 
 _KNOWN_CATEGORIES = (
     "SELECT c.number || ' ' || k.code FROM reviews_reviewcycle c "
@@ -35,17 +41,31 @@ class NeedImporter(Importer):
     kind = "needs"
     tables = ("needs_needstatement", "needs_technicalassistanceneed")
     columns = (
-        Column("ref", Kind.REF, in_header=True, filled=True, max_length=40),
-        Column("statement_ref", Kind.REF, in_header=True, filled=True, max_length=40),
-        Column("state", in_header=True, filled=True, max_length=120),
+        Column("ref", Kind.REF, in_header=True, filled=True, max_length=40, note=CORRECTS_NOTE),
+        Column(
+            "statement_ref",
+            Kind.REF,
+            in_header=True,
+            filled=True,
+            max_length=40,
+            note=_("Rows that come from one statement share it; their text is then the same."),
+        ),
+        Column("state", in_header=True, filled=True, max_length=120, note=STATE_NOTE),
         Column("cycle", Kind.WHOLE, in_header=True, filled=True, max_length=5),
-        Column("chapter", in_header=True, max_length=5),
-        Column("article", in_header=True, max_length=5),
-        Column("category", in_header=True, max_length=60),
-        Column("identified_on", Kind.DAY, in_header=True, filled=True, max_length=10),
+        Column("chapter", in_header=True, max_length=5, note=_("Blank where the source names none.")),
+        Column("article", in_header=True, max_length=5, note=_("Blank where the source names none.")),
+        Column("category", in_header=True, max_length=60, note=_("A code of the row’s cycle, or blank.")),
+        Column(
+            "identified_on",
+            Kind.DAY,
+            in_header=True,
+            filled=True,
+            max_length=10,
+            note=_("The day on which the executive summary was issued."),
+        ),
         Column("language", Kind.CHOICE, max_length=2, choices=tuple(Language.values)),
         Column("text", Kind.LINES, in_header=True, filled=True, max_length=20_000),
-        Column("source_symbol", max_length=120),
+        Column("source_symbol", max_length=120, note=DOCUMENT_NOTE),
         Column("source_paragraph", max_length=100),
         Column("priority", Kind.CHOICE, max_length=10, choices=tuple(Priority.values)),
         Column("response", Kind.CHOICE, max_length=20, choices=tuple(Response.values), aliases=("status",)),
@@ -54,6 +74,36 @@ class NeedImporter(Importer):
     )
 
     passed_over = ("state_name", "population")
+    example = MappingProxyType(
+        {
+            "ref": "EXAMPLE-1",
+            "statement_ref": "EXAMPLE-S1",
+            "state": "XZZ",
+            "cycle": "2",
+            "chapter": "II",
+            "article": "5",
+            "category": "capacity_building",
+            "identified_on": "2019-05-10",
+            "language": "en",
+            "text": "Invented example: remove this row",
+            "priority": "high",
+        }
+    )
+
+    def known_values(self) -> dict[str, list[str]]:
+        """Cycles with their categories, articles and chapters."""
+        categories = Category.objects.filter(scheme__kind=SchemeKind.NEED, retired_on=None).exclude(
+            code=NO_ASSISTANCE
+        )
+        return {
+            "cycle": [
+                str(number)
+                for number in ReviewCycle.objects.order_by("number").values_list("number", flat=True)
+            ],
+            "chapter": list(Chapter.objects.values_list("code", flat=True)),
+            "article": [str(number) for number in Article.objects.values_list("number", flat=True)],
+            "category": sorted(set(categories.values_list("code", flat=True))),
+        }
 
     def prepare(self, cursor: Any, header: Header) -> None:
         """Find the States, the review of each State and cycle with its audience, and gather the statements."""

@@ -1,6 +1,7 @@
 """One import format: its columns, its checks, and how its rows become records."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,8 @@ class Importer(ABC):
     columns: tuple[Column, ...]
     # Columns of the project's own downloads that say again what the records know.
     passed_over: tuple[str, ...] = ()
+    # One invented row for the template, by column.
+    example: Mapping[str, str]
     # The tables whose rows come from the file: their statistics are renewed where much has changed.
     tables: tuple[str, ...] = ()
 
@@ -94,6 +97,10 @@ class Importer(ABC):
     def page(self) -> str:
         """Where the format is described."""
         return f"/data/imports/{self.kind}/"
+
+    def known_values(self) -> dict[str, list[str]]:
+        """What the cells of a column may say where the register decides it, by column."""
+        return {}
 
     @abstractmethod
     def prepare(self, cursor: Any, header: Header) -> None:

@@ -1,5 +1,6 @@
 """Imports States; and finds States and documents by the names that files use."""
 
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.functional import Promise
@@ -20,6 +21,10 @@ MAX_NAMES = 5_000
 
 # ISO 3166-1 leaves these codes to users: AAA to AAZ, QMA to QZZ, XAA to XZZ, ZZA to ZZZ.
 USER_ASSIGNED = "^(AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z])$"
+
+STATE_NOTE = _("The ISO 3166-1 alpha-3 code, or a name as the United Nations writes it.")
+DOCUMENT_NOTE = _("The symbol of the document, or its code on the register.")
+CORRECTS_NOTE = _("A row whose reference is on record corrects that record.")
 
 STATE_UNKNOWN = _(
     "“{value}” is not on the register of States. Write the ISO 3166-1 alpha-3 code, or add the State first."
@@ -144,13 +149,24 @@ _KIND = (
 _NAMES = ("name_en", "name_fr", "name_es", "name_ru", "name_zh", "name_ar")
 
 
+def _regional_groups() -> list[str]:
+    groups = StateGroup.objects.filter(kind=GroupKind.REGIONAL_GROUP)
+    return sorted(groups.values_list("code", flat=True))
+
+
 class StateImporter(Importer):
     """States: the header of demo/states.csv and, where wanted, the further columns of reference/states.csv."""
 
     kind = "states"
     tables = ("register_state", "register_groupmembership")
     columns = (
-        Column("iso3", in_header=True, filled=True, max_length=3),
+        Column(
+            "iso3",
+            in_header=True,
+            filled=True,
+            max_length=3,
+            note=_("Three capital letters. Codes of demonstration States begin with X."),
+        ),
         *(Column(name, in_header=True, filled=True, max_length=120) for name in _NAMES),
         Column("regional_group", in_header=True, max_length=60),
         Column("sids", Kind.FLAG),
@@ -165,12 +181,25 @@ class StateImporter(Importer):
         Column("signed_on", Kind.DAY, max_length=10),
         Column("party_on", Kind.DAY, max_length=10),
         Column("party_on_certainty", Kind.CHOICE, choices=tuple(Certainty.values)),
-        Column("legal_system", max_length=60),
+        Column("legal_system", Kind.LIST, max_length=60),
         Column("legal_system_certainty", Kind.CHOICE, choices=tuple(Certainty.values)),
         Column("legal_system_source", max_length=255),
         Column("aliases", Kind.LIST, max_length=1000),
         Column("notes", Kind.LINES, max_length=5000),
     )
+
+    example = MappingProxyType(
+        {
+            "iso3": "XZZ",
+            **dict.fromkeys(_NAMES, "Example (invented)"),
+            "regional_group": "african",
+            "sids": "Y",
+        }
+    )
+
+    def known_values(self) -> dict[str, list[str]]:
+        """Regional groups and legal systems."""
+        return {"regional_group": _regional_groups(), "legal_system": list(LegalSystem.values)}
 
     def prepare(self, cursor: Any, header: Header) -> None:
         """Sort keys fold accents as Python does; a State's file has few rows, so they pass through here once."""
@@ -185,8 +214,7 @@ class StateImporter(Importer):
 
     def checks(self, header: Header) -> list[Check]:
         """Codes, groups, and no demonstration State under a code that ISO assigns."""
-        groups = StateGroup.objects.filter(kind=GroupKind.REGIONAL_GROUP)
-        codes = sorted(groups.values_list("code", flat=True))
+        codes = _regional_groups()
         return [
             Check("iso3", "s.iso3 !~ '^[A-Z]{3}$'", _("“{value}” is not three capital letters.")),
             Check(
