@@ -54,7 +54,9 @@ class AssistanceActivityFilter(PopulationFilterSet):
         condition = Q(ref__iexact=value)
         if (in_title := matching("title", value)) is not None:
             condition |= Q(in_title)
-        named = ActivityOrganisation.objects.filter(as_written__unaccent__icontains=value).values("activity")
+        named = ActivityOrganisation.objects.filter(as_written__as_searched__icontains=value).values(
+            "activity"
+        )
         return queryset.filter(condition | Q(pk__in=named))
 
     def in_region(self, queryset: QuerySet, name: str, value: str) -> QuerySet:

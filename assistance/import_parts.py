@@ -3,7 +3,7 @@
 from typing import Any
 
 from assistance.choices import OrganisationRole
-from irm.importing.merging import Field, Target
+from irm.importing.merging import Field, Target, word_of
 from irm.importing.staging import STAGE
 from irm.register.choices import DatePrecision
 
@@ -22,8 +22,12 @@ def _code(name: str) -> str:
 def _coded(name: str) -> tuple[Field, Field]:
     """A fact as a code, and as it was written where the file has the code beside it."""
     both = (name, f"{name}_code")
-    written = f"CASE WHEN s.{name}_code <> '' THEN s.{name} ELSE '' END"
-    return Field(name, _code(name), both), Field(f"{name}_as_written", written, both, default="''")
+    written = (
+        f"CASE WHEN s.{name}_as_written <> '' THEN s.{name}_as_written "
+        f"WHEN s.{name}_code <> '' THEN s.{name} ELSE '' END"
+    )
+    all_three = (*both, f"{name}_as_written")
+    return Field(name, _code(name), both), Field(f"{name}_as_written", written, all_three, default="''")
 
 
 def _date(column: str) -> tuple[Field, Field]:
@@ -117,7 +121,7 @@ def activity_target() -> Target:
                 "type_id",
                 "k.id",
                 ("type", "type_code"),
-                shown="(SELECT z.code FROM register_category z WHERE z.id = {})",
+                shown=word_of("register_category", "code"),
             ),
             _coded("type")[1],
             *_coded("level"),
@@ -129,6 +133,7 @@ def activity_target() -> Target:
                 "array_remove(string_to_array(replace(s.region_codes, ' ', ''), ';'), '')::varchar[]",
                 ("region_codes",),
                 default="ARRAY[]::varchar[]",
+                shown="array_to_string({}, ';')",
             ),
             _text("region_as_written", "region"),
             _ARTICLES,
@@ -139,7 +144,7 @@ def activity_target() -> Target:
                 "g.id",
                 ("programme",),
                 default="NULL::bigint",
-                shown="(SELECT z.name FROM assistance_programme z WHERE z.id = {})",
+                shown=word_of("assistance_programme", "name"),
             ),
             *_date("starts"),
             *_date("ends"),
@@ -157,7 +162,13 @@ def activity_target() -> Target:
             ),
             _LINKS,
             _text("notes"),
-            Field("source_document_id", "d.id", ("source_document",), default="NULL::bigint"),
+            Field(
+                "source_document_id",
+                "d.id",
+                ("source_document",),
+                default="NULL::bigint",
+                shown=word_of("register_document", "code"),
+            ),
             _text("source_paragraph"),
         ),
         constants={"is_published": "true", "is_demonstration": _IS_DEMONSTRATION},

@@ -1,5 +1,6 @@
 """Imports assistance: activities with their recipients, organisations and links to needs; competent authorities."""
 
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +12,23 @@ from assistance.choices import (
 )
 from assistance.choices import Level as ActivityLevel
 from assistance.import_parts import ORGANISATIONS, activity_target, set_parts
-from irm.importing.checks import Check, SetCheck, quoted, stands_twice
+from irm.importing.checks import (
+    STANDS_TWICE,
+    Check,
+    SetCheck,
+    part_check,
+    parts_of,
+    quoted,
+    stands_twice,
+)
 from irm.importing.columns import Column, Header, Kind
 from irm.importing.importer import Importer
-from irm.importing.merging import Field, Merged, Target, merge
+from irm.importing.merging import Field, Merged, Target, merge, word_of
 from irm.importing.staging import STAGE
 from irm.register.importers import (
+    CORRECTS_NOTE,
+    DOCUMENT_NOTE,
+    STATE_NOTE,
     STATE_UNKNOWN,
     document_check,
     listed_check,
@@ -24,6 +36,8 @@ from irm.register.importers import (
     prepare_states,
     state_check,
 )
+from irm.register.models import Article, Category, Provision
+from irm.text import key_form, ref_form
 
 _TYPES = (
     "SELECT k.code FROM register_category k JOIN register_categoryscheme h ON h.id = k.scheme_id "
@@ -31,9 +45,20 @@ _TYPES = (
 )
 
 
+_CODE_NOTE = _(
+    "A code; or, where the code stands in the column of that name with _code, the words of the source."
+)
+
+
 def code_of(name: str) -> str:
     """SQL: the code of a fact that may be written beside its code (``type`` and ``type_code``)."""
     return f"coalesce(NULLIF(s.{name}_code, ''), s.{name})"
+
+
+def link_form(cell: str) -> str:
+    """A list of links in its one form: ``n1 : full`` is ``N1:full``."""
+    parts = (part.split(":") for part in key_form(cell).split(";"))
+    return "; ".join(":".join([ref_form(ref), *map(key_form, rest)]) for ref, *rest in parts)
 
 
 class AssistanceImporter(Importer):
@@ -48,17 +73,20 @@ class AssistanceImporter(Importer):
         "assistance_needlink",
     )
     columns = (
-        Column("ref", in_header=True, filled=True, max_length=40),
+        Column("ref", Kind.REF, in_header=True, filled=True, max_length=40, note=CORRECTS_NOTE),
         Column("title", in_header=True, filled=True, max_length=500),
-        Column("type", in_header=True, max_length=120),
+        Column("type", in_header=True, max_length=120, note=_CODE_NOTE),
         Column("type_code", max_length=60),
-        Column("level", in_header=True, filled=True, max_length=120),
+        Column("type_as_written", max_length=120),
+        Column("level", in_header=True, filled=True, max_length=120, note=_CODE_NOTE),
         Column("level_code", max_length=20),
-        Column("status", in_header=True, filled=True, max_length=120),
+        Column("level_as_written", max_length=120),
+        Column("status", in_header=True, filled=True, max_length=120, note=_CODE_NOTE),
         Column("status_code", max_length=20),
-        Column("recipients", Kind.LIST, in_header=True, max_length=5_000),
+        Column("status_as_written", max_length=120),
+        Column("recipients", Kind.LIST, in_header=True, max_length=5_000, note=STATE_NOTE),
         Column("recipients_as_written", max_length=5_000),
-        Column("region", max_length=255),
+        Column("region", max_length=255, aliases=("region_as_written",)),
         Column("region_codes", Kind.LIST, max_length=1_000),
         Column("articles", Kind.LIST, max_length=500),
         Column("articles_basis", Kind.CHOICE, max_length=20, choices=tuple(ArticlesBasis.values)),
@@ -69,11 +97,44 @@ class AssistanceImporter(Importer):
         Column("starts", Kind.PARTIAL_DATE, max_length=10),
         Column("ends", Kind.PARTIAL_DATE, max_length=10),
         Column("participants", max_length=120),
-        Column("needs", Kind.LIST, max_length=20_000),
-        Column("source_document", max_length=120),
+        Column(
+            "needs",
+            Kind.LIST,
+            max_length=20_000,
+            own_form=link_form,
+            note=_(
+                "Each part is the reference of a need and how far it is answered: N00001:full, :partial or :uncertain."
+            ),
+        ),
+        Column("source_document", max_length=120, note=DOCUMENT_NOTE),
         Column("source_paragraph", max_length=100),
-        Column("notes", max_length=5_000),
+        Column("notes", Kind.LINES, max_length=5_000),
     )
+
+    passed_over = ("population",)
+    example = MappingProxyType(
+        {
+            "ref": "EXAMPLE-1",
+            "title": "Invented example: remove this row",
+            "level": "national",
+            "status": "completed",
+            "recipients": "XZZ",
+            "articles": "5; 9",
+            "starts": "2019-06",
+            "ends": "2019-06-21",
+            "participants": "40",
+        }
+    )
+
+    def known_values(self) -> dict[str, list[str]]:
+        """Types, levels and states of assistance, and articles."""
+        types = Category.objects.filter(scheme__code="delivery_modality", retired_on=None)
+        return {
+            "type": sorted(types.values_list("code", flat=True)),
+            "level": list(ActivityLevel.values),
+            "status": list(ActivityStatus.values),
+            "articles": [str(number) for number in Article.objects.values_list("number", flat=True)],
+        }
 
     def prepare(self, cursor: Any, header: Header) -> None:
         """Find the States that receive."""
@@ -92,9 +153,9 @@ class AssistanceImporter(Importer):
                     "with semicolons between."
                 ),
             ),
-            Check(
+            part_check(
                 "region_codes",
-                "s.region_codes <> '' AND s.region_codes !~ '^[a-z0-9_]+( *; *[a-z0-9_]+)*$'",
+                "x.p !~ '^[a-z0-9_]+$'",
                 _(
                     "“{value}” is not a list of codes. Write small letters and underscores, with semicolons between."
                 ),
@@ -107,10 +168,12 @@ class AssistanceImporter(Importer):
             ),
             document_check("source_document"),
             *(
-                Check(
+                part_check(
                     column,
-                    f"EXISTS (SELECT 1 FROM unnest(string_to_array(s.{column}, ';')) o WHERE length(btrim(o)) > 200)",
-                    _("The name of an organisation is longer than 200 characters. Shorten it."),
+                    "length(x.p) > 200",
+                    _(
+                        "“{value}” is longer than the name of an organisation may be: 200 characters. Shorten it."
+                    ),
                 )
                 for column in ORGANISATIONS
             ),
@@ -158,13 +221,16 @@ def _code_checks(header: Header) -> list[Check]:
     ]
 
 
+_REF_OF_PART = "split_part(x.p, ':', 1)"
+
+
 def _link_checks() -> list[Check]:
-    part = "(SELECT 1 FROM unnest(string_to_array(s.needs, ';')) p WHERE btrim(p) <> '' AND {})"
     degrees = "|".join(LinkDegree.values)
+    refs = f"FROM {parts_of('needs')}"
     return [
-        Check(
+        part_check(
             "needs",
-            "EXISTS " + part.format(f"btrim(p) !~ '^[^:]+:({degrees})$'"),
+            f"x.p !~ '^[^:]+:({degrees})$'",
             str(
                 _(
                     "“{value}” is not a list of needs. Write ref:degree with semicolons between; "
@@ -173,20 +239,16 @@ def _link_checks() -> list[Check]:
             )
             % {"degrees": ", ".join(LinkDegree.values)},
         ),
-        Check(
+        part_check(
             "needs",
-            "EXISTS "
-            + part.format(
-                "split_part(btrim(p), ':', 1) NOT IN (SELECT ref FROM needs_technicalassistanceneed)"
-            ),
+            f"{_REF_OF_PART} NOT IN (SELECT ref FROM needs_technicalassistanceneed)",
             _("“{value}” names a need that is not recorded. Correct it, or import the needs first."),
         ),
         Check(
             "needs",
-            "(SELECT count(*) <> count(DISTINCT split_part(btrim(p), ':', 1)) FROM "
-            "unnest(string_to_array(s.needs, ';')) p "
-            "WHERE btrim(p) <> '')",
+            f"(SELECT count(*) <> count(DISTINCT {_REF_OF_PART}) {refs})",
             _("“{value}” names a need twice. Keep one degree."),
+            f"(SELECT string_agg(r, '; ') FROM (SELECT {_REF_OF_PART} AS r {refs} GROUP BY 1 HAVING count(*) > 1) t)",
         ),
     ]
 
@@ -222,13 +284,25 @@ class AuthorityImporter(Importer):
     kind = "authorities"
     tables = ("assistance_competentauthority",)
     columns = (
-        Column("state", in_header=True, filled=True, max_length=120),
+        Column("state", in_header=True, filled=True, max_length=120, note=STATE_NOTE),
         Column("name_as_notified", in_header=True, filled=True, max_length=255),
         Column("convention_article", in_header=True, filled=True, max_length=10),
         Column("notified_as_of", Kind.DAY, in_header=True, filled=True, max_length=10),
-        Column("source_document", max_length=120),
+        Column("source_document", max_length=120, note=DOCUMENT_NOTE),
         Column("source_paragraph", max_length=100),
     )
+    example = MappingProxyType(
+        {
+            "state": "XZZ",
+            "name_as_notified": "Invented example: remove this row",
+            "convention_article": "6(3)",
+            "notified_as_of": "2019-05-10",
+        }
+    )
+
+    def known_values(self) -> dict[str, list[str]]:
+        """Provisions of the Convention."""
+        return {"convention_article": list(Provision.objects.values_list("code", flat=True))}
 
     def prepare(self, cursor: Any, header: Header) -> None:
         """Find the States."""
@@ -247,8 +321,13 @@ class AuthorityImporter(Importer):
         ]
 
     def set_checks(self, header: Header) -> list[SetCheck]:
-        """A notification stands once."""
-        return [stands_twice("state", "convention_article", "name_as_notified")]
+        """A notification stands once, whichever name of the State is written."""
+        query = (
+            "SELECT d.row_number, d.state || ' (row ' || d.first || ')' FROM (SELECT s.row_number, s.state, "
+            "min(s.row_number) OVER (PARTITION BY i.id, s.convention_article, s.name_as_notified) AS first "
+            f"FROM {STAGE} s JOIN import_states i ON i.written = s.state) d WHERE d.row_number <> d.first"
+        )
+        return [SetCheck("state", query, STANDS_TWICE)]
 
     def apply(self, cursor: Any, header: Header, file_name: str) -> Merged:
         """Create and update notifications."""
@@ -268,7 +347,13 @@ class AuthorityImporter(Importer):
             },
             fields=(
                 Field("notified_as_of", "s.notified_as_of::date", ("notified_as_of",)),
-                Field("source_document_id", "d.id", ("source_document",), default="NULL::bigint"),
+                Field(
+                    "source_document_id",
+                    "d.id",
+                    ("source_document",),
+                    default="NULL::bigint",
+                    shown=word_of("register_document", "code"),
+                ),
                 Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
             ),
         )

@@ -38,8 +38,9 @@ COLUMNS = [
     Column("status", gettext_lazy("Status"), ("status", "ref")),
 ]
 CSV_HEADER = [
-    "ref", "title", "type", "level", "status", "recipients", "recipients_as_written", "region_codes", "articles",
-    "articles_basis", "providers", "donors", "programme", "starts", "ends", "participants", "source_document",
+    "ref", "title", "type", "type_as_written", "level", "level_as_written", "status", "status_as_written",
+    "recipients", "recipients_as_written", "region_codes", "region_as_written", "articles", "articles_basis",
+    "providers", "donors", "donors_and_partners", "programme", "starts", "ends", "participants", "source_document",
     "source_paragraph", "population",
 ]  # fmt: skip
 
@@ -78,17 +79,20 @@ def activity_download(request: HttpRequest) -> HttpResponseBase:
 
 def _csv_row(activity: AssistanceActivity) -> list[object]:
     named = list(activity.organisations.all())
-    providers = [o.as_written for o in named if o.role == OrganisationRole.PROVIDER]
-    donors = [o.as_written for o in named if o.role != OrganisationRole.PROVIDER]
+    by_role = [
+        ";".join(o.as_written for o in named if o.role == role)
+        for role in (OrganisationRole.PROVIDER, OrganisationRole.DONOR, OrganisationRole.DONOR_OR_PARTNER)
+    ]
     return [
-        activity.ref, activity.title, activity.type.code if activity.type else "", activity.level, activity.status,
+        activity.ref, activity.title, activity.type.code if activity.type else "", activity.type_as_written,
+        activity.level, activity.level_as_written, activity.status, activity.status_as_written,
         ";".join(s.iso3 for s in activity.recipients.all()), activity.recipients_as_written,
-        ";".join(activity.region_codes), ";".join(str(a.number) for a in activity.articles.all()),
-        activity.articles_basis, ";".join(providers), ";".join(donors),
+        ";".join(activity.region_codes), activity.region_as_written,
+        ";".join(str(a.number) for a in activity.articles.all()), activity.articles_basis, *by_role,
         activity.programme.name if activity.programme else "",
         _iso(activity.starts_on, activity.starts_precision), _iso(activity.ends_on, activity.ends_precision),
         activity.participants_as_written or activity.participants,
-        str(activity.source_document) if activity.source_document else "", activity.source_paragraph,
+        activity.source_document.code if activity.source_document else "", activity.source_paragraph,
         "demonstration" if activity.is_demonstration else "real",
     ]  # fmt: skip
 

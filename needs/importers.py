@@ -1,5 +1,6 @@
 """Imports technical assistance needs with the statements that they come from."""
 
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -7,18 +8,23 @@ from django.utils.translation import gettext_lazy as _
 from irm.importing.checks import Check, SetCheck, stands_twice
 from irm.importing.columns import Column, Header, Kind
 from irm.importing.importer import Importer
-from irm.importing.merging import Field, Merged, Target, merge
+from irm.importing.merging import Field, Merged, Target, merge, word_of
 from irm.importing.staging import STAGE
-from irm.register.choices import Language
+from irm.register.choices import Language, SchemeKind
 from irm.register.importers import (
+    CORRECTS_NOTE,
+    DOCUMENT_NOTE,
+    STATE_NOTE,
     document_check,
     prepare_documents,
     prepare_states,
     state_check,
 )
+from irm.register.models import Article, Category, Chapter
 from irm.register.models.categories import NO_ASSISTANCE
 from needs.choices import Origin, Priority, Response, Timing
 from needs.services.audience import audience_sql, refresh_audience
+from reviews.models import ReviewCycle
 
 _KNOWN_CATEGORIES = (
     "SELECT c.number || ' ' || k.code FROM reviews_reviewcycle c "
@@ -35,23 +41,69 @@ class NeedImporter(Importer):
     kind = "needs"
     tables = ("needs_needstatement", "needs_technicalassistanceneed")
     columns = (
-        Column("ref", in_header=True, filled=True, max_length=40),
-        Column("statement_ref", in_header=True, filled=True, max_length=40),
-        Column("state", in_header=True, filled=True, max_length=120),
+        Column("ref", Kind.REF, in_header=True, filled=True, max_length=40, note=CORRECTS_NOTE),
+        Column(
+            "statement_ref",
+            Kind.REF,
+            in_header=True,
+            filled=True,
+            max_length=40,
+            note=_("Rows that come from one statement share it; their text is then the same."),
+        ),
+        Column("state", in_header=True, filled=True, max_length=120, note=STATE_NOTE),
         Column("cycle", Kind.WHOLE, in_header=True, filled=True, max_length=5),
-        Column("chapter", in_header=True, max_length=5),
-        Column("article", in_header=True, max_length=5),
-        Column("category", in_header=True, max_length=60),
-        Column("identified_on", Kind.DAY, in_header=True, filled=True, max_length=10),
+        Column("chapter", in_header=True, max_length=5, note=_("Blank where the source names none.")),
+        Column("article", in_header=True, max_length=5, note=_("Blank where the source names none.")),
+        Column("category", in_header=True, max_length=60, note=_("A code of the row’s cycle, or blank.")),
+        Column(
+            "identified_on",
+            Kind.DAY,
+            in_header=True,
+            filled=True,
+            max_length=10,
+            note=_("The day on which the executive summary was issued."),
+        ),
         Column("language", Kind.CHOICE, max_length=2, choices=tuple(Language.values)),
-        Column("text", in_header=True, filled=True, max_length=20_000),
-        Column("source_symbol", max_length=120),
+        Column("text", Kind.LINES, in_header=True, filled=True, max_length=20_000),
+        Column("source_symbol", max_length=120, note=DOCUMENT_NOTE),
         Column("source_paragraph", max_length=100),
         Column("priority", Kind.CHOICE, max_length=10, choices=tuple(Priority.values)),
         Column("response", Kind.CHOICE, max_length=20, choices=tuple(Response.values), aliases=("status",)),
         Column("timing", Kind.CHOICE, max_length=20, choices=tuple(Timing.values), aliases=("horizon",)),
         Column("beneficiary", max_length=255),
     )
+
+    passed_over = ("state_name", "population")
+    example = MappingProxyType(
+        {
+            "ref": "EXAMPLE-1",
+            "statement_ref": "EXAMPLE-S1",
+            "state": "XZZ",
+            "cycle": "2",
+            "chapter": "II",
+            "article": "5",
+            "category": "capacity_building",
+            "identified_on": "2019-05-10",
+            "language": "en",
+            "text": "Invented example: remove this row",
+            "priority": "high",
+        }
+    )
+
+    def known_values(self) -> dict[str, list[str]]:
+        """Cycles with their categories, articles and chapters."""
+        categories = Category.objects.filter(scheme__kind=SchemeKind.NEED, retired_on=None).exclude(
+            code=NO_ASSISTANCE
+        )
+        return {
+            "cycle": [
+                str(number)
+                for number in ReviewCycle.objects.order_by("number").values_list("number", flat=True)
+            ],
+            "chapter": list(Chapter.objects.values_list("code", flat=True)),
+            "article": [str(number) for number in Article.objects.values_list("number", flat=True)],
+            "category": sorted(set(categories.values_list("code", flat=True))),
+        }
 
     def prepare(self, cursor: Any, header: Header) -> None:
         """Find the States, the review of each State and cycle with its audience, and gather the statements."""
@@ -151,15 +203,29 @@ class NeedImporter(Importer):
         ]
 
     def apply(self, cursor: Any, header: Header, file_name: str) -> Merged:
-        """Create and update statements, then needs. Counts are of needs; changes are of both."""
+        """Create and update statements, then needs. A row counts as what became of either."""
         prepare_documents(cursor, "source_symbol", is_demonstration="starts_with(s.source_symbol, 'DEMO/')")
         statements = merge(cursor, _statements(), header, file_name)
         needs = merge(cursor, _needs(), header, file_name)
         if statements.unchanged or statements.updated or statements.kept or needs.updated:
             _settle_audiences(cursor)
+        if statements.updated or statements.kept:
+            _count_rows(cursor, needs)
         needs.changes = statements.changes + needs.changes
         needs.kept_changes = statements.kept_changes + needs.kept_changes
         return needs
+
+
+def _count_rows(cursor: Any, merged: Merged) -> None:
+    """Count each row once for all that became of its need and its statement: one may be updated, one kept."""
+    needs = f"{merged.table} n" if merged.table else f"(SELECT row_number, 'create' AS action FROM {STAGE}) n"
+    cursor.execute(
+        "SELECT count(*) FILTER (WHERE n.action = 'update' OR w.action = 'update'), "
+        "count(*) FILTER (WHERE n.action = 'keep' OR w.action = 'keep'), "
+        "count(*) FILTER (WHERE n.action IN ('same', 'agree') AND w.action NOT IN ('update', 'keep')) "
+        f"FROM {STAGE} s JOIN {needs} USING (row_number) JOIN import_statement w ON w.label = s.statement_ref"
+    )
+    merged.updated, merged.kept, merged.unchanged = cursor.fetchone()
 
 
 def _settle_audiences(cursor: Any) -> None:
@@ -174,10 +240,9 @@ _SAME_NEED = _(
 )
 
 _SAME_NEED_IN_FILE = (
-    f"SELECT s.row_number, s.ref || ' (row ' || d.first || ')' FROM {STAGE} s JOIN (SELECT "
-    "statement_ref, state, article, "
-    f"category, min(row_number) AS first FROM {STAGE} GROUP BY statement_ref, state, article, category "
-    "HAVING count(*) > 1) d USING (statement_ref, state, article, category) WHERE s.row_number <> d.first"
+    "SELECT d.row_number, d.ref || ' (row ' || d.first || ')' FROM (SELECT s.row_number, s.ref, min(s.row_number) "
+    "OVER (PARTITION BY s.statement_ref, i.id, s.article, s.category) AS first "
+    f"FROM {STAGE} s JOIN import_states i ON i.written = s.state) d WHERE d.row_number <> d.first"
 )
 
 _SAME_NEED_ELSEWHERE = (
@@ -234,6 +299,13 @@ def _prepare_statements(cursor: Any) -> None:
     cursor.execute("ANALYZE import_statements")
 
 
+# A review by the words that people know.
+_REVIEW = (
+    "(SELECT z.iso3 || ', cycle ' || c.number FROM reviews_countryreview v JOIN register_state z ON z.id = v.state_id "
+    "JOIN reviews_reviewcycle c ON c.id = v.cycle_id WHERE v.id = {})"
+)
+
+
 def _statements() -> Target:
     return Target(
         name="statement",
@@ -251,18 +323,19 @@ def _statements() -> Target:
                 default=f"'{Language.EN}'",
             ),
             Field("beneficiary", "s.first_beneficiary", ("beneficiary",), default="''"),
-            Field("review_id", "s.review_id", ("state",)),
-            Field("source_document_id", "d.id", ("source_symbol",), default="NULL::bigint"),
+            Field("review_id", "s.review_id", ("state",), shown=_REVIEW),
+            Field(
+                "source_document_id",
+                "d.id",
+                ("source_symbol",),
+                default="NULL::bigint",
+                shown=word_of("register_document", "code"),
+            ),
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),
         constants={"origin": f"'{Origin.REVIEW}'"},
         bulk="import_statements s",
     )
-
-
-def _word(table: str, column: str) -> str:
-    """SQL that shows a key by the word people know."""
-    return f"(SELECT z.{column} FROM {table} z WHERE z.id = {{}})"
 
 
 def _needs() -> Target:
@@ -280,17 +353,17 @@ def _needs() -> Target:
         match="t.ref = s.ref",
         keys={"ref": "s.ref"},
         fields=(
-            Field("statement_id", "w.id", ("statement_ref",), shown=_word("needs_needstatement", "ref")),
-            Field("state_id", "i.id", ("state",), shown=_word("register_state", "iso3")),
-            Field("cycle_id", "r.cycle_id", ("cycle",), shown=_word("reviews_reviewcycle", "number")),
+            Field("statement_id", "w.id", ("statement_ref",), shown=word_of("needs_needstatement", "ref")),
+            Field("state_id", "i.id", ("state",), shown=word_of("register_state", "iso3")),
+            Field("cycle_id", "r.cycle_id", ("cycle",), shown=word_of("reviews_reviewcycle", "number")),
             Field(
                 "chapter_id",
                 "coalesce(a.chapter_id, h.id)",
                 ("chapter", "article"),
-                shown=_word("register_chapter", "code"),
+                shown=word_of("register_chapter", "code"),
             ),
-            Field("article_id", "a.id", ("article",), shown=_word("register_article", "number")),
-            Field("category_id", "k.id", ("category",), shown=_word("register_category", "code")),
+            Field("article_id", "a.id", ("article",), shown=word_of("register_article", "number")),
+            Field("category_id", "k.id", ("category",), shown=word_of("register_category", "code")),
             Field("identified_on", "s.identified_on::date", ("identified_on",)),
             Field(
                 "timing",
@@ -310,7 +383,7 @@ def _needs() -> Target:
                 "d.id",
                 ("source_symbol",),
                 default="NULL::bigint",
-                shown=_word("register_document", "code"),
+                shown=word_of("register_document", "code"),
             ),
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),

@@ -83,6 +83,6 @@ def _csv_rows(needs: object) -> Iterator[list[object]]:
             need.cycle.number if need.cycle else "", need.chapter.code if need.chapter else "",
             need.article.number if need.article else "", need.category.code if need.category else "",
             need.identified_on.isoformat(), need.timing, need.response, need.priority, statement.language,
-            statement.text, need.source_document.symbol if need.source_document else "", need.source_paragraph,
+            statement.text, need.source_document.code if need.source_document else "", need.source_paragraph,
             need.state.population,
         ]  # fmt: skip

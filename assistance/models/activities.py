@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from assistance.choices import ActivityStatus, ArticlesBasis, Level, OrganisationRole
 from irm.accounts.rights import rows
 from irm.register.choices import DatePrecision, Population
-from irm.register.models import ImportedModel, PopulatedQuerySet, tracked
+from irm.register.models import ImportedModel, PopulatedQuerySet, RefField, tracked
 
 
 @tracked()
@@ -56,7 +56,7 @@ class AssistanceActivity(ImportedModel):
     source does not name stay blank.
     """
 
-    ref = models.CharField(max_length=40, unique=True)
+    ref = RefField(max_length=40, unique=True)
     title = models.CharField(max_length=500)
     type = models.ForeignKey(
         "register.Category", null=True, blank=True, on_delete=models.PROTECT, related_name="activities"

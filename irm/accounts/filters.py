@@ -35,12 +35,12 @@ class MembershipFilter(PopulationFilterSet):
         person = Q()
         for word in value.split():
             person &= (
-                Q(user__first_name__unaccent__icontains=word)
-                | Q(user__last_name__unaccent__icontains=word)
+                Q(user__first_name__as_searched__icontains=word)
+                | Q(user__last_name__as_searched__icontains=word)
                 | Q(user__email__icontains=word)
             )
         return queryset.filter(
-            person | state_names(value, "state__") | Q(organisation__name__unaccent__icontains=value)
+            person | state_names(value, "state__") | Q(organisation__name__as_searched__icontains=value)
         )
 
     def at_some_time(self, queryset: QuerySet, name: str, value: str) -> QuerySet:

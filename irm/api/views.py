@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from django.urls import reverse
+from django.http import HttpResponseBase, HttpResponsePermanentRedirect
+from django.urls import resolve, reverse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound
@@ -15,6 +16,7 @@ from rest_framework.views import APIView
 from irm.api.permissions import PublicReadOnly
 from irm.api.problems import ParameterError
 
+LONGEST_WAY = 2_000  # characters; no address of ours needs more
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -94,16 +96,26 @@ def conditional(request: Request, response: Any) -> Any:
 
 
 class NothingHereView(PublicApiView):
-    """Any address under the API that does not exist: 404 as a problem document."""
+    """Any address under the API that does not exist: 404 as a problem document.
+
+    Where only the slash at its end is missing, it leads on, with its parameters.
+    """
 
     schema = None
 
     def check_parameters(self, request: Request) -> None:
         """An address that does not exist has no parameters to check."""
 
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Nothing."""
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Nothing, or the way to the address with its slash."""
+        there = request.get_full_path(force_append_slash=True)
+        if not request.path.endswith("/") and len(there) <= LONGEST_WAY and _is_known(f"{request.path}/"):
+            return HttpResponsePermanentRedirect(there, preserve_request=True)
         raise NotFound(_("There is no such address in the API. /api/v1/ lists all of them."))
+
+
+def _is_known(path: str) -> bool:
+    return getattr(resolve(path).func, "view_class", None) is not NothingHereView
 
 
 class RootView(PublicApiView):

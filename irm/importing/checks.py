@@ -6,22 +6,30 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from irm.importing.columns import Column, Header, Kind
 from irm.importing.problems import MAX_LISTED, Problems
 from irm.importing.staging import STAGE
 
+STANDS_TWICE = gettext_lazy("“{value}” stands twice in this file. Keep one of the rows.")
 _DAY = "^(19|20)[0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_YEAR_ONLY = "^(19|20)[0-9][0-9]$"
+_MONTH_ONLY = "^(19|20)[0-9][0-9]-(0[1-9]|1[0-2])$"
 _MONTH = "^(19|20)[0-9][0-9](-(0[1-9]|1[0-2]))?$"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A condition over a staged row ``s`` that is true where the row is at fault, and the sentence to say then."""
+    """A condition over a staged row ``s`` that is true where the row is at fault, and the sentence to say then.
+
+    ``value`` is SQL for what the sentence quotes; without it the cell is quoted.
+    """
 
     column: str
     fault: str
     message: str | Promise
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,21 @@ def among_distinct(column: str, fault: str) -> str:
     return f's."{column}" IN (SELECT s."{column}" FROM ({values}) s WHERE {fault})'
 
 
+def parts_of(column: str) -> str:
+    """SQL: the parts of a list with semicolons, without the blanks round them, as a table ``x(p)``."""
+    return (
+        f"(SELECT btrim(w) AS p FROM unnest(string_to_array(s.\"{column}\", ';')) w WHERE btrim(w) <> '') x"
+    )
+
+
+def part_check(column: str, fault: str, message: str | Promise) -> Check:
+    """A condition over each part ``x.p`` of a list with semicolons; the sentence quotes the parts at fault alone."""
+    at_fault = f"FROM {parts_of(column)} WHERE {fault}"
+    return Check(
+        column, f"EXISTS (SELECT 1 {at_fault})", message, f"(SELECT string_agg(x.p, '; ') {at_fault})"
+    )
+
+
 def column_checks(columns: Sequence[Column], header: Header) -> list[Check]:
     """The checks that follow from the kinds of the columns that the file has."""
     checks: list[Check] = []
@@ -77,8 +100,7 @@ def _checks_of(column: Column) -> Iterable[Check]:
     is_long = f"octet_length({cell}) > {column.max_length} AND length({cell}) > {column.max_length}"
     yield Check(name, is_long, too_long)
     if column.kind is Kind.DAY:
-        message = _("“{value}” is not a day of the calendar. Write YYYY-MM-DD.")
-        yield Check(name, among_distinct(name, no_day(name)), message)
+        yield from _day_checks(name)
     elif column.kind is Kind.PARTIAL_DATE:
         message = _("“{value}” is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY.")
         yield Check(name, among_distinct(name, no_partial_date(name)), message)
@@ -91,12 +113,24 @@ def _checks_of(column: Column) -> Iterable[Check]:
         yield Check(name, f"{cell} <> '' AND {cell} NOT IN ({quoted(choices)})", message)
 
 
+def _day_checks(name: str) -> Iterable[Check]:
+    cell = f's."{name}"'
+    for pattern, message in (
+        (_YEAR_ONLY, _("“{value}” is only a year. Write the day: YYYY-MM-DD.")),
+        (_MONTH_ONLY, _("“{value}” is only a month. Write the day: YYYY-MM-DD.")),
+    ):
+        yield Check(name, f"{cell} ~ '{pattern}'", message)
+    otherwise = f"{cell} !~ '{_MONTH}' AND ({no_day(name)})"
+    message = _("“{value}” is not a day of the calendar. Write YYYY-MM-DD.")
+    yield Check(name, among_distinct(name, otherwise), message)
+
+
 def run_checks(cursor: Any, checks: Sequence[Check], problems: Problems) -> None:
     """Tell every fault of every row, in one pass over the stage."""
     if not checks:
         return
     faults = ", ".join(f"({check.fault})" for check in checks)
-    values = ", ".join(f'left(s."{check.column}", 100)' for check in checks)
+    values = ", ".join(f"left({check.value or _cell(check.column)}, 100)" for check in checks)
     anything = " OR ".join(f"({check.fault})" for check in checks)
     cursor.execute(
         f"SELECT s.row_number, ARRAY[{faults}], ARRAY[{values}], count(*) OVER () "
@@ -109,6 +143,10 @@ def run_checks(cursor: Any, checks: Sequence[Check], problems: Problems) -> None
                 problems.add(row_number, check.column, value, _said(check.message, value))
     if rows:
         problems.count += rows[0][3] - len(rows)
+
+
+def _cell(column: str) -> str:
+    return f's."{column}"'
 
 
 def run_set_checks(cursor: Any, checks: Iterable[SetCheck], problems: Problems) -> None:
@@ -137,4 +175,4 @@ def stands_twice(column: str, *columns: str) -> SetCheck:
         f"min(row_number) AS first FROM {STAGE} WHERE \"{column}\" <> '' GROUP BY {keys} HAVING count(*) > 1) d "
         f"USING ({keys}) WHERE s.row_number <> d.first"
     )
-    return SetCheck(column, query, _("“{value}” stands twice in this file. Keep one of the rows."))
+    return SetCheck(column, query, STANDS_TWICE)

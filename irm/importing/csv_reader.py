@@ -1,13 +1,15 @@
 """Reads CSV in flat memory: no line and no cell can make the reader hold more than a few hundred kilobytes."""
 
 import csv
+import io
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from django.utils.translation import gettext as _
 
 from irm.importing.problems import Problems
+from irm.importing.table import Row, Rows
+from irm.text import is_blank
 
 MAX_CELL = 100_000  # below csv.field_size_limit(), which stays at its default of 131,072
 MAX_LINE = 400_000
@@ -31,31 +33,34 @@ class _Lines:
             yield line
 
 
-def read_csv(path: Path, problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    """The records of a UTF-8 file, with or without a byte order mark; bytes of another encoding are told by cell."""
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-        lines = _Lines(file)
-        reader = csv.reader(lines, strict=True)
-        header: list[str] = []
-        number = 0
-        while True:
-            number += 1
-            try:
-                cells = next(reader)
-            except StopIteration:
+def read_csv(file: BinaryIO, problems: Problems) -> Rows:
+    """The records of a UTF-8 file that hold something; bytes of another encoding are told by cell."""
+    with io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
+        yield from _records(_Lines(text), problems)
+
+
+def _records(lines: _Lines, problems: Problems) -> Iterator[Row]:
+    reader = csv.reader(lines, strict=True)
+    header: list[str] = []
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            _tell(problems, number, header, lines, str(error))
+            if not header:
                 return
-            except csv.Error as error:
-                _tell(problems, number, header, lines, str(error))
-                if number == 1:
-                    return
-                continue
-            if lines.was_cut:
-                _tell(problems, number, header, lines, "field larger")
-                continue
-            if number == 1:
-                header = cells
-            if cells:
-                yield number, cells
+            continue
+        if lines.was_cut:
+            _tell(problems, number, header, lines, "field larger")
+            continue
+        if all(is_blank(cell) for cell in cells):
+            continue
+        header = header or cells
+        yield number, cells
 
 
 def _tell(problems: Problems, number: int, header: list[str], lines: _Lines, error: str) -> None:

@@ -68,8 +68,13 @@ class Change:
 
 @dataclass(slots=True)
 class Merged:
-    """What a merge did: numbers, and the first changes and kept rows field by field."""
+    """What a merge did: numbers, and the first changes and kept rows field by field.
 
+    ``table`` is the temporary table of what became of each row; "" where all were created in one pass. Numbers are
+    of rows: where a row carries several records, it may count as updated and as kept.
+    """
+
+    table: str = ""
     created: int = 0
     updated: int = 0
     unchanged: int = 0
@@ -83,7 +88,7 @@ def merge(cursor: Any, target: Target, header: Header, file_name: str) -> Merged
     if target.bulk and not _has_any(cursor, target):
         return Merged(created=_create_all(cursor, target, header, file_name))
     _resolve(cursor, target, header)
-    merged = Merged()
+    merged = Merged(table=target.merged)
     cursor.execute(f"SELECT action, count(*) FROM {target.merged} GROUP BY action")
     counts = dict(cursor.fetchall())
     merged.created, merged.updated = counts.get("create", 0), counts.get("update", 0)
@@ -99,6 +104,11 @@ def merge(cursor: Any, target: Target, header: Header, file_name: str) -> Merged
     if merged.created:
         _create(cursor, target, file_name)
     return merged
+
+
+def word_of(table: str, column: str) -> str:
+    """For ``shown``: a key by the word that people know."""
+    return f"(SELECT z.{column}::text FROM {table} z WHERE z.id = {{}})"
 
 
 def _present(f: Field) -> str:
@@ -196,7 +206,7 @@ def _catch_up(cursor: Any, target: Target) -> None:
 
 def _changes(cursor: Any, target: Target, action: str) -> list[Change]:
     pairs = ", ".join(
-        f"('{f.name}', {f.shown.format(_present(f))}::text, {f.shown.format(_merged(f))}::text)"
+        f"('{f.name.removesuffix('_id')}', {f.shown.format(_present(f))}::text, {f.shown.format(_merged(f))}::text)"
         for f in target.fields
     )
     cursor.execute(

@@ -1,6 +1,7 @@
 """Downloads: lists as CSV, streamed, so that memory stays flat, and safe to open in a spreadsheet; stored files."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, StreamingHttpResponse
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = re.compile("'*[=+@\t\r\n-]")
 BOM = "\ufeff"
 
 
@@ -20,9 +21,12 @@ class _Echo:
 
 
 def neutral(value: Any) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before = + - @ and control characters."""
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before = + - @ and control characters.
+
+    A text that has apostrophes there gets one more, so that imports take exactly one off again.
+    """
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def stream_csv(*, name: str, header: list[str], rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:

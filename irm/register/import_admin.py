@@ -116,6 +116,7 @@ class ImportAdminMixin(_Base):
             "form": form,
             "kept": kept,
             "columns": [column.name for column in self.importer.columns],
+            "page": self.importer().page,
         }
         return TemplateResponse(request, "admin/import_file.html", context)
 

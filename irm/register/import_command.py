@@ -18,11 +18,14 @@ def lines_of(report: Report) -> list[str]:
     lines = [str(problem) for problem in report.errors()[:MAX_PRINTED]]
     if report.problems.count > len(lines):
         lines.append(f"… and {report.problems.count - len(lines):,} more.")
+    to_look_at = _to_look_at(report)
     if report.is_refused:
-        return [*lines, f"{report.file_name}: refused, nothing imported ({report.problems.count:,} errors)."]
-    lines += [f"Look at: {warning}" for warning in report.warnings.in_order()[:20]]
-    if report.warnings.count > 20:
-        lines.append(f"… and {report.warnings.count - 20:,} more to look at.")
+        return [
+            *lines,
+            *to_look_at,
+            f"{report.file_name}: refused, nothing imported ({report.problems.count:,} errors).",
+        ]
+    lines += to_look_at
     lines += [f"{c.record}: {c.field} was “{c.old}”, is “{c.new}”" for c in merged.changes[:MAX_PRINTED]]
     lines += [
         f"{c.record}: kept, a person changed it since the last import: {c.field} is “{c.old}”, the "
@@ -35,6 +38,13 @@ def lines_of(report: Report) -> list[str]:
         f"{merged.updated:,} updated, "
         f"{merged.unchanged:,} unchanged" + (f", {merged.kept:,} kept" if merged.kept else "")
     )
+    return lines
+
+
+def _to_look_at(report: Report) -> list[str]:
+    lines = [f"Look at: {warning}" for warning in report.warnings.in_order()[:20]]
+    if report.warnings.count > 20:
+        lines.append(f"… and {report.warnings.count - 20:,} more to look at.")
     return lines
 
 

@@ -1,11 +1,12 @@
 """Imports States; and finds States and documents by the names that files use."""
 
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from irm.importing.checks import Check, SetCheck, quoted, stands_twice
+from irm.importing.checks import Check, SetCheck, part_check, quoted, stands_twice
 from irm.importing.columns import Column, Header, Kind
 from irm.importing.importer import Importer
 from irm.importing.merging import Field, Merged, Target, merge
@@ -13,6 +14,7 @@ from irm.importing.staging import STAGE
 from irm.register.choices import Certainty, GroupKind, LegalSystem, PartyStatus, StateKind
 from irm.register.models import Document, State, StateGroup
 from irm.register.models.states import sort_key
+from irm.register.names import StateNames
 from irm.register.symbols import parse_symbol
 
 MAX_NAMES = 5_000
@@ -20,20 +22,13 @@ MAX_NAMES = 5_000
 # ISO 3166-1 leaves these codes to users: AAA to AAZ, QMA to QZZ, XAA to XZZ, ZZA to ZZZ.
 USER_ASSIGNED = "^(AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z])$"
 
+STATE_NOTE = _("The ISO 3166-1 alpha-3 code, or a name as the United Nations writes it.")
+DOCUMENT_NOTE = _("The symbol of the document, or its code on the register.")
+CORRECTS_NOTE = _("A row whose reference is on record corrects that record.")
+
 STATE_UNKNOWN = _(
     "“{value}” is not on the register of States. Write the ISO 3166-1 alpha-3 code, or add the State first."
 )
-
-
-def state_names() -> dict[str, int]:
-    """The keys of States by code, names in six languages and aliases, all folded."""
-    names: dict[str, int] = {}
-    fields = ("name_en", "name_en_formal", "name_fr", "name_es", "name_ru", "name_zh", "name_ar")
-    for state in State.objects.all():
-        for name in (state.iso3, *(getattr(state, f) for f in fields), *state.aliases):
-            if name:
-                names.setdefault(sort_key(name), state.pk)
-    return names
 
 
 def prepare_states(cursor: Any, *columns: str) -> None:
@@ -50,8 +45,8 @@ def prepare_states(cursor: Any, *columns: str) -> None:
         f"SELECT btrim(w) FROM {STAGE} s, unnest(string_to_array(s.\"{c}\", ';')) w" for c in columns
     )
     cursor.execute(f"SELECT q.w FROM ({written}) AS q(w) WHERE q.w <> '' LIMIT {MAX_NAMES}")
-    names = state_names()
-    found = {w: names[sort_key(w)] for (w,) in cursor.fetchall() if sort_key(w) in names}
+    names = StateNames(State.objects.all())
+    found = {w: pk for (w,) in cursor.fetchall() if (pk := names.find(w))}
     cursor.execute(
         "INSERT INTO import_states (written, id) SELECT * FROM unnest(%s::text[], %s::bigint[])",
         [list(found), list(found.values())],
@@ -73,11 +68,7 @@ def state_check(column: str) -> Check:
 
 def listed_check(column: str, known: str, message: str | Promise) -> Check:
     """The check that each part of a list with semicolons is one that the query ``known`` returns."""
-    fault = (
-        f"EXISTS (SELECT 1 FROM unnest(string_to_array(s.\"{column}\", ';')) p "
-        f"WHERE btrim(p) <> '' AND btrim(p) NOT IN ({known}))"
-    )
-    return Check(column, fault, message)
+    return part_check(column, f"x.p NOT IN ({known})", message)
 
 
 KNOWN_DOCUMENTS = (
@@ -155,8 +146,12 @@ _KIND = (
     f"CASE WHEN s.kind <> '' THEN s.kind WHEN {_is_user_assigned()} THEN '{StateKind.DEMONSTRATION}' "
     f"ELSE coalesce(t.kind, '{StateKind.UN_MEMBER}') END"
 )
-_LEGAL = "|".join(LegalSystem.values)
 _NAMES = ("name_en", "name_fr", "name_es", "name_ru", "name_zh", "name_ar")
+
+
+def _regional_groups() -> list[str]:
+    groups = StateGroup.objects.filter(kind=GroupKind.REGIONAL_GROUP)
+    return sorted(groups.values_list("code", flat=True))
 
 
 class StateImporter(Importer):
@@ -165,7 +160,13 @@ class StateImporter(Importer):
     kind = "states"
     tables = ("register_state", "register_groupmembership")
     columns = (
-        Column("iso3", in_header=True, filled=True, max_length=3),
+        Column(
+            "iso3",
+            in_header=True,
+            filled=True,
+            max_length=3,
+            note=_("Three capital letters. Codes of demonstration States begin with X."),
+        ),
         *(Column(name, in_header=True, filled=True, max_length=120) for name in _NAMES),
         Column("regional_group", in_header=True, max_length=60),
         Column("sids", Kind.FLAG),
@@ -180,12 +181,25 @@ class StateImporter(Importer):
         Column("signed_on", Kind.DAY, max_length=10),
         Column("party_on", Kind.DAY, max_length=10),
         Column("party_on_certainty", Kind.CHOICE, choices=tuple(Certainty.values)),
-        Column("legal_system", max_length=60),
+        Column("legal_system", Kind.LIST, max_length=60),
         Column("legal_system_certainty", Kind.CHOICE, choices=tuple(Certainty.values)),
         Column("legal_system_source", max_length=255),
         Column("aliases", Kind.LIST, max_length=1000),
-        Column("notes", max_length=5000),
+        Column("notes", Kind.LINES, max_length=5000),
     )
+
+    example = MappingProxyType(
+        {
+            "iso3": "XZZ",
+            **dict.fromkeys(_NAMES, "Example (invented)"),
+            "regional_group": "african",
+            "sids": "Y",
+        }
+    )
+
+    def known_values(self) -> dict[str, list[str]]:
+        """Regional groups and legal systems."""
+        return {"regional_group": _regional_groups(), "legal_system": list(LegalSystem.values)}
 
     def prepare(self, cursor: Any, header: Header) -> None:
         """Sort keys fold accents as Python does; a State's file has few rows, so they pass through here once."""
@@ -200,8 +214,7 @@ class StateImporter(Importer):
 
     def checks(self, header: Header) -> list[Check]:
         """Codes, groups, and no demonstration State under a code that ISO assigns."""
-        groups = StateGroup.objects.filter(kind=GroupKind.REGIONAL_GROUP)
-        codes = sorted(groups.values_list("code", flat=True))
+        codes = _regional_groups()
         return [
             Check("iso3", "s.iso3 !~ '^[A-Z]{3}$'", _("“{value}” is not three capital letters.")),
             Check(
@@ -210,9 +223,9 @@ class StateImporter(Importer):
                 str(_("“{value}” is not a regional group. Write one of: %(codes)s."))
                 % {"codes": ", ".join(codes)},
             ),
-            Check(
+            part_check(
                 "legal_system",
-                f"s.legal_system <> '' AND s.legal_system !~ '^({_LEGAL})(;({_LEGAL}))*$'",
+                f"x.p NOT IN ({quoted(LegalSystem.values)})",
                 str(_("“{value}” is not a legal system. Write one or several of %(codes)s, with semicolons."))
                 % {"codes": ", ".join(LegalSystem.values)},
             ),
@@ -271,7 +284,12 @@ def _target() -> Target:
             Field("signed_on", day.format("signed_on"), ("signed_on",), default="NULL::date"),
             Field("party_on", day.format("party_on"), ("party_on",), default="NULL::date"),
             _text("party_on_certainty"),
-            _text("legal_system"),
+            Field(
+                "legal_system",
+                "regexp_replace(s.legal_system, '\\s*;\\s*', ';', 'g')",
+                ("legal_system",),
+                default="''",
+            ),
             _text("legal_system_certainty"),
             _text("legal_system_source"),
             Field(
@@ -279,6 +297,7 @@ def _target() -> Target:
                 "array_remove(string_to_array(regexp_replace(s.aliases, '\\s*;\\s*', ';', 'g'), ';'), '')::varchar[]",
                 ("aliases",),
                 default="ARRAY[]::varchar[]",
+                shown="array_to_string({}, ';')",
             ),
             _text("notes"),
             _flag("ldc"),

@@ -1,14 +1,17 @@
 """Full text in every language of the register: words without accents and case, each matched from its beginning.
 
-The SQL function ``irm_search_vector(text)`` is made by the first migration of ``irm.site.search``, with the indexes
-that rest on it; an expression here must match an index there to be fast.
+The SQL functions ``irm_search_form(text)``, which takes off accents, vowel signs and what nobody sees, and
+``irm_search_vector(text)`` are made by the first migration of ``irm.site.search``, with the indexes that rest on them;
+an expression here must match an index there to be fast.
 """
 
 import re
 
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
-from django.db.models import BooleanField, CharField, F, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, CharField, F, Func, Q, QuerySet, Transform, Value
 from django.db.models.expressions import Combinable
+
+from irm.text import key_form, without_marks
 
 LONGEST_QUERY = 200
 _WORD = re.compile(r"\w+", re.UNICODE)
@@ -38,16 +41,20 @@ class Matches(Func):
     conditional = True
 
 
-class Unaccented(Func):
-    """A text without accents, for comparing short names."""
+class AsSearched(Transform):
+    """A short text as searches compare it (``name__as_searched__icontains``); both sides are brought to it."""
 
-    function = "irm_unaccent"
-    output_field = CharField()
+    lookup_name = "as_searched"
+    function = "irm_search_form"
+    bilateral = True
+
+
+CharField.register_lookup(AsSearched)
 
 
 def words_of(typed: str) -> list[str]:
-    """The words that a person typed, at most ten; punctuation falls away."""
-    return _WORD.findall(typed[:LONGEST_QUERY])[:10]
+    """The words that a person typed, at most ten; punctuation falls away, and marks on letters divide no word."""
+    return _WORD.findall(without_marks(typed[:LONGEST_QUERY]))[:10]
 
 
 def prefix_query(typed: str) -> Combinable | None:
@@ -74,8 +81,8 @@ def state_names(typed: str, prefix: str = "") -> Q:
         f"{prefix}{field}" for field in ("name_en", "name_fr", "name_es", "name_ru", "name_zh", "name_ar")
     ]
     condition = Q(**{f"{prefix}iso3__iexact": typed}) | Q(
-        **{f"{prefix}name_en_formal__unaccent__icontains": typed}
+        **{f"{prefix}name_en_formal__as_searched__icontains": typed}
     )
     for name in names:
-        condition |= Q(**{f"{name}__unaccent__icontains": typed})
-    return condition | Q(**{f"{prefix}aliases__icontains": typed})
+        condition |= Q(**{f"{name}__as_searched__icontains": typed})
+    return condition | Q(**{f"{prefix}aliases__icontains": key_form(typed)})

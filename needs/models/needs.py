@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.rights import rows
 from irm.register.choices import Audience, Population, StateKind
-from irm.register.models import ImportedModel, tracked
+from irm.register.models import ImportedModel, RefField, tracked
 from needs.choices import Priority, Response, Timing
 
 
@@ -38,7 +38,7 @@ class TechnicalAssistanceNeed(ImportedModel):
     ``audience`` is set by services from the source and the consent ledger, never typed.
     """
 
-    ref = models.CharField(max_length=40, unique=True)
+    ref = RefField(max_length=40, unique=True)
     statement = models.ForeignKey("needs.NeedStatement", on_delete=models.PROTECT, related_name="needs")
     state = models.ForeignKey("register.State", on_delete=models.PROTECT, related_name="needs")
     cycle = models.ForeignKey(

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import Language
-from irm.register.models import ImportedModel, tracked
+from irm.register.models import ImportedModel, RefField, tracked
 from needs.choices import Origin
 from needs.models.needs import TechnicalAssistanceNeed
 
@@ -28,7 +28,7 @@ class NeedStatementQuerySet(models.QuerySet["NeedStatement"]):
 class NeedStatement(ImportedModel):
     """One statement, as written, in its own language. It may yield several needs."""
 
-    ref = models.CharField(max_length=40, unique=True)
+    ref = RefField(max_length=40, unique=True)
     text = models.TextField()
     language = models.CharField(max_length=2, choices=Language, default=Language.EN)
     origin = models.CharField(max_length=20, choices=Origin, default=Origin.REVIEW)

@@ -43,7 +43,9 @@ class CorrespondenceFilter(PopulationFilterSet):
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """By number or subject."""
-        return queryset.filter(Q(number__icontains=value) | Q(subject__icontains=value))
+        return queryset.filter(
+            Q(number__as_searched__icontains=value) | Q(subject__as_searched__icontains=value)
+        )
 
     def that_await(self, queryset: CorrespondenceQuerySet, name: str, value: str) -> CorrespondenceQuerySet:
         """Notes that wait: for the State, for the secretariat, or to be sent."""

@@ -32,7 +32,8 @@ COLUMNS = [
 ]
 CSV_HEADER = [
     "state", "state_name", "cycle", "year_of_cycle", "status", "reviewing_state_1", "reviewing_state_2",
-    "executive_summary_symbol", "executive_summary_issued", "executive_summary_published_on", "certainty", "population",
+    "executive_summary_symbol", "executive_summary_url", "executive_summary_issued", "executive_summary_published_on",
+    "certainty", "population",
 ]  # fmt: skip
 # The order of the board's columns: how far a review is.
 BOARD = [
@@ -93,9 +94,11 @@ def _csv_row(review: CountryReview) -> list[object]:
     reviewers = {r.position: r.state.iso3 for r in review.reviewing_states.all() if r.ended_on is None}
     summary = getattr(review, "executive_summary", None)
     issued = summary if summary and summary.is_issued else None
+    document = issued.document if issued else None
     return [
         review.state.iso3, review.state.name_en, review.cycle.number, review.year_of_cycle, review.status,
-        reviewers.get(1, ""), reviewers.get(2, ""), issued.document.symbol if issued and issued.document else "",
+        reviewers.get(1, ""), reviewers.get(2, ""),
+        document.symbol if document else "", document.url if document else "",
         "true" if issued else "false", issued.issued_on.isoformat() if issued and issued.issued_on else "",
         review.certainty, review.state.population,
     ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Imports country reviews: the demonstration header, the header of the real records, and their union."""
 
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,11 +11,12 @@ from irm.importing.importer import Importer
 from irm.importing.merging import Field, Merged, Target, merge
 from irm.importing.staging import STAGE
 from irm.register.choices import Certainty
-from irm.register.importers import prepare_states, state_check
+from irm.register.importers import DOCUMENT_NOTE, STATE_NOTE, prepare_states, state_check
 from irm.register.models import Document
 from irm.register.symbols import parse_symbol
 from reviews.country_reviews.choices import DialogueForm, ReviewerSlot, ReviewStatus
 from reviews.country_reviews.models import CountryReview
+from reviews.cycles.models import ReviewCycle
 from reviews.signals import reviews_imported
 from reviews.timeline.services.milestones import replan_reviews
 from reviews.timeline.status import AGREED_STEP, SUMMARY_STEP
@@ -28,7 +30,7 @@ STEPS = {
     "dialogue_on": "constructive_dialogue",
     "completed_on": "report_agreed",
 }
-SUMMARY_COLUMNS = ("executive_summary_published_on", "status")
+SUMMARY_COLUMNS = ("executive_summary_published_on", "executive_summary_issued", "status")
 
 _SUMMARY_OF = (
     "FROM reviews_executivesummary e LEFT JOIN register_document d ON d.id = e.document_id "
@@ -53,7 +55,7 @@ class ReviewImporter(Importer):
         "register_document",
     )
     columns = (
-        Column("state", in_header=True, filled=True, max_length=120),
+        Column("state", in_header=True, filled=True, max_length=120, note=STATE_NOTE),
         Column("cycle", Kind.WHOLE, in_header=True, filled=True, max_length=5),
         Column("year_of_cycle", Kind.WHOLE, max_length=5),
         Column("status", Kind.CHOICE, max_length=60, choices=(*ReviewStatus.values, PUBLISHED)),
@@ -63,13 +65,31 @@ class ReviewImporter(Importer):
         Column("dialogue_on", Kind.DAY, max_length=10),
         Column("completed_on", Kind.DAY, max_length=10),
         Column("executive_summary_published_on", Kind.DAY, max_length=10),
-        Column("executive_summary_symbol", max_length=120),
+        Column("executive_summary_issued", Kind.CHOICE, max_length=5, choices=("true", "false")),
+        Column("executive_summary_symbol", max_length=120, note=DOCUMENT_NOTE),
         Column("executive_summary_url", max_length=400),
-        Column("reviewing_state_1", max_length=120),
-        Column("reviewing_state_2", max_length=120),
+        Column("reviewing_state_1", max_length=120, note=STATE_NOTE),
+        Column("reviewing_state_2", max_length=120, note=STATE_NOTE),
         Column("certainty", Kind.CHOICE, max_length=20, choices=tuple(Certainty.values)),
-        Column("source", max_length=5000),
+        Column("source", Kind.LINES, max_length=5000),
     )
+
+    passed_over = ("state_name", "population")
+    example = MappingProxyType(
+        {
+            "state": "XZZ",
+            "cycle": "2",
+            "year_of_cycle": "1",
+            "status": "in_progress",
+            "started_on": "2019-05-10",
+            "source": "Invented example: remove this row",
+        }
+    )
+
+    def known_values(self) -> dict[str, list[str]]:
+        """Cycles."""
+        numbers = ReviewCycle.objects.order_by("number").values_list("number", flat=True)
+        return {"cycle": [str(number) for number in numbers]}
 
     def prepare(self, cursor: Any, header: Header) -> None:
         """Find the States by the names that the file uses."""
@@ -130,7 +150,7 @@ def _issued(header: Header) -> str:
         dated = f"(SELECT e.issued_on {_SUMMARY_OF}) IS NOT NULL"
     if not header.has(*SUMMARY_COLUMNS):
         return f"coalesce((SELECT e.is_issued {_SUMMARY_OF}), false)"
-    return f"({dated} OR s.status = '{PUBLISHED}')"
+    return f"({dated} OR s.executive_summary_issued = 'true' OR s.status = '{PUBLISHED}')"
 
 
 def _reviewing_checks() -> list[Check]:
@@ -210,7 +230,7 @@ def _reviewing(position: int) -> Field:
 
 
 def _target(header: Header) -> Target:
-    dates = ("status", *STEPS, "executive_summary_published_on")
+    dates = ("status", *STEPS, "executive_summary_published_on", "executive_summary_issued")
     return Target(
         name="review",
         table="reviews_countryreview",

@@ -120,7 +120,7 @@ def test_who_reads_which_need_statement_and_link(client, chain, partner, role, s
     elif role:
         of_state = {"state": StateFactory(iso3=state)} if state else {}
         client.force_login(MembershipFactory(role=role, **of_state).user)
-    expected = sorted(["N1", *(f"N-{audience}" for audience in seen)])
+    expected = sorted(["N1", *(f"N-{audience}".upper() for audience in seen)])
     assert refs(client, NEEDS) == expected
     links = client.get("/api/v1/need-links/").json()["results"]
     assert [link["need"] for link in links] == expected

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -59,6 +60,22 @@ def test_a_file_is_looked_at_and_then_imported(officer: Client, write_csv: Write
     assert list((tmp_path / "var" / "imports").iterdir()) == []
     again = officer.post(reverse(ADDRESS), {"token": token}, follow=True)
     assert "This upload is no longer kept." in again.content.decode()
+
+
+def test_a_workbook_is_looked_at_and_then_imported(officer: Client, write_xlsx: Writer) -> None:
+    path = write_xlsx(NEED_HEADER, [need("N1"), need("N2", article="6")])
+    workbook = openpyxl.load_workbook(path)
+    workbook.active.title = "Needs of 2019"
+    workbook.active.row_dimensions[3].hidden = True
+    workbook.save(path)
+    preview = upload(officer, path)
+    page = officer.get(preview).content.decode()
+    assert "Would be created: 2" in page
+    assert "Sheet: Needs of 2019" in page
+    assert "1 hidden row was read too (3)." in page
+    assert "Row 0" not in page
+    officer.post(reverse(ADDRESS), {"token": preview.split("token=")[1]})
+    assert TechnicalAssistanceNeed.objects.count() == 2
 
 
 def test_faults_are_shown_and_cannot_be_confirmed(officer: Client, write_csv: Writer) -> None:

@@ -51,7 +51,7 @@ def test_a_corrected_file_updates_and_says_what_changed(write_csv: Writer) -> No
     report = bring_in(NeedImporter(), write_csv(NEED_HEADER, corrected))
     assert numbers(report) == (0, 1, 1, 0)
     assert [(c.row, c.record, c.field, c.old, c.new) for c in report.merged.changes] == [
-        (2, "N1", "article_id", "5", "7"),
+        (2, "N1", "article", "5", "7"),
         (2, "N1", "priority", "", "high"),
     ]
     assert TechnicalAssistanceNeed.objects.get(ref="N1").article.number == 7

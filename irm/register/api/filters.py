@@ -61,7 +61,7 @@ class OrganisationFilter(filters.FilterSet):
     """Filters of organisations."""
 
     kind = filters.ChoiceFilter(choices=OrganisationKind.choices)
-    q = filters.CharFilter(field_name="name", lookup_expr="icontains", max_length=200)
+    q = filters.CharFilter(field_name="name", lookup_expr="as_searched__icontains", max_length=200)
 
     class Meta:
         model = Organisation
@@ -114,7 +114,7 @@ class DocumentFilter(filters.FilterSet):
     """Filters of documents."""
 
     symbol = filters.CharFilter(lookup_expr="istartswith", max_length=120)
-    q = filters.CharFilter(field_name="title", lookup_expr="icontains", max_length=200)
+    q = filters.CharFilter(field_name="title", lookup_expr="as_searched__icontains", max_length=200)
 
     class Meta:
         model = Document

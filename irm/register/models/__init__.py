@@ -3,6 +3,7 @@
 from irm.register.models.articles import Article, Chapter, Provision, ProvisionText
 from irm.register.models.categories import Category, CategoryScheme
 from irm.register.models.documents import Document, keep_back
+from irm.register.models.fields import RefField
 from irm.register.models.history import tracked
 from irm.register.models.imports import ImportedModel, ImportRun
 from irm.register.models.organisations import Organisation, OrganisationAlias
@@ -24,6 +25,7 @@ __all__ = [
     "Provision",
     "ProvisionText",
     "PublicQuerySet",
+    "RefField",
     "State",
     "StateGroup",
     "keep_back",

@@ -127,7 +127,8 @@ def _load_categories(today: datetime.date) -> list[Changes]:
 
 
 def _load_states(today: datetime.date) -> list[Changes]:
-    wanted = [_state(r) for r in reference_rows("states.csv")]
+    aliases = _aliases()
+    wanted = [_state(r, aliases.get(r["iso3"], [])) for r in reference_rows("states.csv")]
     real = State.objects.exclude(kind=StateKind.DEMONSTRATION)
     states = sync_rows(rows=real, key=("iso3",), name="States", wanted=wanted)
     gone = list(
@@ -171,11 +172,19 @@ def _load_legal_systems() -> Changes:
     )
 
 
-def _state(r: dict[str, str]) -> dict[str, Any]:
+def _aliases() -> dict[str, list[str]]:
+    """Further names by State, each of which its file gives a source."""
+    aliases: dict[str, list[str]] = {}
+    for r in reference_rows("state_aliases.csv"):
+        aliases.setdefault(r["iso3"], []).append(r["alias"])
+    return aliases
+
+
+def _state(r: dict[str, str], aliases: list[str]) -> dict[str, Any]:
     return {
         **{name: r[name] for name in ("iso3", "iso2", "m49", "kind", *_NAMES)},
         "sort_key_en": sort_key(r["name_en"]),
-        "aliases": words(r["aliases"]),
+        "aliases": [*words(r["aliases"]), *aliases],
         "party_status": PartyStatus(r["status"]),
         "party_action": r["action"],
         "signed_on": day(r["signed_on"]),

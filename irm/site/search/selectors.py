@@ -99,7 +99,7 @@ def _articles(typed: str, population: str) -> Group:
 def _reviews(typed: str, viewer: Any, population: str) -> Group:
     reviews = CountryReview.objects.visible_to(viewer).in_population(population)
     document = Q(executive_summary__document__code__icontains=typed) | Q(
-        executive_summary__document__title__icontains=typed
+        executive_summary__document__title__as_searched__icontains=typed
     )
     condition = state_names(typed, "state__") | Q(document, executive_summary__is_issued=True)
     found = []
@@ -141,7 +141,7 @@ def _article(need: TechnicalAssistanceNeed) -> str:
 
 def _activities(typed: str, viewer: Any, population: str) -> Group:
     visible = AssistanceActivity.objects.visible_to(viewer).in_population(population)
-    named = ActivityOrganisation.objects.filter(as_written__unaccent__icontains=typed).values("activity")
+    named = ActivityOrganisation.objects.filter(as_written__as_searched__icontains=typed).values("activity")
     condition = Q(matching("title", typed)) | Q(pk__in=named) | Q(ref__iexact=typed)
     found = [
         Found(a.get_absolute_url(), a.title, f"{a.get_level_display()} · {a.get_status_display()} · {a.ref}")
@@ -154,7 +154,7 @@ def _activities(typed: str, viewer: Any, population: str) -> Group:
 
 def _organisations(typed: str, population: str) -> Group:
     rows = Organisation.objects.filter(
-        Q(matching("name", typed)) | Q(aliases__as_written__unaccent__icontains=typed),
+        Q(matching("name", typed)) | Q(aliases__as_written__as_searched__icontains=typed),
         is_demonstration=population == Population.DEMONSTRATION,
     ).distinct()
     found = [

@@ -16,6 +16,16 @@ urlpatterns = [
     path("states/<str:iso3>/publication/", publication.state_publication, name="state_publication"),
     path("about/", views.about, name="about"),
     path("data/", views.data, name="data"),
+    path("data/imports/<str:kind>/", views.import_format, name="import_format"),
+    *(
+        path(
+            f"data/imports/<str:kind>/template.{ending}",
+            views.import_template,
+            {"ending": ending},
+            f"template_{ending}",
+        )
+        for ending in ("csv", "xlsx")
+    ),
     path("app/", views.app_home, name="app_home"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),

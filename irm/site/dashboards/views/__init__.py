@@ -1,5 +1,6 @@
 """Pages over several apps."""
 
+from irm.site.dashboards.views.formats import import_format, import_template
 from irm.site.dashboards.views.frame import choose_theme, favicon, robots
 from irm.site.dashboards.views.home import home
 from irm.site.dashboards.views.information import about, data
@@ -14,6 +15,8 @@ __all__ = [
     "data",
     "favicon",
     "home",
+    "import_format",
+    "import_template",
     "need_detail",
     "review_detail",
     "robots",

@@ -4,6 +4,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from irm.site.dashboards.formats import TITLES
+
 
 @login_not_required
 def about(request: HttpRequest) -> HttpResponse:
@@ -14,4 +16,4 @@ def about(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def data(request: HttpRequest) -> HttpResponse:
     """Every list and figure that can be had as data, with its address."""
-    return render(request, "dashboards/data.html")
+    return render(request, "dashboards/data.html", {"imports": TITLES})

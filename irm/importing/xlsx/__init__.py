@@ -1,0 +1,1 @@
+"""Reads workbooks part by part, within limits that stop a file made to harm at once."""
