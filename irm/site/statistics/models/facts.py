@@ -62,6 +62,7 @@ class ActivityFact(Fact):
     articles = ArrayField(models.PositiveSmallIntegerField(), default=list)
     regions = ArrayField(models.CharField(max_length=60), default=list)
     recipients = ArrayField(models.CharField(max_length=3), default=list)
+    recipient_groups = ArrayField(models.CharField(max_length=60, null=True), default=list)
     is_public = models.BooleanField()
 
     class Meta:

@@ -51,7 +51,10 @@ class ReviewFact:
 
 @dataclass(frozen=True, slots=True)
 class ActivityFact:
-    """One activity: what it is, whom it reached, the first day that its written date can mean."""
+    """One activity: what it is, whom it reached, the first day that its written date can mean.
+
+    ``recipient_groups`` are the regional groups of the recipients, in their order: on the first day, else today.
+    """
 
     type: str | None
     level: str
@@ -61,22 +64,28 @@ class ActivityFact:
     articles: tuple[int, ...]
     regions: tuple[str, ...]
     recipients: tuple[str, ...]
+    recipient_groups: tuple[str | None, ...]
+
+    @property
+    def grouped(self) -> Iterator[tuple[str, str | None]]:
+        """Each recipient with its regional group."""
+        return zip(self.recipients, self.recipient_groups, strict=True)
 
 
 class RegionalGroups:
     """The regional group of each State on any day. One query when made."""
 
     def __init__(self) -> None:
-        self._of: dict[int, list[tuple[Day, Day, str]]] = {}
+        self._of: dict[str, list[tuple[Day, Day, str]]] = {}
         memberships = GroupMembership.objects.filter(group__kind=GroupKind.REGIONAL_GROUP)
         ordered = memberships.order_by(F("valid_from").desc(nulls_last=True), "group__order", "group__code")
         for state, start, end, code in ordered.values_list(
-            "state_id", "valid_from", "valid_to", "group__code"
+            "state__iso3", "valid_from", "valid_to", "group__code"
         ):
             span = (start or datetime.date.min, end or datetime.date.max, code)
             self._of.setdefault(state, []).append(span)
 
-    def on(self, state: int, day: Day) -> str | None:
+    def on(self, state: str, day: Day) -> str | None:
         """The group of a State on a day; None where it has none (the European Union)."""
         return next((code for start, end, code in self._of.get(state, []) if start <= day <= end), None)
 
@@ -91,7 +100,6 @@ def review_facts(reviews: Any, milestones: Any = None) -> Iterator[tuple[int, Re
     groups, today = RegionalGroups(), localdate()
     columns = (
         "pk",
-        "state_id",
         "state__iso3",
         "cycle__number",
         "year_of_cycle",
@@ -102,7 +110,6 @@ def review_facts(reviews: Any, milestones: Any = None) -> Iterator[tuple[int, Re
     )
     for (
         pk,
-        state_pk,
         state,
         cycle,
         year,
@@ -114,7 +121,7 @@ def review_facts(reviews: Any, milestones: Any = None) -> Iterator[tuple[int, Re
         own = steps.get(pk, {})
         first = min([*own.values(), *filter(None, [issued_on])], default=today)
         completed = status == ReviewStatus.COMPLETED or "report_agreed" in own or bool(is_issued)
-        group = groups.on(state_pk, own.get("begin", first))
+        group = groups.on(state, own.get("begin", first))
         yield (
             pk,
             ReviewFact(state, cycle, year, group, form, completed, bool(is_issued), issued_on, own),
@@ -144,7 +151,8 @@ def live_activities(*, viewer: Any, population: str) -> list[ActivityFact]:
 
 
 def activity_facts(activities: Any) -> Iterator[tuple[int, str, ActivityFact]]:
-    """The key, the reference and the facts of each activity of a QuerySet. One query."""
+    """The key, the reference and the facts of each activity of a QuerySet. Two queries."""
+    groups, today = RegionalGroups(), localdate()
     rows = (
         activities.order_by()
         .annotate(
@@ -168,6 +176,14 @@ def activity_facts(activities: Any) -> Iterator[tuple[int, str, ActivityFact]]:
     )
     for pk, ref, kind, level, status, starts_on, participants, articles, regions, states in rows:
         fact = ActivityFact(
-            kind, level, status, starts_on, participants, tuple(articles), tuple(regions), tuple(states)
+            kind,
+            level,
+            status,
+            starts_on,
+            participants,
+            tuple(articles),
+            tuple(regions),
+            tuple(states),
+            tuple(groups.on(state, starts_on or today) for state in states),
         )
         yield pk, ref, fact

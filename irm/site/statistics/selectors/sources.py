@@ -54,7 +54,7 @@ def activities_of(query: Query, snapshot: Snapshot | None) -> list[ActivityFact]
     found = _seen(query, snapshot, facts)
     if found is None:
         return live_activities(viewer=query.viewer, population=str(query.population))
-    lists = ("articles", "regions", "recipients")
+    lists = ("articles", "regions", "recipients", "recipient_groups")
     return [
         ActivityFact(**(row | {name: tuple(row[name]) for name in lists}))
         for row in found.values(*ActivityFact.__dataclass_fields__)

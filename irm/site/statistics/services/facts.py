@@ -59,6 +59,7 @@ def copy_activities(snapshot: Snapshot) -> None:
                     articles=list(fact.articles),
                     regions=list(fact.regions),
                     recipients=list(fact.recipients),
+                    recipient_groups=list(fact.recipient_groups),
                     is_public=pk in public,
                 )
                 for pk, ref, fact in activity_facts(activities)
