@@ -17,7 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from irm.admin.history import events_of, is_tracked
-from irm.admin.paging import BoundedPaginator
+from irm.admin.paging import BoundedPaginator, PatientChangeList
 
 
 def works_here(request: HttpRequest) -> bool:
@@ -84,6 +84,10 @@ class IrmAdmin(_Rights, admin.ModelAdmin):
         """The fields that services set, and on an existing record its stable codes."""
         fixed = [*super().get_readonly_fields(request, obj)]
         return [*fixed, *(name for name in self.stable if obj and name not in fixed)]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[PatientChangeList]:
+        """The list that no filter of an address brings down."""
+        return PatientChangeList
 
     def history_view(
         self,

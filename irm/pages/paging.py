@@ -100,6 +100,13 @@ def _decode(cursor: str, fields: tuple[str, ...]) -> list[Any]:
     except (binascii.Error, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         raise ValueError(cursor) from None
     is_row = isinstance(values, list) and len(values) == len(fields)
-    if not is_row or not all(isinstance(value, (str, int)) and "\0" not in str(value) for value in values):
+    if not is_row or not all(map(_can_be_stored, values)):
         raise ValueError(cursor)
     return list(values)
+
+
+def _can_be_stored(value: Any) -> bool:
+    """Whether PostgreSQL can be asked about it: JSON can write NUL and half of a surrogate pair, no column can."""
+    if isinstance(value, str):
+        return not any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value)
+    return isinstance(value, int)

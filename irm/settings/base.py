@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "irm.site.operations.input.InputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "irm.site.dashboards.middleware.SpokenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,0 +1,75 @@
+"""What no record can hold is refused before any page sees it: for every address and every form, in one place.
+
+PostgreSQL stores neither the character NUL nor half of a surrogate pair, and a number of thousands of digits stops
+Python itself. Each page would have to think of that; so none does.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from irm.api.problems import problem
+
+_CHARACTERS = re.compile(r"[\x00\ud800-\udfff]")
+# No number of an address is longer; one in a form may be a reference that somebody copied.
+_NUMBER_OF_AN_ADDRESS = re.compile(r"[+-]?\d{19,}(\.\d*)?")
+_NUMBER_OF_A_FORM = re.compile(r"[+-]?\d{101,}(\.\d*)?")
+# Words to search for: digits are words there too.
+_WORDS = frozenset({"q"})
+_API = "/api/"
+
+
+class InputMiddleware:
+    """Answers 400, with the name of what cannot be used; a cookie that cannot be used is passed over."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass over cookies first: the session is read by one."""
+        for name in [name for name, value in request.COOKIES.items() if _CHARACTERS.search(value)]:
+            del request.COOKIES[name]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Refuse the request, or let it pass on to its page."""
+        name = next(_unusable(request, kwargs), None)
+        if name is None:
+            return None
+        shown = _CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", name)[:80]
+        reason = _("It holds a character or a number that cannot be used.")
+        if request.path.startswith(_API):
+            named = [{"parameter": shown, "detail": reason, "code": "invalid_parameter"}]
+            body = problem(
+                HTTPStatus.BAD_REQUEST, f"{shown}: {reason}", code="invalid_parameter", errors=named
+            )
+            return JsonResponse(body, status=body["status"], content_type="application/problem+json")
+        return render(request, "400.html", {"reasons": {shown: [reason]}}, status=HTTPStatus.BAD_REQUEST)
+
+
+def _unusable(request: HttpRequest, kwargs: dict[str, Any]) -> Iterator[str]:
+    """The names of what cannot be used in the path, the query and the form."""
+    parts = [(_("address"), [str(value) for value in kwargs.values()])]
+    yield from _named(parts, _NUMBER_OF_AN_ADDRESS)
+    yield from _named(request.GET.lists(), _NUMBER_OF_AN_ADDRESS)
+    if request.method == "POST" and not request.path.startswith(_API):
+        yield from _named(request.POST.lists(), _NUMBER_OF_A_FORM)
+        yield from _named(
+            ((name, [file.name or "" for file in files]) for name, files in request.FILES.lists()),
+            _NUMBER_OF_A_FORM,
+        )
+
+
+def _named(parts: Iterable[tuple[str, list[str]]], number: re.Pattern[str]) -> Iterator[str]:
+    for name, values in parts:
+        for value in (name, *values):
+            is_long = name not in _WORDS and number.fullmatch(value.strip())
+            if is_long or _CHARACTERS.search(value):
+                yield name
