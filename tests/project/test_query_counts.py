@@ -89,8 +89,10 @@ LISTS = [
     ("/api/v1/country-reviews/", "expert"),
 ]  # fmt: skip
 
-# One record, a form without a choice of records, or figures, whose queries are fixed by tests of statistics.
+# One record, the format of a file, a form without a choice of records, or figures, whose queries are fixed by tests
+# of statistics.
 NO_LISTS = {
+    "data/imports/<str:kind>/", "data/imports/<str:kind>/template.csv", "data/imports/<str:kind>/template.xlsx",
     "about/", "data/", "favicon.ico", "robots.txt", "theme/", "language/",
     "api/v1/", "api/v1/.*$", "api/v1/docs/", "api/v1/schema/",
     "api/v1/activities/<str:ref>/", "api/v1/articles/<int:number>/", "api/v1/category-schemes/<str:code>/",
