@@ -12,11 +12,10 @@ from tests.factories import UserFactory
 @pytest.mark.parametrize(
     ("address", "kind"),
     [
-        ("/states/%00/", "text/html"),
-        ("/needs/?q=%00", "text/html"),
+        ("/needs/?state=%00", "text/html"),
         ("/needs/?page=" + "9" * 5000, "text/html"),
-        ("/api/v1/needs/?q=%00", "application/problem+json"),
-        ("/api/v1/states/%00/", "application/problem+json"),
+        ("/api/v1/needs/?state=%00", "application/problem+json"),
+        ("/api/v1/statistics/needs/?cycle=" + "9" * 20, "application/problem+json"),
     ],
 )
 def test_what_cannot_be_used_is_named(client, db, address, kind):
@@ -24,6 +23,26 @@ def test_what_cannot_be_used_is_named(client, db, address, kind):
     assert answer.status_code == 400
     assert answer.headers["Content-Type"].startswith(kind)
     assert "cannot be used" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("/states/%00/", "text/html"),
+        ("/needs/%00/", "text/html"),
+        ("/assistance/%00/", "text/html"),
+        ("/reviews/%00/2/", "text/html"),
+        ("/api/v1/states/%00/", "application/problem+json"),
+    ],
+)
+def test_no_record_has_an_address_that_cannot_be_used(client, db, address, kind):
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["Content-Type"].split(";")[0]) == (404, kind)
+
+
+@pytest.mark.parametrize("address", ["/search/", "/needs/", "/api/v1/needs/"])
+def test_a_search_for_a_nul_is_answered(client, db, address):
+    assert client.get(address, {"q": "\0"}).status_code in {200, 400}
 
 
 def test_a_form_with_a_nul_is_refused_and_one_with_a_long_reference_is_not(client, db):
