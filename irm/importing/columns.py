@@ -89,7 +89,6 @@ def read_header(
     know already; ``page`` is where the format is described.
     """
     number, cells = row
-    known = {alias: c.name for c in columns for alias in (c.name, *c.aliases)}
     before = problems.count
     if len(cells) == 1 and (";" in cells[0] or "\t" in cells[0]):
         message = _(
@@ -97,6 +96,22 @@ def read_header(
         )
         problems.add(number, "", cells[0], message)
         return None
+    found, skipped = _found(row, columns, passed_over, problems)
+    for column in columns:
+        if column.in_header and column.name not in found:
+            message = _("The column “%(name)s” is missing. Add it; the format is described at %(page)s.")
+            problems.add(number, column.name, "", message % {"name": column.name, "page": page})
+    if problems.count > before:
+        return None
+    return Header(tuple(found), tuple(found.values()), len(cells), tuple(skipped))
+
+
+def _found(
+    row: tuple[int, Sequence[str]], columns: Sequence[Column], passed_over: Sequence[str], problems: Problems
+) -> tuple[dict[str, int], list[int]]:
+    """The positions of the columns that are known, and of those that are passed over."""
+    number, cells = row
+    known = {alias: c.name for c in columns for alias in (c.name, *c.aliases)}
     found: dict[str, int] = {}
     skipped: list[int] = []
     for position, cell in enumerate(cells):
@@ -114,13 +129,7 @@ def read_header(
             )
         else:
             found[name] = position
-    for column in columns:
-        if column.in_header and column.name not in found:
-            message = _("The column “%(name)s” is missing. Add it; the format is described at %(page)s.")
-            problems.add(number, column.name, "", message % {"name": column.name, "page": page})
-    if problems.count > before:
-        return None
-    return Header(tuple(found), tuple(found.values()), len(cells), tuple(skipped))
+    return found, skipped
 
 
 def fits(cells: Sequence[str], columns: Sequence[Column]) -> bool:

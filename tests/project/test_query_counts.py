@@ -91,7 +91,8 @@ LISTS = [
 
 # One record, a form without a choice of records, or figures, whose queries are fixed by tests of statistics.
 NO_LISTS = {
-    "about/", "data/", "favicon.ico", "robots.txt", "theme/", "language/",
+    "about/", "data/", "data/imports/<str:kind>/", "data/imports/<str:kind>/template.csv",
+    "data/imports/<str:kind>/template.xlsx", "favicon.ico", "robots.txt", "theme/", "language/",
     "api/v1/", "api/v1/.*$", "api/v1/docs/", "api/v1/schema/",
     "api/v1/activities/<str:ref>/", "api/v1/articles/<int:number>/", "api/v1/category-schemes/<str:code>/",
     "api/v1/chapters/<str:code>/", "api/v1/country-reviews/<str:state>/<int:cycle>/", "api/v1/cycles/<int:number>/",
