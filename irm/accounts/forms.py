@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from irm.accounts.models import Invitation, User
 from irm.accounts.models.memberships import OF_A_STATE
 from irm.accounts.models.second_person import NOTE_FILES
+from irm.pages.forms import LineField
 from irm.register.choices import Language
 from irm.register.models import Organisation, State
 from irm.register.population import default_population
@@ -58,7 +59,7 @@ class InvitationForm(forms.ModelForm):
 class AcceptanceForm(forms.Form):
     """What a new person chooses for themselves."""
 
-    name = forms.CharField(label=_("Your name"), max_length=150)
+    name = LineField(label=_("Your name"), max_length=150)
     language = forms.ChoiceField(label=_("Language of letters to you"), choices=Language)
     password = forms.CharField(
         label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), strip=False
@@ -96,7 +97,7 @@ class HandOverForm(forms.Form):
             "The day may lie ahead. A day that is past when it is approved becomes the day of the approval."
         ),
     )
-    reference = forms.CharField(label=_("Note verbale"), max_length=120)
+    reference = LineField(label=_("Note verbale"), max_length=120)
     note_file = forms.FileField(
         label=_("Scan of the note"), required=False, validators=[FileExtensionValidator(NOTE_FILES)]
     )

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from irm.admin.history import events_of, is_tracked
 from irm.admin.paging import BoundedPaginator, PatientChangeList
+from irm.pages.forms import LineField, LinesField
 
 
 def works_here(request: HttpRequest) -> bool:
@@ -27,6 +28,15 @@ def works_here(request: HttpRequest) -> bool:
         return False
     # Asked of the person, since the tools of the admin import no app.
     return bool(user.is_superuser or getattr(user, "is_secretariat", False))
+
+
+# Texts have one form here as on every other page; addresses and slugs keep the fields of their own.
+ONE_FORM: dict[type[models.Field], dict[str, Any]] = {
+    models.CharField: {"form_class": LineField},
+    models.TextField: {"form_class": LinesField},
+    models.EmailField: {},
+    models.SlugField: {},
+}
 
 
 class _Rights:
@@ -61,6 +71,7 @@ class IrmInline(_Rights, admin.TabularInline):
 
     extra = 0
     show_change_link = True
+    formfield_overrides = ONE_FORM
     related: ClassVar[Sequence[str]] = ()
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
@@ -77,7 +88,7 @@ class IrmAdmin(_Rights, admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     save_on_top = True
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}, **ONE_FORM}
     stable: ClassVar[Sequence[str]] = ()
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:

@@ -9,11 +9,35 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from irm.errors import RuleError
+from irm.text import control_character, key_form, text_form
 
 Made = TypeVar("Made")
 Sent = tuple[QueryDict, MultiValueDict[str, UploadedFile]] | tuple[None, None]
+
+
+class LinesField(forms.CharField):
+    """A text in its one form (``irm.text``), whichever program it was typed or copied from."""
+
+    one_form = staticmethod(text_form)
+
+    def to_python(self, value: Any) -> Any:
+        """The text in its one form. Raises ValidationError for characters that nobody can read."""
+        text = super().to_python(value)
+        if not isinstance(text, str):
+            return text
+        if strange := control_character(text):
+            message = _("This text holds a character that nobody can read (U+%(code)s). Remove it.")
+            raise ValidationError(message % {"code": f"{ord(strange):04X}"}, code="control_character")
+        return self.one_form(text) or self.empty_value
+
+
+class LineField(LinesField):
+    """A name, a reference or another text of one line in its one form: two that look alike are alike."""
+
+    one_form = staticmethod(key_form)
 
 
 def date_input(**attrs: str) -> forms.DateInput:

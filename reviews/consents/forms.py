@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from irm.pages.forms import date_input
+from irm.pages.forms import LineField, date_input
 from irm.register.choices import Audience
 from reviews.consents.choices import ConsentScope
 from reviews.correspondence.models import Correspondence
@@ -36,7 +36,7 @@ class GrantForm(forms.Form):
         ],
     )
     note = forms.ChoiceField(label=gettext_lazy("Note verbale in the register"), required=False)
-    reference = forms.CharField(
+    reference = LineField(
         label=gettext_lazy("Or its reference, where it is not in the register"),
         max_length=120,
         required=False,
@@ -85,9 +85,7 @@ class WithdrawForm(forms.Form):
     withdrawn_on = forms.DateField(
         label=gettext_lazy("Withdrawn on"), widget=date_input(), initial=lambda: localdate()
     )
-    reference = forms.CharField(
-        label=gettext_lazy("Note verbale, if it has come"), max_length=120, required=False
-    )
+    reference = LineField(label=gettext_lazy("Note verbale, if it has come"), max_length=120, required=False)
 
     def __init__(self, *args: Any, granted_on: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.models import User
-from irm.pages.forms import date_input
+from irm.pages.forms import LineField, date_input
 from irm.register.models import State
 from irm.register.population import default_population
 from reviews.correspondence.choices import NoteTemplate
@@ -39,9 +39,9 @@ class IncomingForm(forms.Form):
     """A note verbale as it came in."""
 
     state = forms.ModelChoiceField(label=_("From which State"), queryset=State.objects.none())
-    number = forms.CharField(label=_("Number of the note verbale"), max_length=120)
+    number = LineField(label=_("Number of the note verbale"), max_length=120)
     dated_on = forms.DateField(label=_("Date of the note"), widget=date_input())
-    subject = forms.CharField(label=_("Subject"), max_length=255)
+    subject = LineField(label=_("Subject"), max_length=255)
     review = forms.ModelChoiceField(
         label=_("About the review (if it is about one)"),
         queryset=CountryReview.objects.none(),
@@ -83,7 +83,7 @@ class NoteForm(forms.Form):
             if name in DATES:
                 self.fields[name] = forms.DateField(label=LABELS[name], widget=date_input())
             else:
-                self.fields[name] = forms.CharField(label=LABELS[name], max_length=200)
+                self.fields[name] = LineField(label=LABELS[name], max_length=200)
 
     @property
     def given(self) -> dict[str, object]:
@@ -107,7 +107,7 @@ class ChooseNoteForm(forms.Form):
 class SentForm(forms.Form):
     """Number and date under which a draft went out, with the signed note."""
 
-    number = forms.CharField(label=_("Number of the note verbale"), max_length=120)
+    number = LineField(label=_("Number of the note verbale"), max_length=120)
     dated_on = forms.DateField(label=_("Date of the note"), widget=date_input())
     document = _file(_("The note as it was sent"))
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from irm.pages.forms import LineField
 from irm.register.models import State
 from reviews.country_reviews.models import ReviewingState
 from reviews.cycles.models import ReviewCycle
@@ -28,7 +29,7 @@ class CommitmentForm(forms.Form):
         max_value=20,
         help_text=_("Not for the draw of the years of review."),
     )
-    meeting = forms.CharField(label=_("Meeting in which the lots are drawn"), max_length=200)
+    meeting = LineField(label=_("Meeting in which the lots are drawn"), max_length=200)
     secret = forms.CharField(
         label=_("Secret"),
         min_length=16,
@@ -56,15 +57,13 @@ class RevealForm(forms.Form):
         help_text=_("Six or more, from delegations or dice. Spaces do not count."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
-    reason = forms.CharField(
-        label=_("Reason, where rules cannot all be kept"), max_length=500, required=False
-    )
+    reason = LineField(label=_("Reason, where rules cannot all be kept"), max_length=500, required=False)
 
 
 class WithdrawalForm(forms.Form):
     """Why a commitment is not used."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=255)
+    reason = LineField(label=_("Reason"), max_length=255)
 
 
 class RedrawForm(forms.Form):
@@ -83,8 +82,8 @@ class RedrawForm(forms.Form):
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
-    reason = forms.CharField(label=_("Reason for the request"), max_length=500)
-    reference = forms.CharField(label=_("Note verbale"), max_length=120, required=False)
+    reason = LineField(label=_("Reason for the request"), max_length=500)
+    reference = LineField(label=_("Note verbale"), max_length=120, required=False)
     requested_on = forms.DateField(
         label=_("Requested on"), initial=localdate, widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -112,12 +111,12 @@ class PlacementForm(forms.Form):
         label=_("States"), error_messages={"required": _("Choose at least one State.")}
     )
     year = forms.IntegerField(label=_("Year of cycle"), min_value=1, max_value=20)
-    source = forms.CharField(
+    source = LineField(
         label=_("Decision"),
         max_length=1000,
         help_text=_("Where it is written: the session, the document, the paragraph. Everybody reads it."),
     )
-    reason = forms.CharField(
+    reason = LineField(
         label=_("Reason"),
         max_length=500,
         help_text=_("Why this year. Everybody reads it beside the decision."),
@@ -143,8 +142,8 @@ class DeferralForm(forms.Form):
         max_value=20,
         help_text=_("For service only. A review moves to the year after the one that it was drawn for."),
     )
-    reason = forms.CharField(label=_("Reason"), max_length=500)
-    reference = forms.CharField(label=_("Note verbale"), max_length=120, required=False)
+    reason = LineField(label=_("Reason"), max_length=500)
+    reference = LineField(label=_("Note verbale"), max_length=120, required=False)
     requested_on = forms.DateField(
         label=_("Requested on"), initial=localdate, widget=forms.DateInput(attrs={"type": "date"})
     )

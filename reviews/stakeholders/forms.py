@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from irm.pages.forms import date_input
+from irm.pages.forms import LineField, LinesField, date_input
 from irm.register.choices import Language
 from irm.register.models import State
 from irm.register.population import default_population
@@ -29,7 +29,7 @@ class ConsultationForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Who was consulted"), choices=StakeholderKind.choices)
     stage = forms.ChoiceField(label=gettext_lazy("When"), choices=ConsultationStage.choices)
     held_on = forms.DateField(label=gettext_lazy("Date, if known"), widget=date_input(), required=False)
-    note = forms.CharField(
+    note = LineField(
         label=gettext_lazy("Bodies and form (no names of persons)"), max_length=255, required=False
     )
 
@@ -60,7 +60,7 @@ class DialogueForm(forms.Form):
 class TrainingForm(forms.Form):
     """A session, and how many people of each State it trained."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=255)
+    title = LineField(label=gettext_lazy("Title"), max_length=255)
     level = forms.ChoiceField(label=gettext_lazy("Level"), choices=TrainingLevel.choices)
     cycle = forms.ModelChoiceField(
         label=gettext_lazy("Cycle, if it was for one"),
@@ -69,8 +69,8 @@ class TrainingForm(forms.Form):
     )
     starts_on = forms.DateField(label=gettext_lazy("First day"), widget=date_input())
     ends_on = forms.DateField(label=gettext_lazy("Last day"), widget=date_input(), required=False)
-    place = forms.CharField(label=gettext_lazy("Place"), max_length=120, required=False)
-    attendances = forms.CharField(
+    place = LineField(label=gettext_lazy("Place"), max_length=120, required=False)
+    attendances = LinesField(
         label=gettext_lazy("Who was trained"),
         widget=forms.Textarea(attrs={"rows": 8}),
         max_length=8_000,

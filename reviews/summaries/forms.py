@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from irm.pages.forms import date_input
+from irm.pages.forms import LineField, date_input
 
 
 class AgreedForm(forms.Form):
@@ -16,4 +16,4 @@ class IssueForm(forms.Form):
     """When, and under which symbol, the executive summary was issued."""
 
     issued_on = forms.DateField(label=gettext_lazy("Issued on"), widget=date_input())
-    symbol = forms.CharField(label=gettext_lazy("Symbol of the document"), max_length=120, required=False)
+    symbol = LineField(label=gettext_lazy("Symbol of the document"), max_length=120, required=False)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from irm.pages.forms import date_input
+from irm.pages.forms import LineField, date_input
 from reviews.timeline.choices import PauseKind
 from reviews.timeline.models import Milestone
 
@@ -57,7 +57,7 @@ class AchieveForm(StepForm):
 class ReasonForm(StepForm):
     """Why a step takes longer; blank takes it back."""
 
-    reason = forms.CharField(
+    reason = LineField(
         label=_("Reason, shown wherever the dates of this step are"), max_length=255, required=False
     )
 
@@ -77,7 +77,7 @@ class PauseForm(forms.Form):
         required=False,
         help_text=_("(empty while it is not known)"),
     )
-    reason = forms.CharField(label=_("In words"), max_length=255, required=False)
+    reason = LineField(label=_("In words"), max_length=255, required=False)
 
 
 class ResumeForm(forms.Form):

@@ -50,10 +50,14 @@ def damaged() -> WorkbookError:
     )
 
 
-def too_large(what: str, limit: str) -> WorkbookError:
-    """The refusal of a workbook that passes a limit."""
-    message = _("The workbook has more than %(limit)s %(what)s. Save the sheet as CSV UTF-8.")
-    return WorkbookError(message % {"what": what, "limit": limit})
+def too_much_text() -> WorkbookError:
+    """The refusal of a workbook whose texts are too many or too long."""
+    return WorkbookError(
+        _(
+            "The workbook holds more text than can be read from one. Save the sheet as CSV UTF-8, which has no "
+            "limit."
+        )
+    )
 
 
 class _Bounded:
@@ -66,7 +70,7 @@ class _Bounded:
     def read(self, size: int = -1) -> bytes:
         """At most as many bytes as a list of parts may have."""
         if size > MAX_DIRECTORY:
-            raise too_large(_("parts"), f"{MAX_PARTS:,}")
+            raise damaged()
         return self._file.read(size if size >= 0 else MAX_DIRECTORY)
 
 

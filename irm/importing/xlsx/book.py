@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from irm.importing.csv_reader import MAX_CELL
-from irm.importing.xlsx.archive import Archive, Attributes, WorkbookError, damaged, too_large
+from irm.importing.xlsx.archive import Archive, Attributes, WorkbookError, damaged, too_much_text
 from irm.importing.xlsx.formats import BUILT_IN, UNKNOWN, Format, read_format
 
 MAX_TEXTS = 1_000_000
@@ -40,10 +40,8 @@ class Texts:
         """Keep one more text."""
         self._bytes += text.encode("utf-8", "surrogatepass")
         self._ends.append(len(self._bytes))
-        if len(self._ends) > MAX_TEXTS + 1:
-            raise too_large(_("texts"), f"{MAX_TEXTS:,}")
-        if len(self._bytes) > MAX_TEXT_BYTES:
-            raise too_large(_("megabytes of text"), str(MAX_TEXT_BYTES // 2**20))
+        if len(self._ends) > MAX_TEXTS + 1 or len(self._bytes) > MAX_TEXT_BYTES:
+            raise too_much_text()
 
     def __getitem__(self, index: int) -> str:
         if not 0 <= index < len(self._ends) - 1:
@@ -198,7 +196,7 @@ class Book:
             elif name == "xf" and inside[0]:
                 used.append(attributes.get("numFmtId", "0"))
             if len(used) > MAX_STYLES or len(codes) > MAX_STYLES:
-                raise too_large(_("styles"), f"{MAX_STYLES:,}")
+                raise damaged()
 
         def end(name: str) -> None:
             if name == "cellXfs":

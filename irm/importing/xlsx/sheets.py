@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from irm.importing.csv_reader import MAX_CELL
 from irm.importing.problems import Problems
 from irm.importing.table import Row, column_letters
-from irm.importing.xlsx.archive import Attributes, damaged, too_large
+from irm.importing.xlsx.archive import Attributes, WorkbookError, damaged, too_much_text
 from irm.importing.xlsx.book import Book, Sheet, TextParser, says_yes
 from irm.importing.xlsx.formats import Format, written_date, written_number
 from irm.text import is_blank
@@ -128,7 +128,10 @@ class SheetReader:
             return
         self._count += 1
         if self._count > MAX_ROWS + 1:
-            raise too_large(_("rows"), f"{MAX_ROWS:,}")
+            message = _(
+                "A workbook may have %(limit)s rows. Save the sheet as CSV UTF-8, which has no limit."
+            )
+            raise WorkbookError(message % {"limit": f"{MAX_ROWS:,}"})
         if self._row_is_hidden:
             self.hidden_row_count += 1
             if len(self.hidden_rows) < 10:
@@ -160,10 +163,8 @@ class SheetReader:
     def _count_text(self, length: int) -> None:
         self._row_text += length
         self._all_text += length
-        if self._row_text > MAX_ROW_TEXT:
-            raise too_large(_("characters in a row"), f"{MAX_ROW_TEXT:,}")
-        if self._all_text > MAX_TEXT:
-            raise too_large(_("characters"), f"{MAX_TEXT:,}")
+        if self._row_text > MAX_ROW_TEXT or self._all_text > MAX_TEXT:
+            raise too_much_text()
 
     def _text(self, value: str) -> str:
         """What a person reads in the cell; what cannot be read is told by its address."""

@@ -56,11 +56,14 @@ class Described:
 
 def described(importer: Importer) -> list[Described]:
     """The columns of an import in words."""
-    return [Described(column, KINDS[column.kind], _values(importer, column)) for column in importer.columns]
+    values = _values(importer)
+    return [Described(column, KINDS[column.kind], values[column.name]) for column in importer.columns]
 
 
-def _values(importer: Importer, column: Column) -> Sequence[str]:
-    return column.choices or importer.known_values().get(column.name, ())
+def _values(importer: Importer) -> dict[str, Sequence[str]]:
+    """What each column may say, by column; nothing where that is free."""
+    known = importer.known_values()
+    return {column.name: column.choices or known.get(column.name, ()) for column in importer.columns}
 
 
 def template_rows(importer: Importer) -> list[list[str]]:
@@ -81,14 +84,15 @@ def template_workbook(importer: Importer) -> bytes:
         sheet.append(row)
     sheet.freeze_panes = "A2"
     values = workbook.create_sheet("values")
+    allowed = _values(importer)
     for position, column in enumerate(importer.columns, start=1):
         letter = get_column_letter(position)
         sheet[f"{letter}1"].font = Font(bold=True)
         sheet.column_dimensions[letter].width = max(12, len(column.name) + 4)
         for place in (sheet.column_dimensions[letter], sheet[f"{letter}1"], sheet[f"{letter}2"]):
             place.number_format = "@"
-        if allowed := _values(importer, column):
-            _offer(sheet, values, letter, column, allowed)
+        if allowed[column.name]:
+            _offer(sheet, values, letter, column, allowed[column.name])
     written = io.BytesIO()
     workbook.save(written)
     workbook.close()

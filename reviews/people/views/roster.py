@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from irm.accounts.acting import actor_of
 from irm.accounts.models import User
 from irm.accounts.standing import standing
-from irm.pages.forms import date_input, done_by, pressed, sent
+from irm.pages.forms import LineField, date_input, done_by, pressed, sent
 from irm.register.choices import Language, Population
 from irm.register.models import Article, State
 from irm.register.population import default_population
@@ -28,8 +28,8 @@ from reviews.people.services.roster import name_expert, withdraw_expert
 class ExpertForm(forms.Form):
     """An expert as a note verbale names them. Contact data are not asked for."""
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
-    post = forms.CharField(label=gettext_lazy("Post and institution"), max_length=255, required=False)
+    name = LineField(label=gettext_lazy("Name"), max_length=150)
+    post = LineField(label=gettext_lazy("Post and institution"), max_length=255, required=False)
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages"),
         choices=Language.choices,
@@ -41,7 +41,7 @@ class ExpertForm(forms.Form):
         required=False,
         widget=forms.SelectMultiple(attrs={"size": "8"}),
     )
-    reference = forms.CharField(label=gettext_lazy("Note verbale"), max_length=120)
+    reference = LineField(label=gettext_lazy("Note verbale"), max_length=120)
     named_on = forms.DateField(
         label=gettext_lazy("Named on"), widget=date_input(), initial=lambda: localdate()
     )
