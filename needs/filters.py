@@ -3,10 +3,10 @@
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from irm.pages.forms import date_input
 from irm.register.choices import SchemeKind
 from irm.register.filters import (
     PopulationFilterSet,
@@ -66,14 +66,14 @@ class NeedFilter(PopulationFilterSet):
         field_name="identified_on",
         lookup_expr="lte",
         input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=date_input(),
     )
     identified_after = django_filters.DateFilter(
         label=_("Identified after"),
         field_name="identified_on",
         lookup_expr="gt",
         input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=date_input(),
     )
     timing = django_filters.ChoiceFilter(label=_("Current or anticipated"), choices=Timing)
     response = django_filters.ChoiceFilter(label=_("What became of it"), choices=Response)

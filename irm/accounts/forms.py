@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from irm.accounts.models import Invitation, User
 from irm.accounts.models.memberships import OF_A_STATE
 from irm.accounts.models.second_person import NOTE_FILES
-from irm.pages.forms import LineField
+from irm.pages.forms import LineField, date_input
 from irm.register.choices import Language
 from irm.register.models import Organisation, State
 from irm.register.population import default_population
@@ -31,7 +31,7 @@ class InvitationForm(forms.ModelForm):
     class Meta:
         model = Invitation
         fields = ["name", "email", "role", "state", "organisation", "starts_on", "reference", "note_file"]
-        widgets = {"starts_on": forms.DateInput(attrs={"type": "date"})}
+        widgets = {"starts_on": date_input()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,7 +92,7 @@ class HandOverForm(forms.Form):
     day = forms.DateField(
         label=_("From"),
         initial=localdate,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=date_input(),
         help_text=_(
             "The day may lie ahead. A day that is past when it is approved becomes the day of the approval."
         ),

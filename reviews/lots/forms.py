@@ -6,7 +6,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from irm.pages.forms import LineField
+from irm.pages.forms import LineField, date_input
 from irm.register.models import State
 from reviews.country_reviews.models import ReviewingState
 from reviews.cycles.models import ReviewCycle
@@ -84,9 +84,7 @@ class RedrawForm(forms.Form):
     )
     reason = LineField(label=_("Reason for the request"), max_length=500)
     reference = LineField(label=_("Note verbale"), max_length=120, required=False)
-    requested_on = forms.DateField(
-        label=_("Requested on"), initial=localdate, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    requested_on = forms.DateField(label=_("Requested on"), initial=localdate, widget=date_input())
     is_exceptional = forms.BooleanField(
         label=_("The circumstances are exceptional: more than two repeated draws"), required=False
     )
@@ -144,9 +142,7 @@ class DeferralForm(forms.Form):
     )
     reason = LineField(label=_("Reason"), max_length=500)
     reference = LineField(label=_("Note verbale"), max_length=120, required=False)
-    requested_on = forms.DateField(
-        label=_("Requested on"), initial=localdate, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    requested_on = forms.DateField(label=_("Requested on"), initial=localdate, widget=date_input())
 
     def __init__(self, *args: Any, population: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

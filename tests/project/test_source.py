@@ -169,3 +169,14 @@ def test_every_form_that_posts_says_where_to() -> None:
         if 'method="post"' in form and "action=" not in form
     ]
     assert silent == []
+
+
+def test_a_day_is_asked_for_by_the_one_widget() -> None:
+    """A browser drops a day that stands in its field as a language writes it: only ISO dates stay."""
+    own = "irm/pages/forms.py"
+    found = {
+        str(path.relative_to(PROJECT))
+        for path in files()
+        if path.suffix == ".py" and "tests" not in path.parts and "DateInput(" in path.read_text()
+    }
+    assert found == {own}

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from irm.pages.forms import date_input
 from irm.register.choices import Population
 from irm.register.convention import ADOPTED
 from irm.register.population import default_population
@@ -17,7 +18,7 @@ from irm.site.statistics.figures.plots import Look, Size, Theme
 
 
 def _day(label: Any, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput({"type": "date", "min": ADOPTED.isoformat()}, format="%Y-%m-%d")
+    widget = date_input(min=ADOPTED.isoformat())
     message = _("Write the day as year, month and day, such as 2019-10-14.")
     return forms.DateField(
         label=label,
