@@ -72,8 +72,6 @@ LISTED = [
     ("République dominicaine (la)", "DOM"),
     ("Niger (the)", "NER"),
 ]
-
-
 FORMAL = [
     ("la République d'Albanie", "ALB"),
     ("République d’Albanie", "ALB"),
@@ -125,6 +123,11 @@ FORMAL = [
     ("Восточная Республика Уругвай", "URY"),
     ("泰王国", "THA"),
     ("la Unión Europea", "EUE"),
+    ("Russie (la)", "RUS"),
+    ("叙利亚", "SYR"),
+    ("Corea del Norte", "PRK"),
+    ("كوريا الجنوبية", "KOR"),
+    ("Jamahiriya Árabe Libia", "LBY"),
 ]
 # The short name of the register is the formal one.
 SHORT_IS_FORMAL = {
