@@ -15,7 +15,7 @@ from tests.racing import outcomes
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = datetime.date
 TODAY = DAY(2026, 11, 21)
-NOW = datetime.datetime(2026, 11, 2, 8, tzinfo=datetime.UTC)
+NOW = datetime.datetime(2026, 11, 21, 8, tzinfo=datetime.UTC)
 
 
 @pytest.fixture(autouse=True)
