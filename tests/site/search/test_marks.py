@@ -33,7 +33,9 @@ def everywhere(client: Client, typed: str) -> dict[str, int]:
     for name, lists in (("needs", "needs:list"), ("activities", "assistance:list")):
         page = client.get(reverse(lists), {"q": typed})
         found[f"{name} list"] = page.context["listing"].counted.rows
-        found[f"{name} API"] = len(client.get(f"/api/v1/{name}/", {"q": typed}).json()["results"])
+        found[f"{name} API"] = len(
+            client.get(f"/api/v1/{name}/", {"q": typed, "population": "demonstration"}).json()["results"]
+        )
     return {name: number for name, number in found.items() if number}
 
 
