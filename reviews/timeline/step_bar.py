@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.timeline.models import Milestone
-from reviews.timeline.next_step import in_order, is_passed, next_step, reached
+from reviews.timeline.next_step import in_order, is_passed, next_step_of, reached
 from reviews.timeline.told import for_the_public
 
 
@@ -32,7 +32,7 @@ def steps_of(review: CountryReview, *, today: datetime.date, takes_part: bool) -
     milestones = in_order(review.milestones.all())
     if not takes_part:
         milestones = for_the_public(milestones, today=today)
-    place, upcoming = reached(milestones), next_step(milestones)
+    place, upcoming = reached(milestones), next_step_of(review)
     is_late = any(m.expected_on and m.expected_on < today and not m.achieved_on for m in milestones)
     waits = is_late and _stands_still(review, today)
     steps = [
