@@ -183,7 +183,8 @@ def test_nobody_outside_finds_out_who_is_beyond_the_timeline(public_steps, clien
 @pytest.mark.parametrize("persona", ["own_focal_point", "assigned_expert", "secretariat"])
 def test_those_who_take_part_read_what_is_beyond(public_steps, client, persona):
     client.force_login(public_steps.users[persona])
-    asked = ["/reviews/XAA/2/", "/reviews/XAA/2/timeline/", "/states/XAA/", "/api/v1/country-reviews/XAA/2/"]
+    asked = ["/reviews/XAA/2/", "/reviews/XAA/2/timeline/", "/states/XAA/", "/api/v1/country-reviews/XAA/2/",
+             f"/reviews/calendar/?month={localdate() + 30 * DAY:%Y-%m}&view=agenda"]  # fmt: skip
     assert told(client, asked, *clocks(public_steps)) == asked
     page = client.get("/reviews/XAA/2/timeline/").content.decode()
     assert "9 days beyond the indicative timeline" in page
