@@ -113,6 +113,7 @@ def says(response: str, timing: str, priority: str) -> Any:
 SAID = (says("unmet", "anticipated", "high"), says("met", "anticipated", "low"))
 
 
+@pytest.mark.slow(reason="every address in two worlds")
 @pytest.mark.parametrize("persona", ["visitor", "other_focal_point", "own_partner", "administrator"])
 def test_nobody_finds_out_what_a_state_says_of_its_needs(world, client, persona):
     if user := world.users[persona]:
@@ -172,6 +173,7 @@ def clocks(world: World) -> list[Any]:
     ]
 
 
+@pytest.mark.slow(reason="every address in two worlds")
 @pytest.mark.parametrize("persona", ["visitor", "other_focal_point", "unnamed_expert", "administrator"])
 def test_nobody_outside_finds_out_who_is_beyond_the_timeline(public_steps, client, persona):
     if user := public_steps.users[persona]:
