@@ -1,6 +1,6 @@
 """The register in the admin."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin
+from irm.admin.base import is_of_the_secretariat
 from irm.register.choices import Population, StateKind
 from irm.register.import_admin import ImportAdminMixin
 from irm.register.importers import StateImporter
@@ -304,3 +305,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
     ]
     list_filter = ["command", "outcome"]
     search_fields = ["file_name", "sha256__iexact"]
+
+    def kept_from(self, request: HttpRequest) -> Collection[str]:
+        """A report says what records hold, which is not for administrators of the installation."""
+        return () if is_of_the_secretariat(request) else ["report"]

@@ -70,7 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "irm.accounts.middleware.private_middleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "irm.accounts.middleware.SignInMiddleware",
     "irm.accounts.middleware.SecondFactorMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -148,6 +148,7 @@ if env.text("OIDC_SERVER_URL", ""):
             }
         ],
     }
+CSRF_FAILURE_VIEW = "irm.accounts.unsaved.csrf_failure"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/app/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
