@@ -3,9 +3,10 @@
 import zlib
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from irm.register.choices import Population, StateKind
 from irm.register.models import tracked
 from reviews.stakeholders.choices import ConsultationStage, StakeholderKind, TrainingLevel
 
@@ -40,6 +41,17 @@ class Consultation(models.Model):
         return f"{self.kind}.{self.stage}.{zlib.crc32(told.encode()):08x}"
 
 
+class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
+    """Sessions in words of the domain."""
+
+    def in_population(self, population: str) -> "TrainingSessionQuerySet":
+        """Sessions of invented States, or all others."""
+        invented = TrainingAttendance.objects.filter(
+            session=OuterRef("pk"), state__kind=StateKind.DEMONSTRATION
+        )
+        return self.filter(Exists(invented) if population == Population.DEMONSTRATION else ~Exists(invented))
+
+
 @tracked()
 class TrainingSession(models.Model):
     """A session that trained focal points and governmental experts."""
@@ -56,6 +68,8 @@ class TrainingSession(models.Model):
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
+
+    objects = TrainingSessionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on", "title"]
