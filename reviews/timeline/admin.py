@@ -17,16 +17,16 @@ CLOCK = ("planned_on", "agreed_on", "reason")
 class MilestoneAdmin(ReadOnlyAdmin):
     """Milestones of reviews, to look at: the timeline of a review is where they are moved."""
 
-    def kept_from(self, request: HttpRequest) -> Collection[str]:
-        """What says who is beyond the indicative timeline is not for administrators of the installation."""
-        return () if is_of_the_secretariat(request) else CLOCK
-
     list_display = ["review", "step", "planned_on", "agreed_on", "achieved_on"]
     list_select_related = ["review__state", "review__cycle", "step"]
     list_filter = [population_by("review__state__kind"), "review__cycle", "step__code"]
     search_fields = ["review__state__iso3__iexact", "review__state__name_en"]
     autocomplete_fields = ["review", "step"]
     stable = ["review", "step"]
+
+    def kept_from(self, request: HttpRequest) -> Collection[str]:
+        """What says who is beyond the indicative timeline is not for administrators of the installation."""
+        return () if is_of_the_secretariat(request) else CLOCK
 
 
 class OfReviewAdmin(ReadOnlyAdmin):

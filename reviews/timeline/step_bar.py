@@ -66,7 +66,7 @@ def _public_step(milestone: Milestone, *, has_passed: bool, is_next: bool) -> St
         words = _("agreed for %(date)s") % {"date": date_format(milestone.agreed_on, "DATE_FORMAT")}
     else:
         reason = f" · {milestone.reason}" if milestone.reason else ""
-        words = _("date being agreed") + reason
+        words = (_("no date set") if milestone.step.is_voluntary else _("date being agreed")) + reason
     if is_next:
         return Step(name, _("Now"), words, "now")
     return Step(name, _("Agreed") if milestone.agreed_on else _("To come"), words, "")

@@ -28,7 +28,7 @@ def _for_the_public(milestone: Milestone, today: datetime.date) -> Milestone:
     is_ahead = not told.achieved_on and told.agreed_on is not None and told.agreed_on >= today
     told.planned_on = None
     told.agreed_on = told.agreed_on if is_ahead else None
-    told.reason = told.reason if told.reason_is_public and not told.achieved_on else ""
+    told.reason = told.reason if told.reason_is_public else ""
     return told
 
 
@@ -36,7 +36,7 @@ def dates_told_to(user: object, *, today: datetime.date) -> dict[str, Any]:
     """The same for many steps at once: annotations of milestones, null or empty where the person may not know."""
     inside = rows(user, "review.take_part", at="review__")
     ahead = Q(achieved_on=None, agreed_on__gte=today)
-    with_reason = Q(achieved_on=None, reason_is_public=True)
+    with_reason = Q(reason_is_public=True)
     if not inside:  # takes part in every review
         return {
             "told_planned_on": F("planned_on"),

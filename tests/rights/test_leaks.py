@@ -28,6 +28,8 @@ ELSEWHERE = re.compile(r"^/(metrics|readyz|healthz|statistics/figures/.*\.(png|s
 CHANGING = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]*"|"csrfToken": ?"[^"]*"|\b\d\d:\d\d:\d\d(\.\d+)?\b'
 )
+INVENTED = "population=demonstration"
+NEEDS = [f"{page}?{INVENTED}" for page in ("/needs/", "/needs/download.csv", "/api/v1/needs/")]
 CHOICES = {"timing": Timing.values, "response": Response.values, "priority": Priority.values}
 
 
@@ -43,12 +45,12 @@ def world(db: None, settings: Any) -> World:
 
 def lists_of_needs() -> Iterator[str]:
     """Lists of needs in every way that may tell what a State says."""
-    for address in ("/needs/", "/needs/download.csv", "/api/v1/needs/"):
+    for address in NEEDS:
         for name, values in CHOICES.items():
-            yield from (f"{address}?{name}={value}" for value in values)
-            yield f"{address}?sort={name}"
-            yield f"{address}?ordering={name}"
-        yield f"{address}?priority=high&response=unmet"
+            yield from (f"{address}&{name}={value}" for value in values)
+            yield f"{address}&sort={name}"
+            yield f"{address}&ordering={name}"
+        yield f"{address}&priority=high&response=unmet"
     for name in CHOICES:
         yield f"/admin/needs/technicalassistanceneed/?{name}={CHOICES[name][0]}"
         yield f"/admin/needs/technicalassistanceneed/?{name}__exact={CHOICES[name][1]}"
@@ -57,23 +59,23 @@ def lists_of_needs() -> Iterator[str]:
     for page in ("change", "history"):
         yield reverse(f"admin:needs_technicalassistanceneed_{page}", args=[need.pk])
     yield "/admin/needs/technicalassistanceneed/?o=-8.7"
-    yield "/search/?q=unmet"
+    yield f"/search/?q=unmet&{INVENTED}"
 
 
 def timelines(world: World) -> Iterator[str]:
     """Pages of steps, and the months on which a date may fall."""
     months = {f"{localdate() + DAY * days:%Y-%m}" for days in range(-45, 91, 15)}
     for month in sorted(months):
-        yield f"/reviews/calendar/?month={month}"
-        yield f"/reviews/calendar/?month={month}&view=agenda"
-    yield "/reviews/?view=board"
-    yield "/reviews/?sort=-status"
+        yield f"/reviews/calendar/?{INVENTED}&month={month}"
+        yield f"/reviews/calendar/?{INVENTED}&month={month}&view=agenda"
+    yield f"/reviews/?{INVENTED}&view=board"
+    yield f"/reviews/?{INVENTED}&sort=-status"
     for page in ("change", "history"):
         yield reverse(f"admin:reviews_milestone_{page}", args=[world.milestone.pk])
         review = CountryReview.objects.get(state=world.state)
         yield reverse(f"admin:reviews_countryreview_{page}", args=[review.pk])
     yield "/admin/reviews/milestone/?planned_on__lt=2100-01-01"
-    yield "/search/?q=Elections"
+    yield f"/search/?q=Elections&{INVENTED}"
 
 
 def routes(world: World) -> list[str]:
@@ -124,8 +126,8 @@ def test_nobody_finds_out_what_a_state_says_of_its_needs(world, client, persona)
 @pytest.mark.parametrize("persona", ["own_focal_point", "own_mission", "secretariat"])
 def test_the_state_and_the_secretariat_read_what_it_says(world, client, persona):
     client.force_login(world.users[persona])
-    asked = ["/needs/", "/needs/download.csv", "/api/v1/needs/", "/states/XAA/", "/needs/N-public/",
-             "/needs/?priority=high&response=unmet", "/api/v1/needs/?timing=current"]  # fmt: skip
+    asked = [*NEEDS, "/states/XAA/", "/needs/N-public/", f"/needs/?{INVENTED}&priority=high&response=unmet",
+             f"/api/v1/needs/?{INVENTED}&timing=current"]  # fmt: skip
     assert told(client, asked, *SAID) == asked[:-1]  # both worlds say "anticipated"
 
 
@@ -144,7 +146,7 @@ def test_the_ledger_says_who_reads_more(world, client, audience, persona, reads)
     TechnicalAssistanceNeed.objects.update(said_audience=audience)
     if user := world.users[persona]:
         client.force_login(user)
-    asked = ["/needs/", "/needs/download.csv", "/api/v1/needs/", "/needs/N-public/", "/needs/?response=unmet"]
+    asked = [*NEEDS, "/needs/N-public/", f"/needs/?{INVENTED}&response=unmet"]
     assert told(client, asked, *SAID) == (asked if reads else [])
 
 
@@ -186,7 +188,7 @@ def test_nobody_outside_finds_out_who_is_beyond_the_timeline(public_steps, clien
 def test_those_who_take_part_read_what_is_beyond(public_steps, client, persona):
     client.force_login(public_steps.users[persona])
     asked = ["/reviews/XAA/2/", "/reviews/XAA/2/timeline/", "/states/XAA/", "/api/v1/country-reviews/XAA/2/",
-             f"/reviews/calendar/?month={localdate() + 30 * DAY:%Y-%m}&view=agenda"]  # fmt: skip
+             f"/reviews/calendar/?{INVENTED}&month={localdate() + 30 * DAY:%Y-%m}&view=agenda"]  # fmt: skip
     assert told(client, asked, *clocks(public_steps)) == asked
     page = client.get("/reviews/XAA/2/timeline/").content.decode()
     assert "9 days beyond the indicative timeline" in page
