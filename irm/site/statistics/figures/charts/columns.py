@@ -9,20 +9,21 @@ from irm.site.statistics.figures.charts.canvas import Canvas, pixel, pixel_y
 from irm.site.statistics.figures.plots import ColumnsPlot, Look, Size
 
 _HEIGHT = {Size.WIDE: 240, Size.NARROW: 200}
-# Room for the names below the columns.
+# Room for the names below the columns: four digits of a year, and the sizes of letters.
 _FOOT = 22
+_YEAR, _SMALL, _LARGE = 36, 10, 13
 
 
 def draw(plot: ColumnsPlot, look: Look) -> alt.LayerChart:
     """One column for each bar, in the order given, with its number on top and its name below."""
     canvas = Canvas(theme.WIDTHS[look.size], look)
     height = _HEIGHT[look.size]
-    step = canvas.width / max(len(plot.bars), 1)
-    is_narrow = step < 30
-    size = 10 if is_narrow else 13
+    slots = _slots(plot, canvas.width, look)
+    is_narrow = min(slots, default=canvas.width) < _YEAR
+    size = _SMALL if is_narrow else _LARGE
     top = max((bar.value for bar in plot.bars), default=1)
     y = alt.Y("value:Q", axis=None, scale=alt.Scale(domain=[0, max(top, 1)], range=[height, 22], nice=False))
-    base = alt.Chart(alt.Data(values=_rows(plot, canvas, height, step, is_narrow=is_narrow)))
+    base = alt.Chart(alt.Data(values=_rows(plot, canvas, height, slots, is_narrow=is_narrow)))
     bars = base.mark_rect(color=canvas.colours.series[0]).encode(
         x=pixel("x"), x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("zero:Q"), tooltip=alt.Tooltip("detail:N", title=" ")
     )
@@ -41,13 +42,13 @@ def draw(plot: ColumnsPlot, look: Look) -> alt.LayerChart:
 
 
 def _rows(
-    plot: ColumnsPlot, canvas: Canvas, height: int, step: float, *, is_narrow: bool
+    plot: ColumnsPlot, canvas: Canvas, height: int, slots: list[float], *, is_narrow: bool
 ) -> list[dict[str, Any]]:
     """What is drawn of each bar, and where."""
-    thick = min(step * 0.74, 44)
+    thick = min(min(slots, default=0) * 0.74, 44)
     rows = []
     for n, bar in enumerate(plot.bars):
-        middle = canvas.at(step * (n + 0.5))
+        middle = canvas.at(sum(slots[:n]) + slots[n] / 2)
         rows.append(
             {
                 "x": middle - thick / 2,
@@ -64,6 +65,21 @@ def _rows(
     return rows
 
 
+def _slots(plot: ColumnsPlot, width: float, look: Look) -> list[float]:
+    """The room of each column with its name: years share alike what words, which are longer, leave."""
+    letter = _LARGE * theme.letter(look)
+    wide = [0 if _is_year(bar.label) else (len(bar.label) + 2) * letter for bar in plot.bars]
+    even = width / max(len(plot.bars), 1)
+    words = [max(each, even) if each else 0 for each in wide]
+    years = sum(not each for each in words)
+    each_year = (width - sum(words)) / max(years, 1)
+    return [each or each_year for each in words]
+
+
+def _is_year(label: str) -> bool:
+    return len(label) == 4 and label.isdigit()
+
+
 def _short(label: str) -> str:
     """A year as its last two digits where four do not fit; another word as it is."""
-    return f"’{label[2:]}" if len(label) == 4 and label.isdigit() else label
+    return f"’{label[2:]}" if _is_year(label) else label
