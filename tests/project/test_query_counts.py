@@ -79,9 +79,10 @@ LISTS = [
         for name in (
             "activities", "articles", "categories", "category-schemes", "chapters",
             "country-reviews", "cycles", "documents", "draws", "need-links", "need-statements", "needs",
-            "organisations", "programmes", "provisions", "state-groups", "states",
+            "organisations", "programmes", "provisions", "published-figures", "state-groups", "states",
         )
     ),
+    ("/statistics/published-figures/download.csv", "visitor"),
     ("/api/v1/competent-authorities/?population=demonstration", "visitor"),
     ("/api/v1/needs/", "secretariat"),
     ("/api/v1/needs/?assistance=none", "visitor"),
@@ -99,9 +100,9 @@ NO_LISTS = {
     "api/v1/chapters/<str:code>/", "api/v1/country-reviews/<str:state>/<int:cycle>/", "api/v1/cycles/<int:number>/",
     "api/v1/documents/<path:code>/", "api/v1/draws/<int:number>/",
     "api/v1/need-statements/<str:ref>/", "api/v1/needs/<str:ref>/",
-    "api/v1/provisions/<str:code>/", "api/v1/states/<str:iso3>/",
+    "api/v1/provisions/<str:code>/", "api/v1/published-figures/<str:code>/", "api/v1/states/<str:iso3>/",
     "api/v1/statistics/assistance/", "api/v1/statistics/needs/", "api/v1/statistics/reviews/",
-    "statistics/", "statistics/figures/<slug:code>/",
+    "statistics/", "statistics/figures/<slug:code>/", "statistics/published-figures/", "app/published-figures/",
     "statistics/figures/(?P<code>[a-z0-9-]+)\\.(?P<suffix>csv|svg|png|json)$",
     "app/correspondence/<int:pk>/document/", "app/correspondence/<int:pk>/draft/", "app/notifications/settings/",
     "app/people/invitations/<int:pk>/note/", "app/people/hand-overs/<int:pk>/note/",
