@@ -44,7 +44,7 @@ def read(header: list[str], cells: list[str], write_csv: Callable[..., Path]) ->
     """The activity that a row becomes."""
     row = ["T-1", "Workshop", "training", "national", "completed", "", *cells]
     report = bring_in(AssistanceImporter(), write_csv(header, [row]))
-    assert not report.errors
+    assert not report.problems, report.problems
     return AssistanceActivity.objects.get(ref="T-1")
 
 
@@ -67,5 +67,5 @@ def test_columns_of_their_own_say_bound_and_unit(reference: None, write_csv: Cal
 def test_a_unit_that_does_not_exist_is_refused(reference: None, write_csv: Callable[..., Path]) -> None:
     row = ["T-1", "Workshop", "training", "national", "completed", "", "40", "heads"]
     report = bring_in(AssistanceImporter(), write_csv([*HEADER, "participants_unit"], [row]))
-    assert [error.column for error in report.errors] == ["participants_unit"]
+    assert [problem.column for problem in report.problems.listed] == ["participants_unit"]
     assert not AssistanceActivity.objects.exists()

@@ -100,7 +100,7 @@ def test_real_rows_are_counted_where_there_are_any():
     said = lines("real")
     authorities = said["PF-108"]
     assert (authorities.value, authorities.counted, authorities.why) == ("84", "84", "")
-    assert (said["PF-335"].value, said["PF-335"].counted) == ("more than 1,500", "1,500")
+    assert (said["PF-335"].value, said["PF-335"].counted) == ("more than 1,500", "more than 1,500 people")
     assert said["PF-025"].here == "the rows are not public here"
     assert {line.verdict for line in said.values()} == {Verdict.AGREES, Verdict.NO_ROWS}
     assert all(each in said for codes in BESIDE.values() for each in codes)
@@ -118,8 +118,10 @@ def test_a_different_count_stands_beside_in_neutral_words():
 def test_pages_of_real_states_show_what_was_printed_instead_of_zeros(client):
     page = client.get("/statistics/figures/needs-by-category/", {"population": "real"}).content.decode()
     assert "not recorded, as of 14 October 2019" in page
-    assert "printed <b>282</b>, para. 10, document of 14 October 2019" in page
-    assert "the rows are not public here" in page
+    assert "printed <b>282</b>" in page
+    assert (
+        "para. 10, document of 14 October 2019 · as of 14 October 2019 · the rows are not public here" in page
+    )
     assert "0 technical assistance needs" not in page
     assert "agrees" not in page
 

@@ -62,7 +62,9 @@ def _needs(population: str, viewer: Any) -> Headline | None:
     base = _("of %(n)d States, both cycles: one State, one article, one category, one statement")
     return Headline(
         answer.recorded("needs", total["needs"]),
-        ngettext("technical assistance need identified", "technical assistance needs identified", total["needs"]),
+        ngettext(
+            "technical assistance need identified", "technical assistance needs identified", total["needs"]
+        ),
         base % {"n": total["states"]},
         localdate(),
         f"{reverse('needs:list')}?population={population}",

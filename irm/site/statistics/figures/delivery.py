@@ -74,43 +74,51 @@ def _content(
     is_columns: bool = False,
 ) -> Content:
     """Bars or columns of activities, with the States that received them and the people recorded as taking part."""
-    rows = {row[dimension]: row for row in answer.rows}
-    measured = {
-        code: {name: rows.get(code, _NOTHING | {_BOUND: ""})[name] for name in (*_NOTHING, _BOUND)}
-        for code in labels
-    }
-    total = answer.total["activities"]
-    bars = tuple(
-        _bar(label, measured[code]["activities"], 0 if is_columns else total)
-        for code, label in labels.items()
-    )
-    missing = answer.missing.get("activities", "")
+    measured = _measured(answer, dimension, labels)
     data = tuple(
         {dimension: code, f"{dimension}_label": label}
         | {name: answer.recorded(name, value) for name, value in measured[code].items()}
         for code, label in labels.items()
     )
-    codes = (dimension, f"{dimension}_label", *_NOTHING, _BOUND)
+    total, missing = answer.total["activities"], answer.missing.get("activities", "")
     pairs = [(label, measured[code]["activities"]) for code, label in labels.items() if code]
-    plot: Plot = ColumnsPlot(bars) if is_columns else BarsPlot((Panel("", bars),))
+    said = missing or _("Most activities: %(list)s.") % {"list": words.leading(pairs, total)}
     return Content(
         answers=(answer,),
         data_columns=tuple(
-            Column(code, code, Kind.COUNT if code in _NOTHING else Kind.TEXT) for code in codes
+            Column(code, code, Kind.COUNT if code in _NOTHING else Kind.TEXT)
+            for code in (dimension, f"{dimension}_label", *_NOTHING, _BOUND)
         ),
         data=data,
         table=_table(Column(dimension, heading, Kind.TEXT), labels, measured, answer),
-        plot=WordsPlot((_("Not recorded."), missing)) if missing else plot,
+        plot=_plot(labels, measured, total, missing, is_columns=is_columns),
         headline=_headline(answer, question),
-        sentences=(missing,)
-        if missing
-        else (_("Most activities: %(list)s.") % {"list": words.leading(pairs, total)},),
+        sentences=(said,),
         total=total,
         rows_url=list_url("assistance:list", population=question.population),
         rows_label=_("The activities behind it"),
         notes=_notes(answer),
         missing=missing,
     )
+
+
+def _measured(answer: Answer, dimension: str, labels: dict[Any, str]) -> dict[Any, dict[str, Any]]:
+    """What is counted of each code; nothing where the answer has no row of it."""
+    rows = {row[dimension]: row for row in answer.rows}
+    none = _NOTHING | {_BOUND: ""}
+    return {code: {name: rows.get(code, none)[name] for name in none} for code in labels}
+
+
+def _plot(
+    labels: dict[Any, str], measured: dict[Any, dict[str, Any]], total: int, missing: str, *, is_columns: bool
+) -> Plot:
+    if missing:
+        return WordsPlot((_("Not recorded."), missing))
+    bars = tuple(
+        _bar(label, measured[code]["activities"], 0 if is_columns else total)
+        for code, label in labels.items()
+    )
+    return ColumnsPlot(bars) if is_columns else BarsPlot((Panel("", bars),))
 
 
 def _bar(label: str, count: int, total: int) -> Bar:
@@ -187,8 +195,13 @@ def _participants(total: dict[str, Any]) -> Iterator[str]:
             "people": counted_participants(total["participants"], total[_BOUND], ParticipantUnit.PEOPLE),
             "n": words.activities(total["participants_recorded"]),
         }
-    for other in total["participants_in_other_units"]:
-        yield _("Recorded in another unit and not added: %(number)s (%(n)s).") % {
+    others = [
+        _("%(number)s (%(n)s)")
+        % {
             "number": counted_participants(other["number"], other["bound"], other["unit"]),
             "n": words.activities(other["activities"]),
         }
+        for other in total["participants_in_other_units"]
+    ]
+    if others:
+        yield _("Recorded in other units and not added: %(list)s.") % {"list": _("; ").join(others)}

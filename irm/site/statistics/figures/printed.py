@@ -132,7 +132,7 @@ def printed(figure: PublishedFigure, population: str, source: Source) -> Printed
     verdict = Verdict.NO_ROWS
     if counted is not None:
         verdict = Verdict.AGREES if figure.holds(counted) else Verdict.DIFFERS
-    shown = "" if counted is None else _number(figure, counted)
+    shown = "" if counted is None else _shown(figure, counted, source)
     return Printed(figure, _value(figure), shown, _why(population, verdict), verdict)
 
 
@@ -157,6 +157,14 @@ def _value(figure: PublishedFigure) -> str:
     if figure.qualifier == Qualifier.EXACT or figure.lowest is None:
         return value
     return _("%(qualifier)s %(value)s") % {"qualifier": figure.get_qualifier_display(), "value": value}
+
+
+def _shown(figure: PublishedFigure, counted: int | str, source: Source) -> str:
+    """A counted value as it is recorded: a number of participants keeps its bound."""
+    if figure.measure != "activity_participants":
+        return _number(figure, counted)
+    activity = source.activities[figure.parts["activity"]]
+    return activity.participants_read
 
 
 def _number(figure: PublishedFigure, value: int | str) -> str:

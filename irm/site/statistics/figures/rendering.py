@@ -12,7 +12,7 @@ from irm.site.statistics.figures import words
 from irm.site.statistics.figures.content import Content, Figure, Question
 from irm.site.statistics.figures.plots import Caption, Look
 
-DRAWN_AS = 2  # raise when the drawing changes, so that kept pictures are drawn again
+DRAWN_AS = 3  # raise when the drawing changes, so that kept pictures are drawn again
 _KEEP = 24 * 3600
 _SCALE = 2
 
