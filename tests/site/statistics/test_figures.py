@@ -186,4 +186,4 @@ def test_real_and_demonstration_states_are_never_in_one_figure(client: Client) -
     real = figure(client, "needs-by-category", population="real")
     assert real["total"] == {"needs": None, "states": None}
     page = client.get("/statistics/figures/needs-by-category/", {"population": "real"}).content.decode()
-    assert "Nothing is recorded for this figure: Real States." in page
+    assert "Not recorded: Real States." in page

@@ -102,6 +102,7 @@ def test_real_rows_are_counted_where_there_are_any():
     assert (authorities.value, authorities.counted, authorities.why) == ("84", "84", "")
     assert (said["PF-335"].value, said["PF-335"].counted) == ("more than 1,500", "more than 1,500 people")
     assert said["PF-025"].here == "the rows are not public here"
+    assert said["PF-001"].here == "the reviews recorded here bear no day of it"
     assert {line.verdict for line in said.values()} == {Verdict.AGREES, Verdict.NO_ROWS}
     assert all(each in said for codes in BESIDE.values() for each in codes)
 

@@ -128,22 +128,22 @@ def beside(code: str, population: str, source: Source) -> tuple[Printed, ...]:
 
 def printed(figure: PublishedFigure, population: str, source: Source) -> Printed:
     """One published figure beside what the records of a population give for it."""
-    counted = recounted(figure, population, source)
+    counted, reason = recounted(figure, population, source)
     verdict = Verdict.NO_ROWS
     if counted is not None:
         verdict = Verdict.AGREES if figure.holds(counted) else Verdict.DIFFERS
     shown = "" if counted is None else _shown(figure, counted, source)
-    return Printed(figure, _value(figure), shown, _why(population, verdict), verdict)
+    return Printed(figure, _value(figure), shown, _why(population, verdict, reason), verdict)
 
 
-def _why(population: str, verdict: Verdict) -> str:
+def _why(population: str, verdict: Verdict, reason: str) -> str:
     """Why the numbers are what they are; neither says which of them is right."""
     if population == Population.DEMONSTRATION:
         if verdict == Verdict.NO_ROWS:
             return _("the demonstration has no rows for it")
         return _("the demonstration was made to meet this figure")
     return {
-        Verdict.NO_ROWS: _("the rows are not public here"),
+        Verdict.NO_ROWS: reason or _("the rows are not public here"),
         Verdict.DIFFERS: _("counted from what is recorded here, which need not be all"),
         Verdict.AGREES: "",
     }[verdict]
@@ -164,7 +164,7 @@ def _shown(figure: PublishedFigure, counted: int | str, source: Source) -> str:
     if figure.measure != "activity_participants":
         return _number(figure, counted)
     activity = source.activities[figure.parts["activity"]]
-    return activity.participants_read
+    return str(activity.participants_read)
 
 
 def _number(figure: PublishedFigure, value: int | str) -> str:

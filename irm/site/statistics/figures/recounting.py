@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from irm.register.choices import AnsweredBy, Population
 from irm.register.models import PublishedFigure
 from irm.site.statistics import selectors
@@ -25,7 +27,7 @@ _LEADING = ("capacity_building", "legislative", "institution_building")
 
 
 class NotOnRecord(Exception):  # noqa: N818 -- an answer, as people say it
-    """Nothing is on record here from which the figure could be counted."""
+    """Nothing is on record here from which the figure could be counted; the words say why where there is more to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class _Asked:
         known = {"cycle": self.cycle, "as_of": self.figure.as_of, "population": self.population}
         answer = self.source.reviews(**(known | asked))
         if measure in answer.missing:
-            raise NotOnRecord
+            undated = answer.total["undated"]
+            raise NotOnRecord(_("the reviews recorded here bear no day of it") if undated else "")
         return int(answer.total[measure])
 
     def added(self, measure: str) -> int:
@@ -208,17 +211,16 @@ RULES: dict[str, Callable[[_Asked], Any]] = {
 }
 
 
-def recounted(figure: PublishedFigure, population: str, source: Source) -> int | str | None:
-    """What the records of a population give for a published figure; None where nothing is on record for it.
+def recounted(figure: PublishedFigure, population: str, source: Source) -> tuple[int | str | None, str]:
+    """What the records of a population give for a published figure, or None, and why where that can be said.
 
     Demonstration records are counted only for the figures that they were made to meet.
     """
     answers = {AnsweredBy.DEMONSTRATION, AnsweredBy.REFERENCE}
     if population == Population.DEMONSTRATION and figure.answered_by not in answers:
-        return None
+        return None, ""
     rule = RULES.get(figure.measure)
     try:
-        counted: int | str | None = rule(_Asked(figure, population, source)) if rule else None
-    except NotOnRecord:
-        return None
-    return counted
+        return (rule(_Asked(figure, population, source)) if rule else None), ""
+    except NotOnRecord as nothing:
+        return None, str(nothing)
