@@ -169,10 +169,12 @@ def _trained_states(asked: _Asked) -> int:
 
 
 def _stakeholders(asked: _Asked) -> int:
-    found = participation.stakeholder_share(
-        cycle=asked.cycle or 0, as_of=asked.figure.as_of, population=asked.population
+    cycle = asked.cycle or 0
+    shares = participation.stakeholder_shares(
+        cycles=[cycle], as_of=asked.figure.as_of, population=asked.population
     )
-    return selectors.whole_per_cent(found.with_stakeholders, found.reviews) if found.reviews else _nothing()
+    found = shares.get(cycle)
+    return selectors.whole_per_cent(found.with_stakeholders, found.reviews) if found else _nothing()
 
 
 def _nothing() -> Any:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("statistics", "0003_recipient_groups"),
+        ("statistics", "0002_marks"),
     ]
 
     operations = [
