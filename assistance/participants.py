@@ -7,11 +7,12 @@ from assistance.choices import ParticipantBound, ParticipantUnit
 
 _CELL = "s.participants"
 # A number with or without marks between its thousands; one with a fraction is none of people.
-_NUMBER = r"([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]{1,9})"
+_NUMBER = r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]{1,9})"
+_RANGE = " ?(?:-|–|to|and) ?"
 _BEFORE = f"lower(coalesce(substring({_CELL} from '^([^0-9]*)[0-9]'), ''))"
 # What follows the number, up to the words that say from where, in what or how often: the noun that is counted.
 _AFTER = (
-    f"regexp_replace(lower(regexp_replace({_CELL}, '^[^0-9]*{_NUMBER.replace('(', '(?:', 1)}', '')), "
+    f"regexp_replace(lower(regexp_replace({_CELL}, '^[^0-9]*{_NUMBER}(?:{_RANGE}{_NUMBER})?', '')), "
     r"'((^|\s)(from|of|in|at|and|on|per|each|every|representing)\M|[;,(]).*$', '')"
 )
 _PEOPLE = (
@@ -25,9 +26,10 @@ def number() -> str:
     """SQL: the first number that is written, without its marks; null where there is none that can be read."""
     first = f"substring({_CELL} from '{_NUMBER}')"
     plain = f"regexp_replace({first}, '[, ]', '', 'g')"
+    # A fraction, a share (chr(37) is the sign of per cent) or a longer row of digits counts nobody.
     return (
-        f"CASE WHEN {_CELL} !~ '[0-9][.][0-9]' AND length({plain}) <= 9 AND {_CELL} !~ '[0-9]{{10}}' "
-        f"THEN {plain}::int END"
+        f"CASE WHEN {_CELL} !~ '[0-9][.][0-9]|[0-9]{{10}}' AND position(chr(37) in {_CELL}) = 0 "
+        f"AND length({plain}) <= 9 THEN {plain}::int END"
     )
 
 
@@ -40,11 +42,14 @@ def bound() -> str:
     """SQL: how exact the number is: the column of its own, else the words and signs around the number."""
     return f"""CASE WHEN ({number()}) IS NULL THEN ''
         WHEN s.participants_bound <> '' THEN s.participants_bound
-        WHEN {_BEFORE} ~ '>=|≥|at least|minimum|no fewer|not fewer' OR {_CELL} ~ '[0-9][+]|[0-9] ?[-–] ?[0-9]'
+        WHEN {_BEFORE} ~ '>=|≥|at least|minimum|no fewer|not fewer|no less|not less|between|au moins|al menos|не менее'
+            OR {_CELL} ~ '[0-9][+]|[0-9]{_RANGE}[0-9]'
             THEN '{ParticipantBound.AT_LEAST}'
-        WHEN {_BEFORE} ~ '<|≤|up to|at most|fewer than|less than' THEN '{ParticipantBound.AT_MOST}'
-        WHEN {_BEFORE} ~ '>|more than|\\mover\\M' THEN '{ParticipantBound.MORE_THAN}'
-        WHEN {_BEFORE} ~ '~|≈|about|approx|around|some|circa|nearly|almost' THEN '{ParticipantBound.ABOUT}'
+        WHEN {_BEFORE} ~ '<|≤|up to|at most|fewer than|less than|au plus|como máximo|не более|no more|not more'
+            THEN '{ParticipantBound.AT_MOST}'
+        WHEN {_BEFORE} ~ '>|more than|\\mover\\M|plus de|más de|более|свыше' THEN '{ParticipantBound.MORE_THAN}'
+        WHEN {_BEFORE} ~ '~|≈|about|approx|around|some|circa|nearly|almost|environ|alrededor|около'
+            THEN '{ParticipantBound.ABOUT}'
         ELSE '' END"""
 
 

@@ -35,6 +35,13 @@ WORDS = {
     "30 attendees at two sites": (30, "", "people"),
     "7 villages": (7, "", "other"),
     "many": (None, "", ""),
+    "between 20 and 30 States": (20, "at_least", "states"),
+    "20 to 30 experts": (20, "at_least", "people"),
+    "plus de 1 500 experts": (1500, "more_than", "people"),
+    "100 participants (60 women)": (100, "", "people"),
+    "no more than 25 staff": (25, "at_most", "people"),
+    "no less than 25 staff": (25, "at_least", "people"),
+    "60% women": (None, "", ""),
     "1.5 million viewers": (None, "", ""),
     "12345678901 people": (None, "", ""),
 }
