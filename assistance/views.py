@@ -33,7 +33,7 @@ COLUMNS = [
         "started",
         gettext_lazy("Dates"),
         ("sort_start", "ref"),
-        (("sort_start", Coalesce("starts_on", Value(UNDATED))),),
+        (("sort_start", Coalesce("starts_on", "ends_on", Value(UNDATED))),),
     ),
     Column("status", gettext_lazy("Status"), ("status", "ref")),
 ]
