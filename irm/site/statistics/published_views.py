@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from irm.pages.downloads import stream_csv
 from irm.register.choices import Population
 from irm.register.models import PublishedFigure
-from irm.register.population import default_population
+from irm.register.population import asked_population
 from irm.site.statistics.figures.content import Source
 from irm.site.statistics.figures.printed import Verdict, documents
 from irm.site.statistics.policies import can_compare_published_figures
@@ -29,8 +29,7 @@ _COLUMNS = {"document": "document__code", "population": "answered_by"}
 @require_safe
 def published(request: HttpRequest) -> HttpResponse:
     """What documents of the Secretariat print, beside what is counted here."""
-    asked = request.GET.get("population")
-    population = Population(asked) if asked in Population.values else default_population()
+    population = asked_population(request)
     context = {
         "groups": documents(population, Source()),
         "population": population,
