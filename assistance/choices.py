@@ -36,6 +36,27 @@ class OrganisationRole(TextChoices):
     DONOR_OR_PARTNER = "donor_or_partner", _("Donor or partner (the source does not say which)")
 
 
+class ParticipantBound(TextChoices):
+    """How exact a number of participants is, as it was written."""
+
+    EXACT = "", _("exactly")
+    AT_LEAST = "at_least", _("at least")
+    MORE_THAN = "more_than", _("more than")
+    ABOUT = "about", _("about")
+    AT_MOST = "at_most", _("at most")
+
+
+class ParticipantUnit(TextChoices):
+    """What a number of participants counts. Units are never added to each other."""
+
+    PEOPLE = "people", _("people")
+    STATES = "states", _("States")
+    COUNTRIES = "countries", _("countries")
+    ORGANIZATIONS = "organizations", _("organizations")
+    VISITORS = "visitors", _("visitors of a website")
+    OTHER = "other", _("as written")
+
+
 class LinkDegree(TextChoices):
     """How far an activity answers a need."""
 

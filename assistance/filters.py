@@ -1,11 +1,14 @@
 """Filters of assistance activities: the same on the page, in the API and in downloads."""
 
+from typing import cast
+
 import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from assistance.choices import ActivityStatus, Level
 from assistance.models import ActivityOrganisation, AssistanceActivity
+from assistance.models.activities import AssistanceActivityQuerySet
 from irm.register.filters import PopulationFilterSet, search_filter, state_filter
 from irm.register.models import Article, Category
 from irm.register.reference_words import in_readers_language
@@ -65,7 +68,5 @@ class AssistanceActivityFilter(PopulationFilterSet):
 
     def in_year(self, queryset: QuerySet, name: str, value: int) -> QuerySet:
         """Activities whose dates touch the year; undated ones are left out."""
-        year = int(value)
-        started = Q(starts_on__year__lte=year)
-        ended = Q(ends_on__year__gte=year) | Q(ends_on=None, starts_on__year=year)
-        return queryset.filter(started & ended | Q(starts_on=None, ends_on__year=year))
+        found: QuerySet = cast("AssistanceActivityQuerySet", queryset).in_year(int(value))
+        return found

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from assistance import participants
 from assistance.choices import OrganisationRole
 from irm.importing.merging import Field, Target, word_of
 from irm.importing.staging import STAGE
@@ -148,18 +149,10 @@ def activity_target() -> Target:
             ),
             *_date("starts"),
             *_date("ends"),
-            Field(
-                "participants",
-                "CASE WHEN s.participants ~ '^[0-9]{1,9}$' THEN s.participants::int END",
-                ("participants",),
-                default="NULL::int",
-            ),
-            Field(
-                "participants_as_written",
-                "CASE WHEN s.participants ~ '^[0-9]{1,9}$' THEN '' ELSE s.participants END",
-                ("participants",),
-                default="''",
-            ),
+            Field("participants", participants.number(), ("participants",), default="NULL::int"),
+            Field("participants_as_written", participants.as_written(), ("participants",), default="''"),
+            Field("participants_bound", participants.bound(), ("participants",), default="''"),
+            Field("participants_unit", participants.unit(), ("participants",), default="''"),
             _LINKS,
             _text("notes"),
             Field(

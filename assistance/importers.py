@@ -9,6 +9,8 @@ from assistance.choices import (
     ActivityStatus,
     ArticlesBasis,
     LinkDegree,
+    ParticipantBound,
+    ParticipantUnit,
 )
 from assistance.choices import Level as ActivityLevel
 from assistance.import_parts import ORGANISATIONS, activity_target, set_parts
@@ -96,7 +98,28 @@ class AssistanceImporter(Importer):
         Column("programme", max_length=255),
         Column("starts", Kind.PARTIAL_DATE, max_length=10),
         Column("ends", Kind.PARTIAL_DATE, max_length=10),
-        Column("participants", max_length=120),
+        Column(
+            "participants",
+            max_length=120,
+            note=_(
+                "A number, or the words of the source: more than 1,500 experts, about 15, 45 representatives. "
+                "A number without a noun counts people."
+            ),
+        ),
+        Column(
+            "participants_bound",
+            Kind.CHOICE,
+            max_length=10,
+            choices=tuple(filter(None, ParticipantBound.values)),
+            note=_("Only where the words do not say it."),
+        ),
+        Column(
+            "participants_unit",
+            Kind.CHOICE,
+            max_length=15,
+            choices=tuple(ParticipantUnit.values),
+            note=_("Only where the words do not say it."),
+        ),
         Column(
             "needs",
             Kind.LIST,

@@ -33,15 +33,15 @@ COLUMNS = [
         "started",
         gettext_lazy("Dates"),
         ("sort_start", "ref"),
-        (("sort_start", Coalesce("starts_on", Value(UNDATED))),),
+        (("sort_start", Coalesce("starts_on", "ends_on", Value(UNDATED))),),
     ),
     Column("status", gettext_lazy("Status"), ("status", "ref")),
 ]
 CSV_HEADER = [
     "ref", "title", "type", "type_as_written", "level", "level_as_written", "status", "status_as_written",
     "recipients", "recipients_as_written", "region_codes", "region_as_written", "articles", "articles_basis",
-    "providers", "donors", "donors_and_partners", "programme", "starts", "ends", "participants", "source_document",
-    "source_paragraph", "population",
+    "providers", "donors", "donors_and_partners", "programme", "starts", "ends", "participants", "participants_bound",
+    "participants_unit", "source_document", "source_paragraph", "population",
 ]  # fmt: skip
 
 
@@ -91,7 +91,8 @@ def _csv_row(activity: AssistanceActivity) -> list[object]:
         ";".join(str(a.number) for a in activity.articles.all()), activity.articles_basis, *by_role,
         activity.programme.name if activity.programme else "",
         _iso(activity.starts_on, activity.starts_precision), _iso(activity.ends_on, activity.ends_precision),
-        activity.participants_as_written or activity.participants,
+        activity.participants_as_written or activity.participants, activity.participants_bound,
+        activity.participants_unit,
         activity.source_document.code if activity.source_document else "", activity.source_paragraph,
         "demonstration" if activity.is_demonstration else "real",
     ]  # fmt: skip

@@ -24,6 +24,7 @@ LISTS: list[tuple[str, type[RowsViewSet], str]] = [
     ("category-schemes", register.CategorySchemeViewSet, "<str:code>"),
     ("categories", register.CategoryViewSet, ""),
     ("documents", register.DocumentViewSet, "<path:code>"),
+    ("published-figures", register.PublishedFigureViewSet, "<str:code>"),
     ("cycles", CycleViewSet, "<int:number>"),
     ("country-reviews", CountryReviewViewSet, "<str:state>/<int:cycle>"),
     ("draws", draws.DrawViewSet, "<int:number>"),

@@ -21,6 +21,7 @@ from irm.register.models import (
     GroupMembership,
     Organisation,
     Provision,
+    PublishedFigure,
     State,
     StateGroup,
 )
@@ -152,6 +153,21 @@ class DocumentFactory(DjangoModelFactory[Document]):
     code = factory.Sequence(lambda n: f"DEMO/IRG/II/1/1/Add.{n}")
     symbol = factory.SelfAttribute("code")
     is_demonstration = True
+
+
+class PublishedFigureFactory(DjangoModelFactory[PublishedFigure]):
+    """A number of needs that an invented document prints."""
+
+    class Meta:
+        model = PublishedFigure
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda n: f"PF-{n + 900}")
+    document = factory.SubFactory(DocumentFactory)
+    paragraph, basis, measure, cycle = "10", "printed", "needs_count", "2"
+    value, lowest, highest, unit, qualifier = "282", 282, 282, "count", "eq"
+    counted, words = "technical assistance needs", "individual needs identified"
+    as_of, as_of_basis = datetime.date(2019, 10, 14), "document"
 
 
 class OrganisationFactory(DjangoModelFactory[Organisation]):

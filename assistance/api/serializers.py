@@ -2,7 +2,15 @@
 
 from rest_framework import serializers
 
-from assistance.choices import ActivityStatus, ArticlesBasis, Level, LinkDegree, OrganisationRole
+from assistance.choices import (
+    ActivityStatus,
+    ArticlesBasis,
+    Level,
+    LinkDegree,
+    OrganisationRole,
+    ParticipantBound,
+    ParticipantUnit,
+)
 from irm.api.rows import Row
 from irm.register.api.population import PopulationRow
 from irm.register.choices import DatePrecision
@@ -43,7 +51,15 @@ class ActivityRow(Row):
     starts_precision = serializers.ChoiceField(choices=DatePrecision.choices, allow_blank=True)
     ends_on = serializers.CharField(allow_null=True, source="its_ends_on", help_text=WRITTEN)
     ends_precision = serializers.ChoiceField(choices=DatePrecision.choices, allow_blank=True)
-    participants = serializers.IntegerField(allow_null=True)
+    participants = serializers.IntegerField(
+        allow_null=True, help_text="The number in what was written; its bound and unit stand beside it."
+    )
+    participants_bound = serializers.ChoiceField(
+        choices=ParticipantBound.choices, allow_blank=True, help_text="Empty: exactly."
+    )
+    participants_unit = serializers.ChoiceField(
+        choices=ParticipantUnit.choices, allow_blank=True, help_text="Empty where there is no number."
+    )
     participants_as_written = serializers.CharField()
     source_document = serializers.CharField(source="source_document.code", allow_null=True)
     source_paragraph = serializers.CharField()

@@ -1,12 +1,22 @@
 """Programmes and the activities they deliver."""
 
+import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from assistance.choices import ActivityStatus, ArticlesBasis, Level, OrganisationRole
+from assistance.choices import (
+    ActivityStatus,
+    ArticlesBasis,
+    Level,
+    OrganisationRole,
+    ParticipantBound,
+    ParticipantUnit,
+)
+from assistance.participants import counted_participants
 from irm.accounts.rights import rows
 from irm.register.choices import DatePrecision, Population
 from irm.register.models import ImportedModel, PopulatedQuerySet, RefField, tracked
@@ -30,6 +40,12 @@ class Programme(models.Model):
         return self.name
 
 
+def years(starts_on: datetime.date | None, ends_on: datetime.date | None) -> range:
+    """The years that the written dates of an activity touch, the rule of ``in_year``; none without dates."""
+    first, last = starts_on or ends_on, ends_on or starts_on
+    return range(first.year, last.year + 1) if first and last else range(0)
+
+
 class AssistanceActivityQuerySet(models.QuerySet["AssistanceActivity"]):
     """Activities in words of the domain."""
 
@@ -40,6 +56,12 @@ class AssistanceActivityQuerySet(models.QuerySet["AssistanceActivity"]):
     def visible_to(self, user: object) -> "AssistanceActivityQuerySet":
         """The activities that a person may read: ``activity, read`` in the table of rights."""
         return self.filter(rows(user, "activity.read"))
+
+    def in_year(self, year: int) -> "AssistanceActivityQuerySet":
+        """Activities whose written dates touch the year (``years``); those without dates are left out."""
+        started = Q(starts_on__year__lte=year)
+        ended = Q(ends_on__year__gte=year) | Q(ends_on=None, starts_on__year=year)
+        return self.filter(started & ended | Q(starts_on=None, ends_on__year=year))
 
     def for_list(self) -> "AssistanceActivityQuerySet":
         """Everything that a table of activities prints, in a fixed number of queries."""
@@ -79,7 +101,11 @@ class AssistanceActivity(ImportedModel):
     starts_precision = models.CharField(max_length=10, choices=DatePrecision, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     ends_precision = models.CharField(max_length=10, choices=DatePrecision, blank=True)
-    participants = models.PositiveIntegerField(null=True, blank=True)
+    participants = models.PositiveIntegerField(
+        null=True, blank=True, help_text=_("The number in what was written, without its bound and unit.")
+    )
+    participants_bound = models.CharField(max_length=10, choices=ParticipantBound, blank=True)
+    participants_unit = models.CharField(max_length=15, choices=ParticipantUnit, blank=True)
     participants_as_written = models.CharField(max_length=120, blank=True)
     notes = models.TextField(blank=True)
     is_published = models.BooleanField(default=False)
@@ -102,6 +128,13 @@ class AssistanceActivity(ImportedModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def participants_read(self) -> str:
+        """The number with its bound and unit: ``more than 1,500 people``; empty where there is no number."""
+        if self.participants is None:
+            return ""
+        return counted_participants(self.participants, self.participants_bound, self.participants_unit)
 
     def get_absolute_url(self) -> str:
         """The page of the activity with its thread."""

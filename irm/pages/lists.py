@@ -47,7 +47,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Everything that a list template prints."""
+    """Everything that a list template prints. ``is_recorded``: there are rows, or would be without the filters."""
 
     form: Any
     errors: list[tuple[str, str]]
@@ -64,6 +64,7 @@ class Listing:
     filters: Mapping[str, Any] = field(default_factory=dict)
     kept: Mapping[str, str] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
+    is_recorded: bool = True
 
     @property
     def query_without_view(self) -> str:
@@ -115,7 +116,16 @@ def build_listing(
         filters=filterset.form.cleaned_data if filterset.is_valid() else {},
         kept={name: request.GET[name] for name in _VIEW if request.GET.get(name)},
         ignored=_ignored(request, filterset),
+        is_recorded=counted.rows > 0 or _is_recorded(filterset),
     )
+
+
+def _is_recorded(filterset: FilterSet) -> bool:
+    """Whether the list has a row in its population without its filters: else nothing is on record, not 0."""
+    rows: Any = filterset.queryset
+    if hasattr(rows, "in_population"):
+        rows = rows.in_population(filterset.chosen_population)
+    return bool(rows.exists())
 
 
 def _ignored(request: HttpRequest, filterset: FilterSet) -> list[str]:

@@ -27,6 +27,7 @@ from irm.register.models import (
     OrganisationAlias,
     Provision,
     ProvisionText,
+    PublishedFigure,
     State,
     StateGroup,
 )
@@ -287,6 +288,18 @@ class DocumentAdmin(IrmAdmin):
     def population_mark(self, document: Document) -> str:
         """Whether it is invented."""
         return population_mark(document.is_demonstration)
+
+
+@admin.register(PublishedFigure)
+class PublishedFigureAdmin(IrmAdmin):
+    """What documents of the Secretariat print. The file of the project is loaded again on every deployment."""
+
+    list_display = ["code", "value", "counted", "words", "document", "paragraph", "as_of", "answered_by"]
+    list_select_related = ["document"]
+    list_filter = ["document", "cycle", "basis", "answered_by"]
+    search_fields = ["code", "words", "counted", "value"]
+    stable = ["code"]
+    autocomplete_fields = ["document"]
 
 
 @admin.register(ImportRun)

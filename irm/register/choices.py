@@ -120,3 +120,50 @@ class Language(TextChoices):
     FR = "fr", _("French")
     RU = "ru", _("Russian")
     ES = "es", _("Spanish")
+
+
+class FigureBasis(TextChoices):
+    """Whether a published figure is printed in its document or follows from what is printed there."""
+
+    PRINTED = "printed", _("Printed there")
+    DERIVED = "derived", _("Derived by the project from what is printed")
+
+
+class AnsweredBy(TextChoices):
+    """The records that can be counted for a published figure."""
+
+    REAL = "real", _("Real records")
+    DEMONSTRATION = "demonstration", _("Demonstration records, made to meet it")
+    REFERENCE = "reference", _("Reference data")
+
+
+class FigureUnit(TextChoices):
+    """How the value of a published figure is written."""
+
+    COUNT = "count", _("Number")
+    PERCENT = "percent", _("Per cent")
+    CATEGORIES = "categories", _("Number of categories")
+    ORDERED_LIST = "ordered list", _("Order")
+    UNORDERED_SET = "unordered set", _("Set without an order")
+    DIRECTION = "direction", _("Direction")
+    SHARE = "share", _("Share in words")
+    ORDINAL = "ordinal", _("Place in a series")
+    WORDS = "words", _("Number in words")
+
+
+class Qualifier(TextChoices):
+    """How exact a printed value is."""
+
+    EXACT = "eq", _("exactly")
+    APPROXIMATE = "approx", _("about")
+    AT_LEAST = "min", _("at least")
+    MORE_THAN = "more_than", _("more than")
+
+
+class DayBasis(TextChoices):
+    """Where the day of a published figure comes from."""
+
+    PRINTED = "printed", _("printed in the document")
+    PERIOD = "period", _("the end of the period that the document names")
+    DOCUMENT = "document", _("the date of the document")
+    PROJECT = "project", _("chosen by this project; the document prints no day")

@@ -21,6 +21,7 @@ from tests.factories import (
     NeedLinkFactory,
     NeedStatementFactory,
     OrganisationFactory,
+    PublishedFigureFactory,
     ReviewCycleFactory,
     ReviewingStateFactory,
     ScheduleStepFactory,
@@ -93,6 +94,7 @@ def chain(cycle: ReviewCycle, demonstration: None) -> SimpleNamespace:
         obligation="mandatory",
         summary="Have a policy.",
     )
+    PublishedFigureFactory(code="PF-025", document=document)
     ProvisionText.objects.create(provision=provision, language="en", text="Invented text.")
     CompetentAuthority.objects.create(
         state=state, name_as_notified="Invented Office", notified_as_of=datetime.date(2012, 5, 14)

@@ -35,6 +35,7 @@ OF_NO_POPULATION = {
     "category-schemes",
     "categories",
     "cycles",
+    "published-figures",
 }
 
 

@@ -10,6 +10,7 @@ from assistance.models import ActivityOrganisation, CompetentAuthority
 from irm.register.choices import Audience
 from tests.factories import (
     AssistanceActivityFactory,
+    DocumentFactory,
     NeedLinkFactory,
     RealStateFactory,
     StateFactory,
@@ -120,3 +121,22 @@ def test_the_page_of_authorities_shows_the_real_ones_without_the_notice_of_inven
     api = client.get("/api/v1/competent-authorities/").json()
     assert (api["population"], [row["name_as_notified"] for row in api["results"]]) == ("real", ["Zealand"])
     assert 'class="populations demonstration"' in invented.content.decode()
+
+
+def test_a_page_says_from_which_day_figures_count_what_has_no_dates(client):
+    document = DocumentFactory(issued_on=datetime.date(2019, 10, 14))
+    activity = AssistanceActivityFactory(source_document=document)
+    page = " ".join(client.get(activity.get_absolute_url()).content.decode().split())
+    assert "Figures count it from the date of the document that names it, 14 October 2019." in page
+
+
+def test_a_page_says_a_number_of_participants_with_bound_and_words(client):
+    activity = AssistanceActivityFactory(
+        participants=1500,
+        participants_bound="more_than",
+        participants_unit="people",
+        participants_as_written=">1,500",
+    )
+    page = client.get(activity.get_absolute_url()).content.decode()
+    assert "more than 1,500 people" in page
+    assert "as written: &gt;1,500" in page

@@ -200,3 +200,13 @@ def test_the_list_runs_a_fixed_number_of_queries(client, count, django_assert_nu
         TechnicalAssistanceNeedFactory()
     with django_assert_num_queries(8):
         client.get(LIST)
+
+
+@pytest.mark.parametrize("asked", ["", "&cycle=2&as_of=2019-10-14"])
+def test_a_list_of_which_nothing_is_on_record_does_not_say_zero(client, asked):
+    TechnicalAssistanceNeedFactory()
+    page = " ".join(client.get(f"/needs/?population=real{asked}").content.decode().split())
+    assert "<h2> Not recorded </h2>" in page
+    assert "No needs are recorded yet." in page
+    assert "0 needs" not in page
+    assert "0 needs" in " ".join(client.get(f"{LIST}?q=unheard").content.decode().split())

@@ -8,7 +8,7 @@ from assistance.models import (
     Programme,
 )
 from irm.accounts.models import User
-from irm.register.models import Article, Document, State
+from irm.register.models import Article, Document, PublishedFigure, State
 from needs.models import NeedStatement, TechnicalAssistanceNeed
 from reviews.calendar.services import renew_feed
 from reviews.models import (
@@ -78,6 +78,11 @@ class CrowdOfReviews(Crowd):
         self._steps_of(reviews)
         codes = [f"DEMO/{n}" for n in numbers]
         papers = made(Document, code=codes, symbol=codes, title=SPOKEN, is_demonstration=True)
+        made(
+            PublishedFigure, code=[f"PF-{n}" for n in numbers], document=papers, paragraph="10", basis="printed",
+            measure="needs_count", cycle="2", value="282", unit="count", qualifier="eq", counted="needs", words=SPOKEN,
+            as_of=self.today - 5 * DAY, as_of_basis="document",
+        )  # fmt: skip
         issued_on = self.today - 9 * DAY
         made(ExecutiveSummary, review=reviews, document=papers, is_issued=True, issued_on=issued_on)
         past = made(CountryReview, state=states, cycle=self.older, **running)

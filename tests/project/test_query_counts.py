@@ -79,7 +79,8 @@ LISTS = [
     *(
         (f"/api/v1/{name}/", "visitor")
         for name in (
-            "articles", "categories", "category-schemes", "chapters", "cycles", "provisions", "state-groups",
+            "articles", "categories", "category-schemes", "chapters", "cycles", "provisions",
+            "published-figures", "state-groups",
         )
     ),
     *(
@@ -89,6 +90,7 @@ LISTS = [
             "need-statements", "needs", "organisations", "programmes", "states",
         )
     ),
+    ("/statistics/published-figures/download.csv", "visitor"),
     ("/api/v1/needs/?population=demonstration", "secretariat"),
     ("/api/v1/needs/?population=demonstration&assistance=none", "visitor"),
     ("/needs/?assistance=none", "visitor"),
@@ -105,9 +107,9 @@ NO_LISTS = {
     "api/v1/chapters/<str:code>/", "api/v1/country-reviews/<str:state>/<int:cycle>/", "api/v1/cycles/<int:number>/",
     "api/v1/documents/<path:code>/", "api/v1/draws/<int:number>/",
     "api/v1/need-statements/<str:ref>/", "api/v1/needs/<str:ref>/",
-    "api/v1/provisions/<str:code>/", "api/v1/states/<str:iso3>/",
+    "api/v1/provisions/<str:code>/", "api/v1/published-figures/<str:code>/", "api/v1/states/<str:iso3>/",
     "api/v1/statistics/assistance/", "api/v1/statistics/needs/", "api/v1/statistics/reviews/",
-    "statistics/", "statistics/figures/<slug:code>/",
+    "statistics/", "statistics/figures/<slug:code>/", "statistics/published-figures/", "app/published-figures/",
     "statistics/figures/(?P<code>[a-z0-9-]+)\\.(?P<suffix>csv|svg|png|json)$",
     "app/correspondence/<int:pk>/document/", "app/correspondence/<int:pk>/draft/", "app/notifications/settings/",
     "app/people/invitations/<int:pk>/note/", "app/people/hand-overs/<int:pk>/note/",

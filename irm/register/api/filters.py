@@ -1,12 +1,22 @@
 """Filters of the register's lists. A code that does not exist is refused."""
 
+import re
 from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from irm.register.choices import GroupKind, Obligation, OrganisationKind, PartyStatus, SchemeKind, StateKind
+from irm.register.choices import (
+    AnsweredBy,
+    FigureBasis,
+    GroupKind,
+    Obligation,
+    OrganisationKind,
+    PartyStatus,
+    SchemeKind,
+    StateKind,
+)
 from irm.register.models import (
     Article,
     Category,
@@ -15,6 +25,7 @@ from irm.register.models import (
     Document,
     Organisation,
     Provision,
+    PublishedFigure,
     State,
     StateGroup,
 )
@@ -119,3 +130,28 @@ class DocumentFilter(filters.FilterSet):
     class Meta:
         model = Document
         fields: list[str] = []
+
+
+class PublishedFigureFilter(filters.FilterSet):
+    """Filters of published figures."""
+
+    document = CodeFilter(queryset=Document.objects.all(), code="code")
+    paragraph = filters.CharFilter(method="in_paragraph", max_length=60)
+    cycle = filters.NumberFilter(method="of_cycle", min_value=1, max_value=99)
+    measure = filters.CharFilter(max_length=60)
+    as_of = filters.DateFilter()
+    basis = filters.ChoiceFilter(choices=FigureBasis.choices)
+    population = filters.ChoiceFilter(field_name="answered_by", choices=AnsweredBy.choices)
+    q = filters.CharFilter(field_name="words", lookup_expr="as_searched__icontains", max_length=200)
+
+    class Meta:
+        model = PublishedFigure
+        fields: list[str] = []
+
+    def in_paragraph(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Figures of a paragraph: ``7`` finds ``7`` and ``7 fn1``, not ``17``."""
+        return queryset.filter(paragraph__regex=rf"(^|[^0-9]){re.escape(value)}($|[^0-9])")
+
+    def of_cycle(self, queryset: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        """Figures about a cycle, alone or with another."""
+        return PublishedFigure.objects.filter(pk__in=queryset.values("pk")).of_cycle(int(value))

@@ -5,13 +5,18 @@ from rest_framework import serializers
 from irm.api.rows import Row
 from irm.register.api.population import PopulationRow
 from irm.register.choices import (
+    AnsweredBy,
     Certainty,
     DatePrecision,
+    DayBasis,
+    FigureBasis,
+    FigureUnit,
     GroupKind,
     Language,
     Obligation,
     OrganisationKind,
     PartyStatus,
+    Qualifier,
     SchemeKind,
     StateKind,
 )
@@ -163,3 +168,38 @@ class DocumentRow(Row):
 
 class DocumentDetailRow(PopulationRow, DocumentRow):
     """A document with its population."""
+
+
+class PublishedFigureRow(Row):
+    """What a document of the Secretariat prints, or what follows from it; nothing is counted here."""
+
+    code = serializers.CharField()
+    value = serializers.CharField(
+        help_text="As the document has it: a number, a span, an order, a direction."
+    )
+    lowest = serializers.FloatField(allow_null=True, help_text="Null where the value is no number.")
+    highest = serializers.FloatField(allow_null=True)
+    qualifier = serializers.ChoiceField(choices=Qualifier.choices)
+    unit = serializers.ChoiceField(choices=FigureUnit.choices)
+    counted = serializers.CharField(help_text="What is counted: technical assistance needs, States …")
+    words = serializers.CharField(help_text="What was counted, near the words of the document.")
+    base = serializers.CharField(help_text="Out of what; empty where the document names none.")
+    basis = serializers.ChoiceField(choices=FigureBasis.choices)
+    as_of = serializers.DateField()
+    as_of_basis = serializers.ChoiceField(choices=DayBasis.choices)
+    as_of_as_written = serializers.CharField()
+    compare_with = serializers.DateField(allow_null=True)
+    compare_with_basis = serializers.ChoiceField(choices=DayBasis.choices, allow_blank=True)
+    compare_with_as_written = serializers.CharField()
+    document = serializers.CharField(source="document.code")
+    paragraph = serializers.CharField()
+    cycle = serializers.CharField(help_text="1, 2, or 1+2 where it is of both; empty: of none.")
+    measure = serializers.CharField()
+    dimension = serializers.CharField()
+    population = serializers.ChoiceField(
+        choices=AnsweredBy.choices,
+        allow_blank=True,
+        source="answered_by",
+        help_text="The records that can be counted for it; empty where there are none.",
+    )
+    note = serializers.CharField()

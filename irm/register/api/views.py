@@ -22,6 +22,7 @@ from irm.register.models import (
     OrganisationAlias,
     Provision,
     ProvisionText,
+    PublishedFigure,
     State,
     StateGroup,
 )
@@ -183,3 +184,17 @@ class DocumentViewSet(PopulationViewSet):
         return Document.objects.visible_to(self.request.user).annotate(
             its_issued_on=written_date("issued_on", "issued_precision")
         )
+
+
+class PublishedFigureViewSet(RowsViewSet):
+    """What documents of the Secretariat print, by code. ``population`` is a filter: nothing here is counted."""
+
+    serializer_class = serializers.PublishedFigureRow
+    filterset_class = filters.PublishedFigureFilter
+    key = ("code",)
+    key_kinds = (str,)
+    lookups = {"code": "code"}
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The figures of the documents that the caller may read."""
+        return PublishedFigure.objects.visible_to(self.request.user)

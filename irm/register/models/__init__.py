@@ -7,6 +7,7 @@ from irm.register.models.fields import RefField
 from irm.register.models.history import tracked
 from irm.register.models.imports import ImportedModel, ImportRun
 from irm.register.models.organisations import Organisation, OrganisationAlias
+from irm.register.models.published_figures import PublishedFigure
 from irm.register.models.querysets import PopulatedQuerySet, PublicQuerySet
 from irm.register.models.states import GroupMembership, State, StateGroup
 
@@ -25,6 +26,7 @@ __all__ = [
     "Provision",
     "ProvisionText",
     "PublicQuerySet",
+    "PublishedFigure",
     "RefField",
     "State",
     "StateGroup",

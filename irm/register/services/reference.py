@@ -21,6 +21,7 @@ from irm.register.models import (
 )
 from irm.register.models.states import sort_key
 from irm.register.services.files import day, number, reference_rows, words
+from irm.register.services.published_figures import load_published_figures
 from irm.register.services.sync import Changes, sync_rows
 
 _NAMES = ("name_en", "name_en_formal", "name_fr", "name_es", "name_ru", "name_zh", "name_ar")
@@ -30,6 +31,8 @@ _NAMES = ("name_en", "name_en_formal", "name_fr", "name_es", "name_ru", "name_zh
 def load_register(*, today: datetime.date) -> list[Changes]:
     """Bring chapters, articles, provisions, categories, States, groups, organisations and documents in line.
 
+    The figures that the documents print follow their documents.
+
     Rows that a file no longer holds are retired as of ``today`` where the model can say so, and stay otherwise.
     """
     return [
@@ -38,6 +41,7 @@ def load_register(*, today: datetime.date) -> list[Changes]:
         *_load_states(today),
         *_load_organisations(),
         _load_documents(),
+        load_published_figures(),
     ]
 
 

@@ -8,3 +8,7 @@ class StatisticsConfig(AppConfig):
 
     name = "irm.site.statistics"
     label = "statistics"
+
+    def ready(self) -> None:
+        """Say what the table of rights means for published figures."""
+        from irm.site.statistics import rights  # noqa: F401, PLC0415 -- models are not loaded before

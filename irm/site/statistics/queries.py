@@ -195,7 +195,8 @@ class Answer:
     """A figure with all that DESIGN section 5, rule 3, asks for. ``rows`` hold codes, never names or keys.
 
     ``sort`` is the key that the rows are sorted by; ``computed_at`` is None where the answer was counted from the
-    rows at this moment.
+    rows at this moment. ``missing`` says, for each measure of which nothing is on record by the day, why: its 0 is no
+    count and is answered as null (rule 11).
     """
 
     unit: str
@@ -211,6 +212,14 @@ class Answer:
     rule: str = ""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     computed_at: datetime.datetime | None = None
+    missing: dict[str, str] = field(default_factory=dict)
+
+    def recorded(self, measure: str, value: Any) -> Any:
+        """A value of a measure; None where nothing of its kind is on record."""
+        return None if measure in self.missing else value
+
+    def _only_recorded(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {name: self.recorded(name, value) for name, value in values.items()}
 
     def as_json(self) -> dict[str, Any]:
         """The frame of the API (DESIGN section 7)."""
@@ -221,13 +230,14 @@ class Answer:
             "as_of": self.as_of.isoformat(),
             "group_by": list(self.group_by),
             "additive": self.additive,
-            "base": self.base,
-            "total": self.total,
-            "rows": self.rows,
+            "base": self._only_recorded(self.base),
+            "total": self._only_recorded(self.total),
+            "rows": [self._only_recorded(row) for row in self.rows] if self.missing else self.rows,
             "sort": list(self.sort),
             "rule": self.rule,
             "filters": {name: list(values) for name, values in self.filters.items()},
             "computed_at": self.computed_at.isoformat() if self.computed_at else None,
+            "not_recorded": self.missing,
         }
 
 

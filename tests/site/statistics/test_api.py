@@ -32,6 +32,7 @@ FRAME = [
     "rule",
     "filters",
     "computed_at",
+    "not_recorded",
 ]
 
 
@@ -92,10 +93,10 @@ def test_reviews_and_assistance_have_the_same_frame(client):
     assert list(reviews) == FRAME
     reached = {
         "drawn": 1,
-        "self_assessments": 0,
-        "dialogues": 0,
-        "country_visits": 0,
-        "joint_meetings": 0,
+        "self_assessments": None,
+        "dialogues": None,
+        "country_visits": None,
+        "joint_meetings": None,
         "completed": 1,
         "executive_summaries": 1,
         "undated": 0,
@@ -104,7 +105,14 @@ def test_reviews_and_assistance_have_the_same_frame(client):
     assert reviews["rows"] == [{"year_of_cycle": 3} | reached]
     assistance = get(client, "assistance", group_by="type,level,status,article,region,year")
     assert list(assistance) == FRAME
-    counted = {"activities": 1, "recipient_states": 0, "participants": 9}
+    counted = {
+        "activities": 1,
+        "recipient_states": 0,
+        "participants": 9,
+        "participants_bound": "",
+        "participants_recorded": 1,
+        "participants_in_other_units": [],
+    }
     assert assistance["total"] == counted
     kind = {"type": "training", "level": "national", "status": "completed"}
     assert assistance["rows"] == [kind | {"article": None, "region": None, "year": 2019} | counted]

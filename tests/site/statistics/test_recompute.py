@@ -168,7 +168,8 @@ def test_a_frozen_figure_stays_whatever_becomes_of_the_records(published):
     before = answers(published)
     assert before[0]["total"] == {"needs": 3, "states": 2}
     assert before[1]["total"]["executive_summaries"] == 2
-    assert before[2]["total"] == {"activities": 1, "recipient_states": 1, "participants": 3}
+    total = before[2]["total"]
+    assert (total["activities"], total["recipient_states"], total["participants"]) == (1, 1, 3)
     TechnicalAssistanceNeed.objects.all().delete()
     CountryReview.objects.all().delete()
     GroupMembership.objects.all().delete()

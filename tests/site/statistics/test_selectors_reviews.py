@@ -95,10 +95,22 @@ def test_an_activity_stands_under_each_of_its_articles_and_counts_once_in_the_to
     AssistanceActivityFactory(is_published=False)
     query = AssistanceQuery(population="demonstration", as_of=AS_OF, group_by=("article", "year"))
     answer = selectors.assistance(query)
-    counted = {"activities": 1, "recipient_states": 2, "participants": 30}
+    counted = {
+        "activities": 1,
+        "recipient_states": 2,
+        "participants": 30,
+        "participants_bound": "",
+        "participants_recorded": 1,
+        "participants_in_other_units": [],
+    }
     assert answer.total == counted
     assert answer.rows == [{"article": 5, "year": 2019} | counted, {"article": 6, "year": 2019} | counted]
-    assert answer.base == {"undated": 1, "with_participants": 1, "with_recipients": 1}
+    assert answer.base == {
+        "undated": 1,
+        "placed_by_document": 0,
+        "with_participants": 1,
+        "with_recipients": 1,
+    }
     today = selectors.assistance(AssistanceQuery(population="demonstration"))
     assert today.total["activities"] == 2
 

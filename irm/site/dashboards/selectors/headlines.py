@@ -18,9 +18,9 @@ from reviews.country_reviews.choices import ReviewStatus
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One figure that never stands alone."""
+    """One figure that never stands alone; without a value nothing of its kind is recorded."""
 
-    value: int
+    value: int | None
     unit: str
     base: str
     as_of: datetime.date
@@ -45,7 +45,7 @@ def _summaries(population: str, viewer: Any) -> Headline:
             "n": undated
         }
     return Headline(
-        summaries,
+        reviews.recorded("executive_summaries", summaries),
         ngettext("executive summary issued", "executive summaries issued", summaries),
         base,
         localdate(),
@@ -55,13 +55,16 @@ def _summaries(population: str, viewer: Any) -> Headline:
 
 def _needs(population: str, viewer: Any) -> Headline | None:
     """The needs identified; None where the needs of real States are not known yet."""
-    total = selectors.needs(NeedsQuery(population=population, viewer=viewer)).total
+    answer = selectors.needs(NeedsQuery(population=population, viewer=viewer))
+    total = answer.total
     if not total["needs"] and population != Population.DEMONSTRATION:
         return None
     base = _("of %(n)d States, both cycles: one State, one article, one category, one statement")
     return Headline(
-        total["needs"],
-        ngettext("need for assistance identified", "needs for assistance identified", total["needs"]),
+        answer.recorded("needs", total["needs"]),
+        ngettext(
+            "technical assistance need identified", "technical assistance needs identified", total["needs"]
+        ),
         base % {"n": total["states"]},
         localdate(),
         f"{reverse('needs:list')}?population={population}",
@@ -73,7 +76,7 @@ def _activities(population: str, viewer: Any) -> Headline:
     count = activities.total["activities"]
     base = _("global, regional and national; %(n)d name their recipient States")
     return Headline(
-        count,
+        activities.recorded("activities", count),
         ngettext("assistance activity recorded", "assistance activities recorded", count),
         base % {"n": activities.base["with_recipients"]},
         localdate(),

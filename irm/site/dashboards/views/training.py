@@ -15,6 +15,8 @@ from irm.accounts.acting import actor_of
 from irm.pages.forms import done_by, sent
 from irm.register.choices import Population
 from irm.register.population import asked_population
+from irm.site.statistics.figures.content import Source
+from irm.site.statistics.figures.printed import beside
 from irm.site.statistics.selectors.participation import StakeholderShare, stakeholder_shares, training
 from reviews.models import ReviewCycle, TrainingSession
 from reviews.stakeholders import policies
@@ -42,6 +44,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
             request.GET.get("page")
         ),
         "trained": training(as_of=today, population=population),
+        "printed": beside("training", population, Source()),
         "shares": [(n, shares.get(n, StakeholderShare(0, 0, None))) for n in cycles],
         "today": today,
         "may_record": policies.can_record_training(request.user),

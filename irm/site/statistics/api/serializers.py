@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from assistance.choices import ParticipantBound, ParticipantUnit
 from irm.register.choices import Population
 
 
@@ -14,10 +15,16 @@ class FrameSerializer(serializers.Serializer):
     as_of = serializers.DateField(help_text="The date of the facts.")
     group_by = serializers.ListField(child=serializers.CharField())
     additive = serializers.BooleanField(help_text="Whether the rows add up to the total.")
-    base = serializers.DictField(child=serializers.IntegerField(), help_text="Denominators.")
+    base = serializers.DictField(
+        child=serializers.IntegerField(allow_null=True), help_text="Denominators; null: not recorded."
+    )
     sort = serializers.ListField(child=serializers.CharField(), help_text="What the rows are sorted by.")
     rule = serializers.CharField(help_text="How it is counted, in a sentence.")
     filters = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
+    not_recorded = serializers.DictField(
+        child=serializers.CharField(),
+        help_text="Measures of which nothing is on record by the day, each with the reason; they are null, not 0.",
+    )
     computed_at = serializers.DateTimeField(
         allow_null=True, help_text="When the cube was computed; null where the rows were counted just now."
     )
@@ -26,8 +33,8 @@ class FrameSerializer(serializers.Serializer):
 class NeedsTotalSerializer(serializers.Serializer):
     """Needs and the distinct States they come from."""
 
-    needs = serializers.IntegerField()
-    states = serializers.IntegerField()
+    needs = serializers.IntegerField(allow_null=True)
+    states = serializers.IntegerField(allow_null=True)
 
 
 class NeedsRowSerializer(NeedsTotalSerializer):
@@ -56,13 +63,13 @@ class NeedsAnswerSerializer(FrameSerializer):
 class ReviewsTotalSerializer(serializers.Serializer):
     """Reviews that reached each step by the day."""
 
-    drawn = serializers.IntegerField()
-    self_assessments = serializers.IntegerField()
-    dialogues = serializers.IntegerField()
-    country_visits = serializers.IntegerField()
-    joint_meetings = serializers.IntegerField()
-    completed = serializers.IntegerField()
-    executive_summaries = serializers.IntegerField()
+    drawn = serializers.IntegerField(allow_null=True)
+    self_assessments = serializers.IntegerField(allow_null=True)
+    dialogues = serializers.IntegerField(allow_null=True)
+    country_visits = serializers.IntegerField(allow_null=True)
+    joint_meetings = serializers.IntegerField(allow_null=True)
+    completed = serializers.IntegerField(allow_null=True)
+    executive_summaries = serializers.IntegerField(allow_null=True)
     undated = serializers.IntegerField(help_text="Reviews that lack a date: counted only as of today.")
 
 
@@ -80,12 +87,26 @@ class ReviewsAnswerSerializer(FrameSerializer):
     rows = ReviewsRowSerializer(many=True)
 
 
-class AssistanceTotalSerializer(serializers.Serializer):
-    """Activities, the distinct States they reached, and participants where their number is known."""
+class ParticipantsSerializer(serializers.Serializer):
+    """Numbers of one unit, added: never to those of another."""
 
+    unit = serializers.ChoiceField(choices=ParticipantUnit.choices)
+    number = serializers.IntegerField()
+    bound = serializers.ChoiceField(choices=ParticipantBound.choices, allow_blank=True)
     activities = serializers.IntegerField()
-    recipient_states = serializers.IntegerField()
-    participants = serializers.IntegerField()
+
+
+class AssistanceTotalSerializer(serializers.Serializer):
+    """Activities, the distinct States they reached, and people who took part where their number is known."""
+
+    activities = serializers.IntegerField(allow_null=True)
+    recipient_states = serializers.IntegerField(allow_null=True)
+    participants = serializers.IntegerField(allow_null=True, help_text="People; null: not recorded.")
+    participants_bound = serializers.ChoiceField(
+        choices=ParticipantBound.choices, allow_blank=True, help_text="What the sum is; empty: exactly."
+    )
+    participants_recorded = serializers.IntegerField(help_text="Of how many activities a number is known.")
+    participants_in_other_units = ParticipantsSerializer(many=True)
 
 
 class AssistanceRowSerializer(AssistanceTotalSerializer):

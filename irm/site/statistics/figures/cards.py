@@ -1,6 +1,6 @@
 """A figure as a page shows it: its content and every address that belongs to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +16,7 @@ from irm.site.statistics.figures import words
 from irm.site.statistics.figures.content import Content, Figure, Question, Source
 from irm.site.statistics.figures.downloads import citation
 from irm.site.statistics.figures.plots import Look, Size, Theme
+from irm.site.statistics.figures.printed import beside
 from irm.site.statistics.figures.registry import FIGURES, SECTIONS
 from irm.site.statistics.figures.rendering import caption, fingerprint, numbered_title
 from irm.site.statistics.models import RecomputeRun
@@ -124,7 +125,9 @@ class Card:
 def card(figure: Figure, question: Question, *, request: HttpRequest, source: Source | None = None) -> Card:
     """One figure with its addresses."""
     root = request.build_absolute_uri("/").rstrip("/")
-    return Card(figure, question, figure.content(question, source), root)
+    source = source or Source()
+    printed = beside(figure.code, question.population, source)
+    return Card(figure, question, replace(figure.content(question, source), printed=printed), root)
 
 
 def cards(*, population: str, request: HttpRequest) -> list[tuple[Any, list[Card]]]:

@@ -15,7 +15,15 @@ from irm.site.statistics.figures.content import (
     Table,
     list_url,
 )
-from irm.site.statistics.figures.plots import Bar, BarsPlot, GridGroup, GridPlot, GridRow, Panel
+from irm.site.statistics.figures.plots import (
+    Bar,
+    BarsPlot,
+    GridGroup,
+    GridPlot,
+    GridRow,
+    Panel,
+    WordsPlot,
+)
 from irm.site.statistics.queries import Answer
 
 
@@ -37,16 +45,21 @@ def by_cycle(figure: Figure, question: Question, source: Source) -> Content:
     panels = tuple(
         Panel(
             cycles[number],
-            tuple(Bar(label, a.total[step], words.number(a.total[step])) for step, label in steps.items()),
+            tuple(
+                Bar(label, a.total[step], words.recorded(a.recorded(step, a.total[step])))
+                for step, label in steps.items()
+            ),
         )
         for number, a in answers.items()
     )
     data = tuple(
-        {"cycle": number, "step": step, "step_label": label, "reviews": a.total[step]}
+        {"cycle": number, "step": step, "step_label": label, "reviews": a.recorded(step, a.total[step])}
         for number, a in answers.items()
         for step, label in steps.items()
     )
-    rows = tuple((label, *(a.total[step] for a in answers.values())) for step, label in steps.items())
+    rows = tuple(
+        (label, *(_cell(a, step, a.total[step]) for a in answers.values())) for step, label in steps.items()
+    )
     columns = (
         Column("step", _("Step"), Kind.TEXT),
         *(Column(f"cycle_{number}", name) for number, name in cycles.items()),
@@ -75,8 +88,10 @@ def by_year(figure: Figure, question: Question, source: Source) -> Content:
             label = _("Year %(n)s") % {"n": year} if year else _("Year not known")
             values = tuple(row[step] for step in steps)
             rows.append(GridRow(label, str(year or "–"), values, 0))
-            body.append((_("%(cycle)s, %(year)s") % {"cycle": cycles[number], "year": label}, *values))
-            data.append({"cycle": number, "year_of_cycle": year} | {step: row[step] for step in steps})
+            cells = (_cell(answer, step, row[step]) for step in steps)
+            body.append((_("%(cycle)s, %(year)s") % {"cycle": cycles[number], "year": label}, *cells))
+            counted = {step: answer.recorded(step, row[step]) for step in steps}
+            data.append({"cycle": number, "year_of_cycle": year} | counted)
         if rows:
             groups.append(GridGroup(cycles[number], tuple(rows)))
     columns = (
@@ -113,6 +128,8 @@ def _content(
 ) -> Content:
     """What both figures have in common: headline, words, notes and the way to the reviews."""
     drawn = sum(a.total["drawn"] for a in answers.values())
+    reasons = {a.missing["drawn"] for a in answers.values() if "drawn" in a.missing}
+    missing = "" if drawn else " ".join(sorted(reasons))
     return Content(
         answers=tuple(answers.values()) or (_asked(question, source, None),),
         data_columns=tuple(
@@ -120,10 +137,10 @@ def _content(
         ),
         data=data,
         table=table,
-        plot=plot,
-        headline=_("%(reviews)s drawn in both cycles, as of %(day)s")
-        % {"reviews": words.reviews(drawn), "day": words.day(question.as_of)},
-        sentences=_sentences(answers, cycles),
+        plot=WordsPlot((_("Not recorded."), missing)) if missing else plot,
+        headline=_headline(drawn, question),
+        sentences=(missing,) if missing else _sentences(answers, cycles),
+        missing=missing,
         total=drawn,
         rows_url=list_url("reviews:list", population=question.population),
         rows_label=_("The reviews behind it"),
@@ -131,19 +148,37 @@ def _content(
     )
 
 
+def _cell(answer: Answer, step: str, value: int) -> int | str:
+    """A number of a table, or that nothing of its kind is recorded."""
+    return _("not recorded") if step in answer.missing else value
+
+
+def _headline(drawn: int, question: Question) -> str:
+    day = words.day(question.as_of)
+    if not drawn:
+        return _("Reviews: not recorded, as of %(day)s") % {"day": day}
+    said = {"reviews": words.reviews(drawn), "day": day}
+    return _("%(reviews)s drawn in both cycles, as of %(day)s") % said
+
+
 def _sentences(answers: dict[int, Answer], cycles: dict[int, str]) -> tuple[str, ...]:
-    """What each cycle of which reviews are drawn came to."""
+    """What each cycle of which reviews are drawn came to, as far as it is recorded."""
     return tuple(
-        _("%(cycle)s: %(drawn)s drawn, %(completed)s completed, %(summaries)s issued.")
-        % {
-            "cycle": cycles[number],
-            "drawn": words.reviews(answer.total["drawn"]),
-            "completed": words.number(answer.total["completed"]),
-            "summaries": words.summaries(answer.total["executive_summaries"]),
-        }
+        _("%(cycle)s: %(list)s.") % {"cycle": cycles[number], "list": ", ".join(_came_to(answer))}
         for number, answer in answers.items()
         if answer.total["drawn"]
     )
+
+
+def _came_to(answer: Answer) -> list[str]:
+    total = answer.total
+    said = {
+        "drawn": _("%(reviews)s drawn") % {"reviews": words.reviews(total["drawn"])},
+        "completed": _("%(n)s completed") % {"n": words.number(total["completed"])},
+        "executive_summaries": _("%(summaries)s issued")
+        % {"summaries": words.summaries(total["executive_summaries"])},
+    }
+    return [text for step, text in said.items() if step not in answer.missing]
 
 
 def _notes(answers: dict[int, Answer]) -> tuple[str, ...]:
@@ -151,6 +186,10 @@ def _notes(answers: dict[int, Answer]) -> tuple[str, ...]:
     notes = [
         _("Steps are indicative milestones, not marks: reviews of different years began at different times.")
     ]
+    reasons = {
+        reason for answer in answers.values() for reason in answer.missing.values() if answer.total["drawn"]
+    }
+    notes += [_("Not recorded: %(reason)s") % {"reason": reason} for reason in sorted(reasons)]
     undated = sum(answer.total["undated"] for answer in answers.values())
     if undated:
         said = {"n": words.reviews(undated)}

@@ -2,15 +2,22 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Count
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
+from assistance.models import AssistanceActivity
+from irm.register.choices import Population
+from irm.register.models import PublishedFigure
 from irm.site.statistics import selectors
 from irm.site.statistics.figures.names import Names
 from irm.site.statistics.figures.plots import Plot
@@ -57,7 +64,8 @@ class Content:
     """What a figure says: ``data`` is tidy (codes beside labels), ``table`` is for people.
 
     ``headline`` is the figure with unit, base and date; ``sentences`` say in words what the chart shows.
-    ``total`` is the number of rows behind the figure, in its unit.
+    ``total`` is the number of rows behind the figure, in its unit; ``missing`` says why where nothing is on record.
+    ``printed`` is what the Secretariat printed of it (``figures.printed``).
     """
 
     answers: tuple[Answer, ...]
@@ -71,6 +79,8 @@ class Content:
     rows_url: str
     rows_label: str
     notes: tuple[str, ...] = field(default_factory=tuple)
+    missing: str = ""
+    printed: tuple[Any, ...] = field(default_factory=tuple)
 
     @property
     def answer(self) -> Answer:
@@ -100,6 +110,19 @@ class Source:
         """Assistance delivered; see ``AssistanceQuery``."""
         return self._ask(AssistanceQuery(**asked))
 
+    @cached_property
+    def published(self) -> dict[str, PublishedFigure]:
+        """The published figures that a visitor may read, by code, with their documents."""
+        found = PublishedFigure.objects.visible_to(None).select_related("document")
+        return {figure.code: figure for figure in found}
+
+    @cached_property
+    def activities(self) -> dict[str, Any]:
+        """The real activities that published figures name, by reference, with the number of their recipients."""
+        refs = [figure.parts.get("activity", "") for figure in self.published.values()]
+        real = AssistanceActivity.objects.visible_to(None).in_population(Population.REAL).filter(ref__in=refs)
+        return {each.ref: each for each in real.annotate(named=Count("recipients"))}
+
     def _ask(self, query: Query) -> Answer:
         if query not in self._asked:
             ask: dict[type[Query], Callable[[Any], Answer]] = {
@@ -115,7 +138,9 @@ class Source:
 class Figure:
     """One figure. ``number`` is its number in the Secretariat's note, empty where the note has none.
 
-    ``as_of`` and ``compare_with`` are the dates of the note; without ``as_of`` the figure is of today.
+    ``as_of`` and ``compare_with`` are the dates of the note; without ``as_of`` the figure is of today. ``own_days`` are
+    those of them that the note does not print. ``base`` is what the note counts needs out of: ``executive_summaries``
+    or ``reviews_completed``.
     """
 
     code: str
@@ -127,8 +152,10 @@ class Figure:
     number: str = ""
     cycle: int | None = None
     chapter: str = ""
+    base: str = "executive_summaries"
     as_of: datetime.date | None = None
     compare_with: datetime.date | None = None
+    own_days: frozenset[datetime.date] = frozenset()
     is_broad: bool = False
 
     @property
@@ -143,7 +170,13 @@ class Figure:
 
     def content(self, question: Question, source: Source | None = None) -> Content:
         """What the figure says to a question."""
-        return self.build(self, question, source or Source())
+        content = self.build(self, question, source or Source())
+        own = [day for day in (question.as_of, question.compare_with) if day in self.own_days]
+        if not own:
+            return content
+        note = _("Days chosen by this project, because the note prints none: %(days)s.")
+        days = note % {"days": _("; ").join(date_format(day, "DATE_FORMAT") for day in own)}
+        return replace(content, notes=(*content.notes, days))
 
     def address(self, suffix: str = "") -> str:
         """The path of the page, or of a file (``csv``, ``svg``, ``png``, ``json``)."""

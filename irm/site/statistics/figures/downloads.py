@@ -12,7 +12,10 @@ from irm.site.statistics.figures.rendering import numbered_title
 
 
 def as_csv(figure: Figure, content: Content, question: Question) -> StreamingHttpResponse:
-    """One row for each mark of the chart; figure, population and dates stand in every row."""
+    """One row for each mark of the chart; figure, population, dates and the note of the page stand in every row.
+
+    What is not recorded is an empty cell, and the note says why.
+    """
     said = [
         figure.code,
         question.population,
@@ -22,9 +25,16 @@ def as_csv(figure: Figure, content: Content, question: Question) -> StreamingHtt
     ]
     header = ["figure", "population", "figure_cycle", "as_of", "compare_with"]
     codes = [column.code for column in content.data_columns]
-    rows = ([*said, *(row.get(code) for code in codes)] for row in content.data)
+    note = " ".join(note_lines(figure, content))
+    rows = ([*said, *(row.get(code) for code in codes), note] for row in content.data or ({},))
     name = f"{figure.code}-{question.as_of.isoformat()}-{question.population}"
-    return stream_csv(name=name, header=header + codes, rows=rows)
+    return stream_csv(name=name, header=[*header, *codes, "note"], rows=rows)
+
+
+def note_lines(figure: Figure, content: Content) -> list[str]:
+    """The note of the page: what is not recorded, the counting rule, what the records do not say, what was printed."""
+    missing = [_("Not recorded: %(reason)s") % {"reason": content.missing}] if content.missing else []
+    return [*missing, str(figure.rule), *content.notes, *(f"{each.line}." for each in content.printed)]
 
 
 def as_json(figure: Figure, content: Content, question: Question, links: dict[str, str]) -> dict[str, Any]:
@@ -43,8 +53,10 @@ def as_json(figure: Figure, content: Content, question: Question, links: dict[st
         "cycle": figure.cycle,
         "as_of": question.as_of.isoformat(),
         "compare_with": question.compare_with.isoformat() if question.compare_with else None,
-        "total": content.answer.total,
-        "base": content.answer.base,
+        "total": content.answer.as_json()["total"],
+        "base": content.answer.as_json()["base"],
+        "not_recorded": content.missing or None,
+        "published": [each.as_json() for each in content.printed],
         "additive": content.answer.additive,
         "rows": list(content.data),
         "links": links,

@@ -68,7 +68,14 @@ class GridPlot:
     total_title: str = ""
 
 
-Plot = BarsPlot | ColumnsPlot | GridPlot
+@dataclass(frozen=True, slots=True)
+class WordsPlot:
+    """Words where there is nothing to draw: what is not recorded, and why."""
+
+    lines: tuple[str, ...]
+
+
+Plot = BarsPlot | ColumnsPlot | GridPlot | WordsPlot
 
 
 class Size(StrEnum):

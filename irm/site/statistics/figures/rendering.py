@@ -12,7 +12,7 @@ from irm.site.statistics.figures import words
 from irm.site.statistics.figures.content import Content, Figure, Question
 from irm.site.statistics.figures.plots import Caption, Look
 
-DRAWN_AS = 1  # raise when the drawing changes, so that kept pictures are drawn again
+DRAWN_AS = 3  # raise when the drawing changes, so that kept pictures are drawn again
 _KEEP = 24 * 3600
 _SCALE = 2
 
@@ -34,7 +34,8 @@ def caption(
     subtitle = f"{label} · {content.headline}"
     rule = _("Counting rule: %(rule)s") % {"rule": figure.rule}
     source = _("IRM tracker, %(address)s") % {"address": address}
-    return Caption(subtitle, numbered_title(figure), (rule, *content.notes, source))
+    printed = tuple(each.line for each in content.printed)
+    return Caption(subtitle, numbered_title(figure), (rule, *content.notes, *printed, source))
 
 
 def fingerprint(content: Content, said: Caption, look: Look, kind: str) -> str:

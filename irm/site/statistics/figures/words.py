@@ -15,6 +15,11 @@ def number(value: int) -> str:
     return number_format(value, force_grouping=True)
 
 
+def recorded(value: int | None) -> str:
+    """A number; words where it is not recorded."""
+    return _("not recorded") if value is None else number(value)
+
+
 def day(value: datetime.date) -> str:
     """``14 October 2019``."""
     return date_format(value, "DATE_FORMAT")
@@ -33,8 +38,9 @@ def count_and_share(part: int, whole: int) -> str:
 
 
 def needs(count: int) -> str:
-    """``282 needs``."""
-    return ngettext("%(n)s need", "%(n)s needs", count) % {"n": number(count)}
+    """``282 technical assistance needs``."""
+    text = ngettext("%(n)s technical assistance need", "%(n)s technical assistance needs", count)
+    return text % {"n": number(count)}
 
 
 def states(count: int) -> str:
@@ -45,6 +51,15 @@ def states(count: int) -> str:
 def summaries(count: int) -> str:
     """``27 executive summaries``."""
     return ngettext("%(n)s executive summary", "%(n)s executive summaries", count) % {"n": number(count)}
+
+
+def base(name: str, count: int) -> str:
+    """What needs are counted out of, in the words of the note: ``169 reviews completed``."""
+    if name == "reviews_completed":
+        text = ngettext("%(n)s review completed", "%(n)s reviews completed", count)
+    else:
+        text = ngettext("%(n)s executive summary finalized", "%(n)s executive summaries finalized", count)
+    return text % {"n": number(count)}
 
 
 def activities(count: int) -> str:

@@ -51,14 +51,18 @@ class ReviewFact(Fact):
 
 
 class ActivityFact(Fact):
-    """One activity: what it is, whom it reached, when it began."""
+    """One activity: what it is, whom it reached, when it ran, and the date of the document that names it."""
 
     ref = models.CharField(max_length=40)
     type = models.CharField(max_length=60, null=True)  # noqa: DJ001 -- null is a group
     level = models.CharField(max_length=20)
     status = models.CharField(max_length=20)
     starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    document_on = models.DateField(null=True)
     participants = models.PositiveIntegerField(null=True)
+    participants_bound = models.CharField(max_length=10, blank=True, default="")
+    participants_unit = models.CharField(max_length=15, blank=True, default="")
     articles = ArrayField(models.PositiveSmallIntegerField(), default=list)
     regions = ArrayField(models.CharField(max_length=60), default=list)
     recipients = ArrayField(models.CharField(max_length=3), default=list)

@@ -8,6 +8,7 @@ from irm.site.statistics.selectors.changes import (
     new_reviews,
     predetermined_categories,
     reviews_in_progress,
+    states_with_statement,
 )
 from irm.site.statistics.selectors.frame import Rank, rank, share, whole_per_cent
 from irm.site.statistics.selectors.runs import RecomputeState, recompute_state
@@ -27,5 +28,6 @@ __all__ = [
     "reviews",
     "reviews_in_progress",
     "share",
+    "states_with_statement",
     "whole_per_cent",
 ]

@@ -1,5 +1,6 @@
 """The three questions of DESIGN section 7."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from irm.site.statistics.selectors.catalogue import Catalogue, live_catalogue
 from irm.site.statistics.selectors.conduct import count_reviews, group_reviews, wanted_reviews
 from irm.site.statistics.selectors.delivery import count_activities, counted_activities, group_activities
 from irm.site.statistics.selectors.frame import share, sorted_rows
+from irm.site.statistics.selectors.missing import missing_activities, missing_needs, missing_reviews
 from irm.site.statistics.selectors.rows_needs import needs_from_rows
 from irm.site.statistics.selectors.sources import activities_of, reviews_of, source_of
 from irm.site.statistics.sight import sight_of
@@ -28,6 +30,7 @@ def needs(query: NeedsQuery) -> Answer:
         needs_from_cube(query, snapshot, sight_of(query.viewer)) if snapshot else needs_from_rows(query)
     )
     rows, sort = sorted_rows(query, _with_shares(query, groups, total["needs"]), _catalogue(snapshot))
+    issued = _issued(query, snapshot)
     return Answer(
         unit="needs",
         population=str(query.population),
@@ -36,7 +39,7 @@ def needs(query: NeedsQuery) -> Answer:
         group_by=query.group_by,
         additive=False,
         base={
-            "executive_summaries": _issued(query, snapshot),
+            "executive_summaries": issued,
             "states_with_needs": states_with_needs,
         },
         total=total,
@@ -45,6 +48,7 @@ def needs(query: NeedsQuery) -> Answer:
         rule=_("Technical assistance needs identified on or before the day; States are counted once each."),
         filters=query.filters(),
         computed_at=snapshot.computed_at if snapshot else None,
+        missing=missing_needs(issued, has_needs=bool(total["needs"]) or _has_needs(query, snapshot)),
     )
 
 
@@ -52,10 +56,12 @@ def reviews(query: ReviewsQuery) -> Answer:
     """How many reviews reached each step. Raises QueryRefused where the question is not understood."""
     query = query.checked()
     snapshot = source_of(query, Unit.REVIEWS)
-    facts = wanted_reviews(query, reviews_of(query, snapshot))
+    known = reviews_of(query, snapshot)
+    facts = wanted_reviews(query, known)
     groups = group_reviews(query, facts) if query.group_by else []
     catalogue = _catalogue(snapshot)
     rows, sort = sorted_rows(query, groups, catalogue)
+    everywhere = wanted_reviews(replace(query, regional_group=()), known)
     return Answer(
         unit="reviews",
         population=str(query.population),
@@ -72,6 +78,7 @@ def reviews(query: ReviewsQuery) -> Answer:
         ),
         filters=query.filters(),
         computed_at=snapshot.computed_at if snapshot else None,
+        missing=missing_reviews(count_reviews(query, everywhere)),
     )
 
 
@@ -91,15 +98,20 @@ def assistance(query: AssistanceQuery) -> Answer:
         group_by=query.group_by,
         additive=False,
         base={
-            "undated": sum(fact.starts_on is None for fact in known),
+            "undated": sum(fact.is_undated for fact in known),
+            "placed_by_document": sum(fact.is_undated and fact.document_on is not None for fact in facts),
             "with_participants": sum(fact.participants is not None for fact in facts),
             "with_recipients": sum(bool(fact.recipients) for fact in facts),
         },
         total=count_activities(facts),
         rows=rows,
         sort=sort,
-        rule=_("Activities begun on or before the day; those without a date count only as of today."),
+        rule=_(
+            "Activities begun on or before the day; where no beginning is written, the end counts, and without dates "
+            "the date of the document that names them."
+        ),
         computed_at=snapshot.computed_at if snapshot else None,
+        missing=missing_activities(count_activities(facts), len(known)),
     )
 
 
@@ -126,3 +138,24 @@ def _issued(query: NeedsQuery, snapshot: Snapshot | None) -> int:
     facts = wanted_reviews(asked, reviews_of(query, snapshot))
     facts = [fact for fact in facts if not query.state or fact.state in query.state]
     return count_reviews(asked, facts)["executive_summaries"]
+
+
+def _has_needs(query: NeedsQuery, snapshot: Snapshot | None) -> bool:
+    """Whether any need of the question's cycle and population is on record by its day, whatever its filters."""
+    bare = replace(
+        query,
+        chapter=(),
+        article=(),
+        category=(),
+        regional_group=(),
+        state=(),
+        since=None,
+        group_by=(),
+        ordering="",
+    )
+    if bare == replace(query, group_by=(), ordering=""):
+        return False
+    total, _groups, _states = (
+        needs_from_cube(bare, snapshot, sight_of(bare.viewer)) if snapshot else needs_from_rows(bare)
+    )
+    return bool(total["needs"])

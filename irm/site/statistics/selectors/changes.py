@@ -1,6 +1,7 @@
 """What changed between two dates, and the few figures that are no cube: the rest of the Secretariat's note."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from irm.site.statistics.selectors import conduct
 from irm.site.statistics.selectors.answers import needs, reviews
 from irm.site.statistics.selectors.facts import live_reviews
 from irm.site.statistics.selectors.rows_needs import counted_needs
+from needs.models import TechnicalAssistanceNeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,20 @@ def competent_authorities(*, as_of: datetime.date, population: str | None = None
     wanted = invented if (population or DEFAULT) == "demonstration" else ~invented
     notified = CompetentAuthority.objects.filter(wanted, convention_article="6(3)", notified_as_of__lte=as_of)
     return notified.order_by().values("state").distinct().count()
+
+
+def states_with_statement(
+    *, cycle: int, as_of: datetime.date, population: str, articles: Collection[int], words: str
+) -> int:
+    """States whose needs under some articles say the words, identified by a day. Public needs alone."""
+    found = TechnicalAssistanceNeed.objects.visible_to(None).in_population(population)
+    found = found.filter(
+        identified_on__lte=as_of,
+        cycle__number=cycle,
+        article__number__in=articles,
+        statement__text__contains=words,
+    )
+    return found.order_by().values("state").distinct().count()
 
 
 def predetermined_categories(*, cycle: int) -> int:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -52,20 +52,35 @@ class ReviewFact:
 
 @dataclass(frozen=True, slots=True)
 class ActivityFact:
-    """One activity: what it is, whom it reached, the first day that its written date can mean.
+    """One activity: what it is, whom it reached, the first day that each of its written dates can mean.
 
-    ``recipient_groups`` are the regional groups of the recipients, in their order: on the first day, else today.
+    ``document_on`` is the date of the document that names it. ``recipient_groups`` are the regional groups of the
+    recipients, in their order: on the day from which the activity counts, else today.
     """
 
     type: str | None
     level: str
     status: str
     starts_on: Day | None
+    ends_on: Day | None
+    document_on: Day | None
     participants: int | None
+    participants_bound: str
+    participants_unit: str
     articles: tuple[int, ...]
     regions: tuple[str, ...]
     recipients: tuple[str, ...]
     recipient_groups: tuple[str | None, ...]
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether neither a beginning nor an end is written."""
+        return self.starts_on is None and self.ends_on is None
+
+    @property
+    def counts_from(self) -> Day | None:
+        """The beginning; where none is written, the end; without dates, the date of the document."""
+        return self.starts_on or self.ends_on or self.document_on
 
     @property
     def grouped(self) -> Iterator[tuple[str, str | None]]:
@@ -169,22 +184,17 @@ def activity_facts(activities: Any) -> Iterator[tuple[int, str, ActivityFact]]:
             "level",
             "status",
             "starts_on",
+            "ends_on",
+            "source_document__issued_on",
             "participants",
+            "participants_bound",
+            "participants_unit",
             "numbers",
             "region_codes",
             "states",
         )
     )
-    for pk, ref, kind, level, status, starts_on, participants, articles, regions, states in rows:
-        fact = ActivityFact(
-            kind,
-            level,
-            status,
-            starts_on,
-            participants,
-            tuple(articles),
-            tuple(regions),
-            tuple(states),
-            tuple(groups.on(state, starts_on or today) for state in states),
-        )
-        yield pk, ref, fact
+    for pk, ref, *said, articles, regions, states in rows:
+        fact = ActivityFact(*[*said, tuple(articles), tuple(regions), tuple(states), ()])
+        day = fact.counts_from or today
+        yield pk, ref, replace(fact, recipient_groups=tuple(groups.on(state, day) for state in states))

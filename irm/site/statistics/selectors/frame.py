@@ -65,7 +65,9 @@ def sorted_rows(
     if name in query.group_by:
         ordered.sort(key=lambda row: natural(row, [name]), reverse=query.ordering.startswith("-"))
     else:
-        ordered.sort(key=lambda row: row[name], reverse=query.ordering.startswith("-"))
+        known = [row for row in ordered if row[name] is not None]
+        known.sort(key=lambda row: row[name], reverse=query.ordering.startswith("-"))
+        ordered = known + [row for row in ordered if row[name] is None]
     return ordered, (query.ordering, *(d for d in query.group_by if d != name))
 
 

@@ -6,7 +6,15 @@ import altair as alt
 
 from irm.site.statistics.figures.charts import bars, columns, grid, theme
 from irm.site.statistics.figures.charts.canvas import Canvas
-from irm.site.statistics.figures.plots import Caption, ColumnsPlot, GridPlot, Look, Plot
+from irm.site.statistics.figures.plots import (
+    BarsPlot,
+    Caption,
+    ColumnsPlot,
+    GridPlot,
+    Look,
+    Plot,
+    WordsPlot,
+)
 
 
 def specification(plot: Plot, caption: Caption, look: Look) -> dict[str, Any]:
@@ -21,6 +29,8 @@ def specification(plot: Plot, caption: Caption, look: Look) -> dict[str, Any]:
 
 
 def _drawn(plot: Plot, look: Look) -> tuple[Any, float]:
+    if isinstance(plot, WordsPlot):
+        return _words(plot, look), theme.WIDTHS[look.size]
     if not _marks(plot):
         width = theme.WIDTHS[look.size]
         return alt.layer(
@@ -33,7 +43,16 @@ def _drawn(plot: Plot, look: Look) -> tuple[Any, float]:
     return bars.draw(plot, look), theme.WIDTHS[look.size]
 
 
-def _marks(plot: Plot) -> int:
+def _words(plot: WordsPlot, look: Look) -> alt.LayerChart:
+    """Sentences in the place of a chart."""
+    canvas = Canvas(theme.WIDTHS[look.size], look)
+    lines = [line for text in plot.lines for line in theme.wrapped(text, canvas.width, 14, look)]
+    words = [{"text": line, "x": 0, "y": 10 + 20 * n} for n, line in enumerate(lines)]
+    text = canvas.words(words, side="start", baseline="middle", fontSize=14, color=canvas.colours.ink)
+    return alt.layer(text, width=canvas.width, height=20 * len(lines) + 4)
+
+
+def _marks(plot: BarsPlot | ColumnsPlot | GridPlot) -> int:
     """How many marks a plot has."""
     if isinstance(plot, GridPlot):
         return sum(len(group.rows) for group in plot.groups) * len(plot.columns)

@@ -65,9 +65,14 @@ def font(look: Look) -> str:
     return _FONTS.get(look.language, _FONT)
 
 
+def letter(look: Look) -> float:
+    """How wide a letter is, in parts of the font size."""
+    return _LETTER.get(look.language, 0.53)
+
+
 def letters(width: float, size: float, look: Look) -> int:
     """How many letters of a font size go into a width."""
-    return max(6, int(width / (size * _LETTER.get(look.language, 0.53))))
+    return max(6, int(width / (size * letter(look))))
 
 
 def wrapped(text: str, width: float, size: float, look: Look) -> list[str]:

@@ -22,7 +22,7 @@ from irm.site.statistics.selectors import share
 
 
 def by_group(figure: Figure, question: Question, source: Source) -> Content:
-    """Figure I: States that named needs, by regional group, at two dates."""
+    """Figure I: States that identified technical assistance needs, by regional group, at two dates."""
     now = common.asked(figure, question, source, ("regional_group",))
     before = common.earlier(figure, question, source, ("regional_group",))
     counts = common.by(now, "regional_group", "states")
@@ -41,23 +41,26 @@ def by_group(figure: Figure, question: Question, source: Source) -> Content:
         bars.append(Bar(label, value, words.number(value)))
         if before:
             data[-1]["states_compared"] = old
+        if before and not before.missing:
             bars.append(Bar(label, old, words.number(old), series=1))
-        sentences.append(_group_sentence(label, value, old, question.compare_with))
+        compared_with = question.compare_with if before and not before.missing else None
+        sentences.append(_group_sentence(label, value, old, compared_with))
         rows.append((label, value, old) if before else (label, value))
     total = (_("All States"), now.total["states"], before.total["states"] if before else 0)
-    return Content(
+    content = Content(
         answers=common.answers(now, before),
         data_columns=common.tidy("regional_group", "states", *(["states_compared"] if before else [])),
         data=tuple(data),
         table=Table(columns, (*rows, total[: len(columns)]), has_total=True),
-        plot=BarsPlot((Panel("", tuple(bars)),), _series(question) if before else ()),
-        headline=common.headline(now, before, question, states_first=True),
+        plot=BarsPlot((Panel("", tuple(bars)),), _series(question) if before and not before.missing else ()),
+        headline=common.headline(figure, question, source, now, before, states_first=True),
         sentences=tuple(sentences),
         total=now.total["needs"],
         rows_url=common.rows_url(figure, question),
         rows_label=common.rows_label(now.total["needs"]),
         notes=(common.states_note(),),
     )
+    return common.only_recorded(content, question)
 
 
 def _group_sentence(label: str, value: int, old: int, compared_with: datetime.date | None) -> str:
@@ -102,16 +105,20 @@ def _simple(
     before = common.earlier(figure, question, source, (dimension,))
     data, total = _data(dimension, labels, now, before), now.total["needs"]
     counts = [(label, row["needs"]) for label, row in zip(labels.values(), data, strict=True)]
-    return Content(
+    is_compared = before is not None and not before.missing
+    content = Content(
         answers=common.answers(now, before),
         data_columns=common.tidy(
             dimension, "needs", "share", "states", *(["needs_compared"] if before else [])
         ),
         data=data,
         table=_table(common.text_column(dimension, heading), data, question, now, before),
-        plot=BarsPlot((Panel("", tuple(_bar(label, value, total) for label, value in counts)),)),
-        headline=common.headline(now, before, question),
-        sentences=(_("Most often named: %(list)s.") % {"list": words.leading(counts, total)},)
+        plot=BarsPlot(
+            (Panel("", _bars(labels, data, total, is_compared=is_compared)),),
+            _series(question) if is_compared else (),
+        ),
+        headline=common.headline(figure, question, source, now, before),
+        sentences=(_("Most often identified: %(list)s.") % {"list": words.leading(counts, total)},)
         if total
         else (),
         total=total,
@@ -122,6 +129,7 @@ def _simple(
             _("Shares are of all needs shown, rounded, and need not add up to 100."),
         ),
     )
+    return common.only_recorded(content, question)
 
 
 def _data(
@@ -150,7 +158,7 @@ def _table(
     total = now.total["needs"]
     columns = (
         first,
-        Column("needs", _("Needs")),
+        Column("needs", _("Technical assistance needs")),
         Column("share", _("Share"), Kind.SHARE),
         Column("states", _("States")),
         *(common.dated(question, before, "needs")[1:] if before else ()),
@@ -169,9 +177,18 @@ def _table(
     return Table(columns, (*body, whole), has_total=True)
 
 
-def _bar(label: str, value: int, total: int) -> Bar:
-    number = words.number(value)
-    return Bar(label, value, f"{number} · {words.per_cent(value, total)}" if total else number)
+def _bars(
+    labels: dict[Any, str], data: tuple[dict[str, Any], ...], total: int, *, is_compared: bool
+) -> tuple[Bar, ...]:
+    """A bar with number and per cent for each code, and below it the number of the earlier day."""
+    bars = []
+    for label, row in zip(labels.values(), data, strict=True):
+        number = words.number(row["needs"])
+        shown = f"{number} · {words.per_cent(row['needs'], total)}" if total else number
+        bars.append(Bar(label, row["needs"], shown))
+        if is_compared:
+            bars.append(Bar(label, row["needs_compared"], words.number(row["needs_compared"]), series=1))
+    return tuple(bars)
 
 
 def _series(question: Question) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What the figures of needs share: how they ask, their columns and their words."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,12 +8,14 @@ from django.utils.translation import gettext as _
 from irm.site.statistics.figures import words
 from irm.site.statistics.figures.content import (
     Column,
+    Content,
     Figure,
     Kind,
     Question,
     Source,
     list_url,
 )
+from irm.site.statistics.figures.plots import WordsPlot
 from irm.site.statistics.queries import Answer
 
 
@@ -69,7 +72,7 @@ def tidy(*codes: str) -> tuple[Column, ...]:
 
 def dated(question: Question, before: Answer | None, measure: str) -> tuple[Column, ...]:
     """One measure on the day of the question and, where there is one, on the earlier day."""
-    named = {"states": _("States on %(day)s"), "needs": _("Needs on %(day)s")}[measure]
+    named = {"states": _("States on %(day)s"), "needs": _("Technical assistance needs on %(day)s")}[measure]
     columns = [Column(measure, named % {"day": words.day(question.as_of)})]
     if before and question.compare_with:
         columns.append(Column(f"{measure}_compared", named % {"day": words.day(question.compare_with)}))
@@ -86,24 +89,81 @@ def counts(answer: Answer, question: Question) -> dict[str, str]:
     return {
         "needs": words.needs(answer.total["needs"]),
         "states": words.states(answer.total["states"]),
-        "summaries": words.summaries(answer.base["executive_summaries"]),
         "day": words.day(question.as_of),
     }
 
 
-def headline(now: Answer, before: Answer | None, question: Question, *, states_first: bool = False) -> str:
+def base(figure: Figure, question: Question, source: Source, now: Answer) -> str:
+    """What the needs are counted out of, in the words of the note."""
+    if figure.base == "executive_summaries":
+        return words.base(figure.base, now.base["executive_summaries"])
+    reviews = source.reviews(cycle=figure.cycle, as_of=question.as_of, population=question.population)
+    return words.base(figure.base, reviews.total["completed"])
+
+
+def headline(
+    figure: Figure,
+    question: Question,
+    source: Source,
+    now: Answer,
+    before: Answer | None,
+    *,
+    states_first: bool = False,
+) -> str:
     """The figure with unit, base and date, and the earlier one."""
-    said = counts(now, question)
+    said = counts(now, question) | {"base": base(figure, question, source, now)}
     if states_first:
-        text = _("%(states)s with needs, of %(summaries)s issued, as of %(day)s")
+        text = _("%(states)s with technical assistance needs, of %(base)s, as of %(day)s")
     else:
-        text = _("%(needs)s of %(states)s, from %(summaries)s issued, as of %(day)s")
+        text = _("%(needs)s identified by %(states)s, from %(base)s, as of %(day)s")
     sentence = text % said
-    if before and question.compare_with:
+    if before and question.compare_with and not before.missing:
         old = words.states(before.total["states"]) if states_first else words.needs(before.total["needs"])
         compared = {"now": sentence, "before": old, "day": words.day(question.compare_with)}
         return _("%(now)s; %(before)s on %(day)s") % compared
     return sentence
+
+
+def only_recorded(content: Content, question: Question) -> Content:
+    """The same content without the zeros that are no counts: where nothing is on record, it says so and why."""
+    now, *others = content.answers
+    before = others[0] if others else None
+    gone = {column.code for column in content.table.columns if _is_missing(column, now, before)}
+    if not gone:
+        return content
+    lacking = {column.code for column in content.data_columns if _is_missing(column, now, before)}
+    rows = tuple(
+        tuple(
+            _("not recorded") if column.code in gone else cell
+            for column, cell in zip(content.table.columns, row, strict=True)
+        )
+        for row in content.table.rows
+    )
+    content = replace(
+        content,
+        table=replace(content.table, rows=rows),
+        data=tuple({code: None if code in lacking else v for code, v in row.items()} for row in content.data),
+    )
+    if "needs" not in now.missing:
+        return content
+    reason = now.missing["needs"]
+    day = {"day": words.day(question.as_of)}
+    said = _("Technical assistance needs: not recorded, as of %(day)s") % day
+    return replace(
+        content,
+        headline=said,
+        plot=WordsPlot((_("Not recorded."), reason)),
+        sentences=(reason,),
+        missing=reason,
+    )
+
+
+def _is_missing(column: Column, now: Answer, before: Answer | None) -> bool:
+    """Whether a column holds numbers of a day on which nothing is on record."""
+    if column.kind == Kind.TEXT:
+        return False
+    answer = before if column.code.endswith("_compared") else now
+    return answer is not None and "needs" in answer.missing
 
 
 def rows_url(figure: Figure, question: Question, **more: Any) -> str:

@@ -78,7 +78,7 @@ def added_by_category_and_chapter(figure: Figure, question: Question, source: So
     labels = {code: source.names.chapter(code) for code in chapters}
     grid = _grid("chapter", added, labels, source.names.categories(figure.cycle or 0))
     total = added.total["needs"]
-    return Content(
+    content = Content(
         answers=(added,),
         data_columns=common.tidy("chapter", "category", "needs"),
         data=grid.data(),
@@ -91,6 +91,7 @@ def added_by_category_and_chapter(figure: Figure, question: Question, source: So
         rows_url=common.rows_url(figure, question, identified_after=since),
         rows_label=common.rows_label(total),
     )
+    return common.only_recorded(content, question)
 
 
 def _chapter_panel(grid: _Grid, code: str | None) -> Panel:
@@ -139,7 +140,7 @@ def by_article_and_category(figure: Figure, question: Question, source: Source) 
         titles[None] = _("No article named")
     grid = _grid("article", now, titles, names.categories(cycle))
     total = now.total["needs"]
-    return Content(
+    content = Content(
         answers=(now,),
         data_columns=common.tidy("article", "category", "needs"),
         data=grid.data(),
@@ -147,12 +148,13 @@ def by_article_and_category(figure: Figure, question: Question, source: Source) 
         plot=GridPlot(
             tuple(grid.categories.values()), _articles_by_chapter(grid, names), _("All categories")
         ),
-        headline=common.headline(now, None, question),
+        headline=common.headline(figure, question, source, now, None),
         sentences=_grid_sentences(grid, total) if total else (),
         total=total,
         rows_url=common.rows_url(figure, question),
         rows_label=common.rows_label(total),
     )
+    return common.only_recorded(content, question)
 
 
 def _article_label(article: int | None, title: str) -> str:
