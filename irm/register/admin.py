@@ -26,6 +26,8 @@ from irm.register.models import (
     ProvisionText,
     State,
     StateGroup,
+    Upload,
+    UploadPiece,
 )
 from irm.register.models.states import sort_key
 
@@ -252,6 +254,25 @@ class DocumentAdmin(IrmAdmin):
     def population_mark(self, document: Document) -> str:
         """Whether it is invented."""
         return population_mark(document.is_demonstration)
+
+
+@admin.register(Upload)
+class UploadAdmin(ReadOnlyAdmin):
+    """Files that wait for their import. The token is their owner's alone."""
+
+    exclude = ["token"]
+    list_display = ["file_name", "kind", "actor_email", "kept_at"]
+    search_fields = ["file_name", "actor_email"]
+
+
+@admin.register(UploadPiece)
+class UploadPieceAdmin(ReadOnlyAdmin):
+    """Pieces of such files, without what they say."""
+
+    exclude = ["content"]
+    list_display = ["upload", "number"]
+    list_select_related = ["upload"]
+    search_fields = ["upload__file_name"]
 
 
 @admin.register(ImportRun)

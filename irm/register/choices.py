@@ -120,3 +120,8 @@ class Language(TextChoices):
     FR = "fr", _("French")
     RU = "ru", _("Russian")
     ES = "es", _("Spanish")
+
+
+def catalogue_of(language: str) -> str:
+    """The catalogue of a language: Chinese has one code for people and another for catalogues."""
+    return "zh-hans" if language == Language.ZH else language

@@ -9,6 +9,7 @@ from irm.register.models.imports import ImportedModel, ImportRun
 from irm.register.models.organisations import Organisation, OrganisationAlias
 from irm.register.models.querysets import PopulatedQuerySet, PublicQuerySet
 from irm.register.models.states import GroupMembership, State, StateGroup
+from irm.register.models.uploads import Upload, UploadPiece
 
 __all__ = [
     "Article",
@@ -28,6 +29,8 @@ __all__ = [
     "RefField",
     "State",
     "StateGroup",
+    "Upload",
+    "UploadPiece",
     "keep_back",
     "tracked",
 ]
