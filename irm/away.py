@@ -11,8 +11,9 @@ from redis.exceptions import RedisError
 
 RETRY_AFTER_SECONDS = 60
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
-# PostgreSQL's classes of errors: no connection; shutting down or starting; no room, no memory, no connection left.
-_GONE = ("08", "57P")
+# PostgreSQL's classes of errors: no connection; shutting down or starting; a lock that another held for too long; no
+# room, no memory, no connection left.
+_GONE = ("08", "57P", "55P03")
 _FULL = ("53",)
 
 

@@ -15,6 +15,8 @@ _PATIENCE = {
     "keepalives_interval": "10",
     "keepalives_count": "3",
     "tcp_user_timeout": "30000",
+    # PostgreSQL's: nobody waits for ever for a row or a name that another transaction holds.
+    "options": "-c lock_timeout=60s",
 }
 
 

@@ -4,7 +4,7 @@ import errno
 
 import psycopg
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from kombu.exceptions import OperationalError as BrokerError
 
 from irm.api.throttling import PerMinuteThrottle
@@ -23,6 +23,12 @@ def full_database() -> OperationalError:
     return error
 
 
+def held() -> OperationalError:
+    error = OperationalError("canceling statement due to lock timeout")
+    error.__cause__ = psycopg.errors.LockNotAvailable("canceling statement due to lock timeout")
+    return error
+
+
 def deadlock() -> OperationalError:
     error = OperationalError("deadlock")
     error.__cause__ = psycopg.errors.DeadlockDetected("deadlock")
@@ -31,6 +37,7 @@ def deadlock() -> OperationalError:
 
 CASES = [
     (lost(), 503, "does not answer"),
+    (held(), 503, "does not answer"),
     (BrokerError("no broker"), 503, "does not answer"),
     (full_database(), 503, "no room left"),
     (OSError(errno.ENOSPC, "No space left on device"), 503, "no room left"),
@@ -55,7 +62,7 @@ def test_an_error_of_a_page(client, monkeypatch, error, status, words):
     assert answer.get("Retry-After") == ("60" if status == 503 else None)
 
 
-@pytest.mark.parametrize(("error", "status", "words"), CASES[:5])
+@pytest.mark.parametrize(("error", "status", "words"), CASES[:6])
 @pytest.mark.parametrize("place", [PerMinuteThrottle, SpokenLanguageMiddleware])
 @pytest.mark.django_db
 def test_an_error_of_the_api_is_a_problem_document(client, monkeypatch, place, error, status, words):
@@ -69,3 +76,10 @@ def test_an_error_of_the_api_is_a_problem_document(client, monkeypatch, place, e
     assert (answer.status_code, answer["Content-Type"]) == (503, "application/problem+json")
     assert (answer.json()["code"], answer["Retry-After"]) == ("unavailable", "60")
     assert words in answer.json()["detail"]
+
+
+@pytest.mark.django_db
+def test_nobody_waits_for_ever_for_what_another_transaction_holds():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout")
+        assert cursor.fetchone() == ("1min",)
