@@ -16,6 +16,7 @@ from irm.accounts.forms import HandOverForm
 from irm.accounts.models import HandOver, User
 from irm.pages.downloads import stored_file
 from irm.pages.forms import done_by, pressed, sent
+from irm.register.population import asked_population
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,7 +24,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter the hand-over of a person's whole portfolio."""
     actor = actor_of(request, policies.can_manage_people)
     giver = get_object_or_404(User, pk=pk)
-    form = HandOverForm(*sent(request), giver=giver)
+    form = HandOverForm(*sent(request), giver=giver, population=asked_population(request))
 
     def enter(given: dict[str, Any]) -> object:
         return services.enter_hand_over(

@@ -22,13 +22,14 @@ from irm.accounts.models import Invitation, User
 from irm.errors import RuleError
 from irm.pages.downloads import stored_file
 from irm.pages.forms import done_by, pressed, refuse, sent
+from irm.register.population import asked_population
 
 
 @require_http_methods(["GET", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """Enter a nomination from a note verbale."""
     actor = actor_of(request, policies.can_manage_people)
-    form = InvitationForm(*sent(request))
+    form = InvitationForm(*sent(request), population=asked_population(request))
 
     def enter(given: dict[str, Any]) -> object:
         return services.invite(actor=actor, now=timezone.now(), **given)
@@ -143,5 +144,6 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
 def access_log(request: HttpRequest) -> HttpResponse:
     """Who opened the restricted records of my State."""
     viewer = actor_of(request, policies.can_read_access_log)
-    entries = Paginator(selectors.access_entries(viewer=viewer), 100).get_page(request.GET.get("page"))
+    found = selectors.access_entries(viewer=viewer, population=asked_population(request))
+    entries = Paginator(found, 100).get_page(request.GET.get("page"))
     return render(request, "accounts/access_log.html", {"entries": entries})

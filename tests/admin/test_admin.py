@@ -234,7 +234,9 @@ def test_a_need_is_found_by_reference_or_by_words(client, officer):
     TechnicalAssistanceNeedFactory(ref="N77", statement__text="Recovery of assets (invented)")
     TechnicalAssistanceNeedFactory(ref="N88", statement__text="Something else (invented)")
     for words in ("N77", "recovery assets"):
-        page = client.get(address(TechnicalAssistanceNeed, "changelist"), {"q": words})
+        page = client.get(
+            address(TechnicalAssistanceNeed, "changelist"), {"q": words, "population": "demonstration"}
+        )
         assert [need.ref for need in page.context["cl"].result_list] == ["N77"]
 
 
@@ -242,7 +244,7 @@ def test_unconfirmed_facts_are_marked_in_words(client, officer):
     membership = another(GroupMembership, 1)
     membership.certainty = "unconfirmed"
     membership.save()
-    page = client.get(address(GroupMembership, "changelist"))
+    page = client.get(address(GroupMembership, "changelist"), {"population": "demonstration"})
     assert "⚠ Unconfirmed" in page.content.decode()
 
 

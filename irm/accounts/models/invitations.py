@@ -7,10 +7,19 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.choices import Role
+from irm.accounts.models.memberships import role_in
 from irm.accounts.models.second_person import EnteredFromNote
 from irm.register.models import tracked
 
 VALID_FOR = datetime.timedelta(days=30)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations in words of the domain."""
+
+    def in_population(self, population: str) -> "InvitationQuerySet":
+        """Those to roles for real States and organisations, or for invented ones; the secretariat's are in both."""
+        return self.filter(role_in(population))
 
 
 @tracked(exclude=["token_digest", "link_sent_at", "link_failed_at"])
@@ -38,6 +47,8 @@ class Invitation(EnteredFromNote):
     membership = models.OneToOneField(
         "accounts.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="invitation"
     )
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta(EnteredFromNote.Meta):
         constraints = [
