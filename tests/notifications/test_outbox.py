@@ -21,7 +21,7 @@ from irm.errors import RuleError
 from irm.notifications import services, tasks
 from irm.notifications.models import Letter
 from irm.notifications.models.letters import TRIED_FOR, next_attempt
-from tests.factories import MembershipFactory, StateFactory, UserFactory
+from tests.factories import MembershipFactory, RealStateFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
@@ -41,7 +41,7 @@ def approved(secretariat: User, colleague: User) -> Invitation:
     """An invitation that a second person has approved; nothing is sent yet."""
     entered = accounts.invite(
         actor=secretariat, now=NOW, email="ada@example.org", name="Ada Invented", role=Role.FOCAL_POINT,
-        starts_on=datetime.date(2020, 1, 1), reference="NV/2026/17", state=StateFactory(iso3="XAB"),
+        starts_on=datetime.date(2020, 1, 1), reference="NV/2026/17", state=RealStateFactory(),
     )  # fmt: skip
     return accounts.approve_invitation(invitation_id=entered.pk, actor=colleague, now=NOW)
 
