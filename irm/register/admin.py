@@ -30,6 +30,8 @@ from irm.register.models import (
     PublishedFigure,
     State,
     StateGroup,
+    Upload,
+    UploadPiece,
 )
 from irm.register.models.states import sort_key
 from irm.register.population import DEFAULT, PARAMETER
@@ -300,6 +302,25 @@ class PublishedFigureAdmin(IrmAdmin):
     search_fields = ["code", "words", "counted", "value"]
     stable = ["code"]
     autocomplete_fields = ["document"]
+
+
+@admin.register(Upload)
+class UploadAdmin(ReadOnlyAdmin):
+    """Files that wait for their import. The token is their owner's alone."""
+
+    exclude = ["token"]
+    list_display = ["file_name", "kind", "actor_email", "kept_at"]
+    search_fields = ["file_name", "actor_email"]
+
+
+@admin.register(UploadPiece)
+class UploadPieceAdmin(ReadOnlyAdmin):
+    """Pieces of such files, without what they say."""
+
+    exclude = ["content"]
+    list_display = ["upload", "number"]
+    list_select_related = ["upload"]
+    search_fields = ["upload__file_name"]
 
 
 @admin.register(ImportRun)
