@@ -24,6 +24,7 @@ from irm.errors import RuleError
 from irm.pages.forms import acted, done_by, sent
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
+from irm.pages.uploads import takes_files
 from reviews.correspondence import policies, services
 from reviews.correspondence.filters import CorrespondenceFilter
 from reviews.correspondence.forms import ChooseNoteForm, IncomingForm, NoteForm, ReplyForm, SentForm
@@ -67,6 +68,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     return _show(request, _opened(request, pk))
 
 
+@takes_files(10)
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
     """Enter a note that a State sent."""
@@ -116,6 +118,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     return render(request, "reviews/correspondence/draft.html", context, status=422 if form.errors else 200)
 
 
+@takes_files(10)
 @require_POST
 def record_sent(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that a draft went out."""
