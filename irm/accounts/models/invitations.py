@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from irm.accounts.addresses import AddressModelField, same_address
 from irm.accounts.choices import Role
 from irm.accounts.models.second_person import EnteredFromNote
 from irm.register.models import tracked
@@ -20,7 +21,7 @@ class Invitation(EnteredFromNote):
     The link in the e-mail holds a token whose SHA-256 is kept here; a newer link makes the older one worthless.
     """
 
-    email = models.EmailField(_("e-mail address"))
+    email = AddressModelField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=150)
     role = models.CharField(_("role"), max_length=30, choices=Role)
     state = models.ForeignKey(
@@ -59,4 +60,4 @@ class Invitation(EnteredFromNote):
 
     def concerns(self, user: models.Model) -> bool:
         """The person of the address that is invited gains by it."""
-        return self.email.casefold() == str(getattr(user, "email", "")).casefold()
+        return same_address(self.email) == same_address(str(getattr(user, "email", "")))
