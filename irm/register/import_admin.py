@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from irm.admin.base import works_here
 from irm.importing.importer import Importer
+from irm.pages.uploads import takes_files
 from irm.register.services.imports import import_file
 
 MAX_UPLOAD = 50 * 1024 * 1024
@@ -99,6 +100,7 @@ class ImportAdminMixin(_Base):
         options = self.opts
         return reverse(f"{self.admin_site.name}:{options.app_label}_{options.model_name}_import")
 
+    @takes_files(50)
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Upload (POST with a file), look (GET with a token), confirm (POST with a token)."""
         if not self.has_import_permission(request):
