@@ -24,6 +24,7 @@ class TechnicalAssistanceNeedAdmin(ImportAdminMixin, IrmAdmin):
     The audience follows the source and the consent ledger; the day follows the issue of the summary.
     """
 
+    owner = "state"
     importer = NeedImporter
     may_add = False
     list_display = [
@@ -79,6 +80,7 @@ class TechnicalAssistanceNeedAdmin(ImportAdminMixin, IrmAdmin):
 class NeedStatementAdmin(IrmAdmin):
     """Statements: the words as written are not changed by hand; a corrected source is imported again."""
 
+    owner = "review__state"
     may_add = False
     list_display = ["ref", "shortened", "language", "origin", "review"]
     list_select_related = ["review__state", "review__cycle"]

@@ -12,7 +12,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Read the table of rights: an installation with a broken one does not start. Listen to the services."""
-        from irm.accounts import receivers, rights  # noqa: F401, PLC0415 -- models are not loaded before
+        from irm.accounts import guards, receivers, rights  # noqa: F401, PLC0415 -- models are not loaded before
 
         rights.table()
         register(rights.check_words)

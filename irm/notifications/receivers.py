@@ -11,9 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import HandOver, User
-from irm.accounts.signals import portfolio_handed_over
+from irm.accounts.signals import person_erased, portfolio_handed_over
 from irm.notifications import tasks
-from irm.notifications.models import Letter
+from irm.notifications.models import Letter, Notification
 from irm.notifications.services import Message, notify
 from irm.notifications.signals import letters_written
 
@@ -29,6 +29,13 @@ def send_letters(*, letters: list[Letter], **kwargs: Any) -> None:
 def _queue(keys: list[int]) -> None:
     for key in keys:
         tasks.send_letter.delay(letter_id=key)
+
+
+@receiver(person_erased)
+def forget_letters(*, person: User, **kwargs: Any) -> None:
+    """What a person was told goes with their account."""
+    Letter.objects.filter(user=person).delete()
+    Notification.objects.filter(user=person).delete()
 
 
 @receiver(portfolio_handed_over)

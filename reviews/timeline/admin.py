@@ -10,6 +10,7 @@ from reviews.timeline.models import Milestone, Pause, Reminder
 class MilestoneAdmin(ReadOnlyAdmin):
     """Milestones of reviews, to look at: the timeline of a review is where they are moved."""
 
+    owner = "review__state"
     list_display = ["review", "step", "planned_on", "agreed_on", "achieved_on"]
     list_select_related = ["review__state", "review__cycle", "step"]
     list_filter = ["review__cycle", "step__code"]
