@@ -16,7 +16,6 @@ from pytest_django import DjangoDbBlocker
 from irm.accounts.choices import Role
 from irm.accounts.models import User
 from irm.celery import app
-from irm.register.choices import Population
 from tests import schema
 from tests.factories import MembershipFactory, OrganisationFactory, StateFactory, UserFactory
 
@@ -111,7 +110,6 @@ def fresh_thread() -> Iterator[None]:
 def demonstration(settings: Any) -> None:
     """The instance runs as a demonstration."""
     settings.IRM_DEMO = True
-    assert Population.DEMONSTRATION
 
 
 @pytest.fixture

@@ -17,25 +17,18 @@ from irm.register.symbols import parse_symbol
 from reviews.country_reviews.choices import DialogueForm, ReviewerSlot, ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.cycles.models import ReviewCycle
+from reviews.exchange.status import (
+    ISSUED_ON_RECORD,
+    PUBLISHED,
+    STEPS,
+    SUMMARY_COLUMNS,
+    SUMMARY_OF,
+    issued,
+    status,
+)
 from reviews.signals import reviews_imported
 from reviews.timeline.services.milestones import replan_reviews
-from reviews.timeline.status import AGREED_STEP, SUMMARY_STEP
 
-PUBLISHED = "executive_summary_published"
-
-# Columns of the file and the steps of the schedule that they date.
-STEPS = {
-    "started_on": "begin",
-    "self_assessment_received_on": "self_assessment",
-    "dialogue_on": "constructive_dialogue",
-    "completed_on": "report_agreed",
-}
-SUMMARY_COLUMNS = ("executive_summary_published_on", "executive_summary_issued", "status")
-
-_SUMMARY_OF = (
-    "FROM reviews_executivesummary e LEFT JOIN register_document d ON d.id = e.document_id "
-    "WHERE e.review_id = t.id"
-)
 # A document without a symbol of its own is known by the State and cycle that it is about.
 _SUMMARY_CODE = (
     "CASE WHEN s.executive_summary_symbol <> '' THEN s.executive_summary_symbol WHEN s.executive_summary_url <> '' "
@@ -143,16 +136,6 @@ class ReviewImporter(Importer):
         return merged
 
 
-def _issued(header: Header) -> str:
-    """Whether the summary is issued: by the date of the file, else by that on record, or by the word of the file."""
-    dated = "s.executive_summary_published_on <> ''"
-    if not header.has("executive_summary_published_on"):
-        dated = f"(SELECT e.issued_on {_SUMMARY_OF}) IS NOT NULL"
-    if not header.has(*SUMMARY_COLUMNS):
-        return f"coalesce((SELECT e.is_issued {_SUMMARY_OF}), false)"
-    return f"({dated} OR s.executive_summary_issued = 'true' OR s.status = '{PUBLISHED}')"
-
-
 def _reviewing_checks() -> list[Check]:
     """Reviewing States are two, other than the State under review, and of its kind."""
     kind_of = "(SELECT i.is_demonstration FROM import_states i WHERE i.written = s.{0})"
@@ -184,31 +167,6 @@ def _step_check(column: str, step: str) -> Check:
     )
     message = _("The schedule of this cycle has no step “%(step)s”. Run load_reference, or add the step.")
     return Check(column, missing, str(message) % {"step": step})
-
-
-def _status(header: Header) -> str:
-    """As ``status_of`` over what the record holds after the import; before the steps goes what the file says in a word.
-
-    The file speaks for the columns that it has, the record for the others.
-    """
-    otherwise = ReviewStatus.UNKNOWN if header.has("status") else ReviewStatus.SCHEDULED
-    told = " ".join(
-        f"WHEN '{step}' THEN s.{column} <> ''" for column, step in STEPS.items() if header.has(column)
-    )
-    on_record = (
-        "EXISTS (SELECT FROM reviews_milestone m WHERE m.review_id = t.id AND m.step_id = p.id "
-        "AND m.achieved_on IS NOT NULL)"
-    )
-    is_achieved = f"CASE p.code {told} ELSE {on_record} END" if told else on_record
-    steps = f"FROM reviews_schedulestep p WHERE p.cycle_id = c.id AND NOT p.is_voluntary AND p.code <> '{SUMMARY_STEP}'"
-    any_achieved = f"EXISTS (SELECT {steps} AND {is_achieved})"
-    agreed = f"EXISTS (SELECT {steps} AND p.code = '{AGREED_STEP}' AND {is_achieved})"
-    is_through = f"({any_achieved} AND NOT EXISTS (SELECT {steps} AND NOT {is_achieved}))"
-    return (
-        f"CASE WHEN {_issued(header)} OR {agreed} OR {is_through} THEN '{ReviewStatus.COMPLETED}' "
-        f"WHEN s.status <> '' THEN s.status WHEN {any_achieved} THEN '{ReviewStatus.IN_PROGRESS}' "
-        f"ELSE '{otherwise}' END"
-    )
 
 
 def _milestone(column: str, step: str) -> Field:
@@ -246,7 +204,7 @@ def _target(header: Header) -> Target:
                 ("year_of_cycle",),
                 default="NULL::smallint",
             ),
-            Field("status", _status(header), dates, default=f"'{ReviewStatus.UNKNOWN}'"),
+            Field("status", status(header), dates, default=f"'{ReviewStatus.UNKNOWN}'"),
             Field("dialogue_form", "s.dialogue_form", ("dialogue_form",), default="''"),
             Field(
                 "certainty",
@@ -258,30 +216,30 @@ def _target(header: Header) -> Target:
             *(_milestone(column, step) for column, step in STEPS.items()),
             Field(
                 "executive_summary_issued",
-                _issued(header),
+                issued(header),
                 SUMMARY_COLUMNS,
-                present=f"coalesce((SELECT e.is_issued {_SUMMARY_OF}), false)",
+                present=ISSUED_ON_RECORD,
                 default="false",
             ),
             Field(
                 "executive_summary_published_on",
                 "NULLIF(s.executive_summary_published_on, '')::date",
                 ("executive_summary_published_on",),
-                present=f"(SELECT e.issued_on {_SUMMARY_OF})",
+                present=f"(SELECT e.issued_on {SUMMARY_OF})",
                 default="NULL::date",
             ),
             Field(
                 "executive_summary_document",
                 _SUMMARY_CODE,
                 ("executive_summary_symbol", "executive_summary_url"),
-                present=f"coalesce((SELECT d.code {_SUMMARY_OF}), '')",
+                present=f"coalesce((SELECT d.code {SUMMARY_OF}), '')",
                 default="''",
             ),
             Field(
                 "executive_summary_url",
                 "s.executive_summary_url",
                 ("executive_summary_url",),
-                present=f"coalesce((SELECT d.url {_SUMMARY_OF}), '')",
+                present=f"coalesce((SELECT d.url {SUMMARY_OF}), '')",
                 default="''",
             ),
             _reviewing(1),

@@ -22,7 +22,9 @@ def open_rows(review: CountryReview | OuterRef) -> QuerySet[Any, Any]:
 
 
 def find_next_step(review: CountryReview) -> Milestone | None:
-    """The next step of a review, in one query."""
+    """The next step of a review, in one query; none where it does not run, which costs none."""
+    if review.status in NOT_RUNNING:
+        return None
     found: Milestone | None = open_rows(review).select_related("step").first()
     return found
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.timeline.models import Milestone
-from reviews.timeline.next_step import in_order, is_passed, next_step, reached
+from reviews.timeline.next_step import in_order, is_passed, next_step_of, reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Step:
 def steps_of(review: CountryReview, *, today: datetime.date) -> list[Step]:
     """The recorded steps in the order of the schedule, then the issue of the summary. Prefetch ``milestones__step``."""
     milestones = in_order(review.milestones.all())
-    place, upcoming = reached(milestones), next_step(milestones)
+    place, upcoming = reached(milestones), next_step_of(review)
     is_late = any(m.expected_on and m.expected_on < today and not m.achieved_on for m in milestones)
     waits = is_late and _stands_still(review, today)
     steps = [

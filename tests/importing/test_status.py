@@ -66,3 +66,25 @@ def test_a_file_without_the_later_columns_does_not_reopen_a_completed_review(
     bring_in(ReviewImporter(), write_csv(["state", "cycle", *STEPS], [[code, "2", *HELD[-1]]]))
     bring_in(ReviewImporter(), write_csv(["state", "cycle", "started_on"], [[code, "2", "2018-06-15"]]))
     assert CountryReview.objects.get().status == "completed"
+
+
+@pytest.mark.parametrize(
+    ("word", "later", "expected"),
+    [
+        ("deferred", ("started_on", "2018-06-15"), "deferred"),
+        ("deferred", ("started_on", ""), "deferred"),
+        ("deferred", ("completed_on", "2019-03-01"), "completed"),
+        ("completed", ("started_on", "2018-06-15"), "completed"),
+        ("in_progress", ("started_on", ""), "in_progress"),
+        ("unknown", ("started_on", ""), "unknown"),
+        ("scheduled", ("started_on", "2018-06-15"), "in_progress"),
+    ],
+)
+def test_a_file_without_a_word_leaves_the_word_on_record(
+    reference: None, write_csv: Writer, word: str, later: tuple[str, str], expected: str
+) -> None:
+    """What no step accounts for, as a deferral, stays until a file or a person says otherwise."""
+    code, (column, day) = StateFactory().iso3, later
+    bring_in(ReviewImporter(), write_csv(["state", "cycle", "status"], [[code, "2", word]]))
+    bring_in(ReviewImporter(), write_csv(["state", "cycle", column], [[code, "2", day]]))
+    assert CountryReview.objects.get().status == expected

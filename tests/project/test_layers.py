@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,10 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+# What of reviews is no room.
+HALL = {"management", "migrations", "reference"}
+
+
 def _lint(folder: Path) -> tuple[int, str]:
     done = subprocess.run(
         [Path(sys.executable).parent / "lint-imports", "--no-cache"],
@@ -135,11 +140,11 @@ def _rooms() -> list[str]:
 
 
 def test_an_upward_import_in_any_room_is_refused(copy: Path) -> None:
-    hall = {"management", "migrations", "reference"}
-    rooms = [name for name in _rooms() if name not in hall]
-    planted = [copy / "reviews" / room / "planted.py" for room in rooms]
-    for path in planted:
-        path.write_text("import reviews.urls\n")
+    """From each room: the roof, the rooms of the step just above it, those beside it."""
+    refused = _not_for(room for room in _rooms() if room not in HALL)
+    planted = {copy / "reviews" / room / "planted.py": others for room, others in refused.items()}
+    for path, others in planted.items():
+        path.write_text("".join(f"import reviews.{other}\n" for other in others))
     try:
         status, said = _lint(copy)
     finally:
@@ -147,8 +152,24 @@ def test_an_upward_import_in_any_room_is_refused(copy: Path) -> None:
             path.unlink()
     assert status != 0
     assert [
-        room for room in rooms if f"reviews.{room} is not allowed to import reviews.urls" not in said
+        (room, other)
+        for room, others in refused.items()
+        for other in others
+        if f"reviews.{room} is not allowed to import reviews.{other}" not in said
     ] == []
+
+
+def _not_for(rooms: Iterable[str]) -> dict[str, list[str]]:
+    """What each room may not import, of what is nearest and what is farthest."""
+    (contract,) = [each for each in CONTRACTS if each.get("containers") == ["reviews"]]
+    standing = set(_rooms())
+    steps = [
+        kept for step in _steps(contract["layers"]) if (kept := [name for name in step if name in standing])
+    ]
+    place = {name: n for n, step in enumerate(steps) for name in step}
+    return {
+        room: sorted({"urls", *steps[place[room] - 1], *steps[place[room]]} - {room} - HALL) for room in rooms
+    }
 
 
 @pytest.mark.parametrize("name", ["attic", "checklists_of_old"])

@@ -21,6 +21,7 @@ from reviews.people.services.roster import name_expert, withdraw_expert
 from reviews.stakeholders.choices import ConsultationStage, StakeholderKind
 from reviews.stakeholders.services import Attendance, record_consultation, record_training
 from reviews.timeline.choices import ReminderKind
+from reviews.timeline.next_step import open_rows
 from reviews.timeline.notices import step_reminded
 
 # One review in so many heard no stakeholders.
@@ -95,7 +96,7 @@ def _given(row: Row, review: CountryReview, clock: Clock) -> dict[str, object]:
     reply_by = clock.day(row["reply_due"] or 14)
     given: dict[str, object] = {"reply_by": reply_by}
     if row["template"] == NoteTemplate.REMINDER:
-        step = Milestone.objects.expected().filter(review=review).order_by("step__order")[0]
+        step = open_rows(review)[0]
         given |= {"step": step.step.name, "expected_on": step.expected_on}
     if row["template"] == NoteTemplate.VISIT_DATES:
         visit = clock.day(int(row["reply_due"] or 14) + 35)

@@ -10,7 +10,7 @@ import pghistory
 
 from irm.site.demonstration.files import Clock, Row, read, words
 from irm.site.demonstration.people import People
-from reviews.exchange.importers import STEPS as IMPORTED_STEPS
+from reviews.exchange.status import STEPS as IMPORTED_STEPS
 from reviews.models import CountryReview, Milestone, Pause, ScheduleStep
 from reviews.people.services.officers import assign_officer, record_absence
 from reviews.summaries.services import agree_executive_summary

@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 from django.core.files.base import ContentFile
-from django.utils import timezone
 
 from irm.accounts.choices import Role
 from irm.notifications.models import Letter, Notification
@@ -16,6 +15,7 @@ from tests.racing import outcomes
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = datetime.date
 TODAY = DAY(2026, 11, 21)
+NOW = datetime.datetime(2026, 11, 21, 8, tzinfo=datetime.UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -37,14 +37,14 @@ def review():
 
 def register(actor, review, number="NV 7", **more):
     return services.register_incoming(
-        actor=actor, now=timezone.now(), state=review.state, review=review, number=number,
+        actor=actor, now=NOW, state=review.state, review=review, number=number,
         dated_on=DAY(2026, 11, 9), subject=f"Entered by {actor}", **more,
     )  # fmt: skip
 
 
 def draft(actor, review):
     return services.draft_note_verbale(
-        actor=actor, now=timezone.now(), template="focal_point", review=review,
+        actor=actor, now=NOW, template="focal_point", review=review,
         given={"reply_by": DAY(2027, 1, 4)}, reply_due_on=DAY(2027, 1, 4),
     )  # fmt: skip
 

@@ -74,10 +74,11 @@ def test_the_share_of_reviews_with_stakeholders_has_the_assessed_ones_as_base(se
         MilestoneFactory(review=review, step__code="self_assessment", achieved_on=datetime.date(2018, 1, 1))
     for review in (reviews[0], reviews[1], reviews[3]):
         record_consultation(actor=secretariat, review_id=review.pk, kind="academia", stage="dialogue")
-    share = participation.stakeholder_share(cycle=2, as_of=DAY, population="demonstration")
-    assert (share.reviews, share.with_stakeholders, share.share) == (3, 2, 66.7)
-    assert participation.stakeholder_share(cycle=1, as_of=DAY, population="demonstration").share is None
-    assert participation.stakeholder_share(cycle=2, as_of=DAY, population="real").reviews == 0
+    shares = participation.stakeholder_shares(cycles=[1, 2], as_of=DAY, population="demonstration")
+    assert {cycle: (s.reviews, s.with_stakeholders, s.share) for cycle, s in shares.items()} == {
+        2: (3, 2, 66.7)
+    }
+    assert participation.stakeholder_shares(cycles=[2], as_of=DAY, population="real") == {}
 
 
 def test_trained_people_add_up_and_states_do_not(secretariat):

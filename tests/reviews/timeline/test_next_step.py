@@ -139,3 +139,14 @@ def test_a_review_that_does_not_run_has_no_next_step(secretariat, status):
     review.status = status
     review.save()
     assert next_step_of(fetched(review)) is None
+    assert find_next_step(review) is None
+    assert asked_next(review, today=TODAY).keys() == {"reply_by"}
+
+
+def test_the_step_bar_of_a_deferred_review_says_of_no_step_that_it_is_now(secretariat):
+    review = planned_review(secretariat)
+    achieve(review, "begin", secretariat)
+    Milestone.objects.filter(review=review, step__code="self_assessment").update(agreed_on=DAY(2027, 1, 15))
+    assert [s.mark for s in steps_of(fetched(review), today=TODAY)][:2] == ["Done", "Now"]
+    CountryReview.objects.filter(pk=review.pk).update(status=ReviewStatus.DEFERRED)
+    assert [s.mark for s in steps_of(fetched(review), today=TODAY)][:2] == ["Done", "Agreed"]

@@ -133,6 +133,7 @@ def test_a_worker_killed_while_computing_leaves_the_former_figures_and_the_work_
     assert not DirtyMark.objects.exists()
 
 
+@pytest.mark.slow(reason="a worker waits until the beat sweeps what was lost")
 def test_a_message_that_the_broker_lost_is_sent_again(workers):
     services.recompute()
     former = Snapshot.objects.current().get()

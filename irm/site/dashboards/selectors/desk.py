@@ -20,6 +20,7 @@ from needs.models import TechnicalAssistanceNeed
 from reviews.cycles.choices import ResponsibleParty
 from reviews.models import Correspondence, CountryReview, ExecutiveSummary, Milestone, Pause
 from reviews.people.selectors.officers import secretariat_members
+from reviews.timeline.next_step import open_rows
 from reviews.workload.selectors import caseload
 
 SHOWN = 5
@@ -167,7 +168,7 @@ def _shown(milestone: Milestone, today: datetime.date) -> Coming:
 
 def _board(reviews: QuerySet[Any, Any], today: datetime.date) -> list[BoardStep]:
     """Running reviews under the step that comes next, in the order of the schedule; States in alphabetical order."""
-    ahead = Milestone.objects.filter(review=OuterRef("pk")).expected().order_by("step__order", "step__pk")
+    ahead = open_rows(OuterRef("pk"))
     paused = Pause.objects.on(today).filter(review=OuterRef("pk"))
     shown = reviews.annotate(
         step_order=ahead.values("step__order")[:1],

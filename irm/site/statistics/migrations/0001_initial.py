@@ -317,6 +317,12 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=3), default=list, size=None
                             ),
                         ),
+                        (
+                            "recipient_groups",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=60, null=True), default=list, size=None
+                            ),
+                        ),
                         ("is_public", models.BooleanField()),
                         (
                             "snapshot",

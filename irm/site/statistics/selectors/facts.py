@@ -14,6 +14,7 @@ from irm.register.choices import GroupKind
 from irm.register.models import GroupMembership
 from reviews.country_reviews.choices import ReviewStatus
 from reviews.models import CountryReview, Milestone
+from reviews.timeline.status import AGREED_STEP
 
 Day = datetime.date
 
@@ -120,7 +121,7 @@ def review_facts(reviews: Any, milestones: Any = None) -> Iterator[tuple[int, Re
     ) in reviews.order_by().values_list(*columns):
         own = steps.get(pk, {})
         first = min([*own.values(), *filter(None, [issued_on])], default=today)
-        completed = status == ReviewStatus.COMPLETED or "report_agreed" in own or bool(is_issued)
+        completed = status == ReviewStatus.COMPLETED or AGREED_STEP in own or bool(is_issued)
         group = groups.on(state, own.get("begin", first))
         yield (
             pk,

@@ -32,12 +32,6 @@ class Training:
     least_developed: int
 
 
-def stakeholder_share(*, cycle: int, as_of: datetime.date, population: str) -> StakeholderShare:
-    """The share of reviews of one cycle that involved stakeholders; as ``stakeholder_shares``."""
-    none = StakeholderShare(reviews=0, with_stakeholders=0, share=None)
-    return stakeholder_shares(cycles=[cycle], as_of=as_of, population=population).get(cycle, none)
-
-
 def stakeholder_shares(
     *, cycles: Collection[int], as_of: datetime.date, population: str
 ) -> dict[int, StakeholderShare]:
