@@ -15,6 +15,8 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin  # noqa: F401  # registers what is unregistered below
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, Proposal, User
@@ -87,6 +89,7 @@ class UserAdmin(IrmAdmin):
 class MembershipAdmin(ReadOnlyAdmin):
     """Dated roles, to look at: two people give them, by an invitation or a hand-over on the page of people."""
 
+    readonly_fields = ["by_two_people"]
     list_display = ["user", "role", "state", "organisation", "starts_on", "ends_on"]
     list_select_related = ["user", "state", "organisation"]
     list_filter = ["role"]
@@ -96,6 +99,15 @@ class MembershipAdmin(ReadOnlyAdmin):
         "state__name_en",
         "organisation__name",
     ]
+
+    @admin.display(description=_("changed by two people"))
+    def by_two_people(self, membership: Membership) -> str:
+        """Where roles of the person begin and end."""
+        return format_html(
+            '<a href="{}">{}</a>',
+            reverse("accounts:person", args=[membership.user_id]),
+            _("People and their roles"),
+        )
 
 
 @admin.register(Invitation)

@@ -3,7 +3,9 @@
 import pghistory
 import pytest
 from django.apps import apps
+from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -180,6 +182,7 @@ def test_the_admin_gives_no_role_no_account_and_no_password(client):
     held = MembershipFactory()
     change = reverse("admin:accounts_membership_change", args=[held.pk])
     assert client.post(change, role).status_code == 403
+    assert reverse("accounts:person", args=[held.user.pk]) in client.get(change).content.decode()
     assert client.get(f"/admin/accounts/user/{held.user.pk}/password/").status_code in {302, 404}
     assert not Membership.objects.filter(user=administrator).exists()
 
@@ -221,6 +224,16 @@ def test_an_account_is_closed_by_one_and_opened_again_by_two(client, secretariat
     approved(second, proposed(secretariat, "account", person, is_active=True))
     person.refresh_from_db()
     assert person.is_active
+
+
+def test_who_is_appointed_sets_a_password_by_the_link_for_forgotten_ones(client):
+    call_command("appoint_secretariat", "ada@example.org", name="Ada", staff=True, verbosity=0)
+    client.post(reverse("account_reset_password"), {"email": "ada@example.org"})
+    assert [letter.to for letter in mail.outbox] == [["ada@example.org"]]
+    person = User.objects.get(email="ada@example.org")
+    assert (person.is_staff, person.is_superuser, person.has_usable_password()) == (True, False, False)
+    event = apps.get_model("accounts", "UserEvent").objects.filter(pgh_obj_id=person.pk).latest("pgh_id")
+    assert event.pgh_context.metadata["command"] == "appoint_secretariat"
 
 
 def test_the_first_two_are_appointed_on_the_server_and_nobody_after_them():
