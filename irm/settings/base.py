@@ -119,7 +119,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # keeps nobody else out. A second factor is counted by person, behind the right password.
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
-    "login_failed": "10/m/ip,100/d/ip,5/5m/key",
+    "login_failed": "10/m/ip,500/d/ip,5/5m/key",
     "reset_password": "5/m/ip,50/d/ip",
 }
 ACCOUNT_FORMS = {"login": "irm.accounts.adapter.LoginForm"}
