@@ -89,7 +89,7 @@ class UserAdmin(IrmAdmin):
 class MembershipAdmin(ReadOnlyAdmin):
     """Dated roles, to look at: two people give them, by an invitation or a hand-over on the page of people."""
 
-    readonly_fields = ["by_two_people"]
+    readonly_fields = ["where_it_changes"]
     list_display = ["user", "role", "state", "organisation", "starts_on", "ends_on"]
     list_select_related = ["user", "state", "organisation"]
     list_filter = ["role"]
@@ -101,7 +101,7 @@ class MembershipAdmin(ReadOnlyAdmin):
     ]
 
     @admin.display(description=_("changed by two people"))
-    def by_two_people(self, membership: Membership) -> str:
+    def where_it_changes(self, membership: Membership) -> str:
         """Where roles of the person begin and end."""
         return format_html(
             '<a href="{}">{}</a>',

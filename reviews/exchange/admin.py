@@ -64,8 +64,8 @@ class CountryReviewAdmin(ImportAdminMixin, IrmAdmin):
     search_fields = ["state__iso3__iexact", "state__name_en"]
     autocomplete_fields = ["state", "cycle", "source_document"]
     stable = ["state", "cycle"]
-    # Draws set the year, steps the status, an officer is told of the charge, and the State chooses how it is visited and
-    # in which languages: all by services.
+    # Draws set the year, steps the status, an officer is told of the charge, and the State chooses the dialogue and
+    # the languages: all by services.
     readonly_fields = [
         "year_of_cycle",
         "status",

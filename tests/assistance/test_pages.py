@@ -119,3 +119,16 @@ def test_the_page_of_authorities_shows_the_real_ones_without_the_notice_of_inven
     api = client.get("/api/v1/competent-authorities/").json()
     assert (api["population"], [row["name_as_notified"] for row in api["results"]]) == ("real", ["Zealand"])
     assert 'class="demonstration"' in invented.content.decode()
+
+
+def test_the_secretariat_finds_where_the_publication_of_an_activity_is_proposed(client, secretariat):
+    activity = AssistanceActivityFactory(ref="DA-OPEN", is_demonstration=True)
+    page, proposed = (
+        activity.get_absolute_url(),
+        reverse("accounts:propose", args=["activity-publication", activity.pk]),
+    )
+    assert proposed not in client.get(page).content.decode()
+    client.force_login(secretariat)
+    shown = client.get(page).content.decode()
+    assert proposed in shown
+    assert client.get(proposed).status_code == 200
