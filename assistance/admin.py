@@ -12,7 +12,7 @@ from assistance.models import (
     Programme,
 )
 from irm.admin import IrmAdmin, IrmInline
-from irm.register.admin import PopulationFilter
+from irm.register.admin import PopulationFilter, population_by
 from irm.register.import_admin import ImportAdminMixin
 from irm.register.marks import population_mark
 
@@ -96,7 +96,7 @@ class ActivityOrganisationAdmin(IrmAdmin):
 
     list_display = ["activity", "as_written", "role", "organisation"]
     list_select_related = ["activity", "organisation"]
-    list_filter = ["role"]
+    list_filter = [population_by("activity__is_demonstration"), "role"]
     search_fields = ["as_written", "activity__ref__istartswith", "organisation__name"]
     autocomplete_fields = ["activity", "organisation"]
 
@@ -113,7 +113,7 @@ class NeedLinkAdmin(IrmAdmin):
         "confirmed_by_state_on",
     ]
     list_select_related = ["activity", "need"]
-    list_filter = ["degree"]
+    list_filter = [PopulationFilter, "degree"]
     search_fields = ["activity__ref__istartswith", "need__ref__istartswith"]
     autocomplete_fields = ["activity", "need"]
     stable = ["activity", "need"]

@@ -84,7 +84,7 @@ class NeedStatementAdmin(IrmAdmin):
     may_add = False
     list_display = ["ref", "shortened", "language", "origin", "review"]
     list_select_related = ["review__state", "review__cycle"]
-    list_filter = ["origin", "language"]
+    list_filter = [PopulationFilter, "origin", "language"]
     search_fields = ["ref"]
     search_help_text = _("A reference, or words of the statement.")
     readonly_fields = ["ref", "text", "origin", "review", *SOURCE]

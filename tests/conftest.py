@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.test import Client
 from django.utils import timezone, translation
 from django.utils.timezone import localtime
 from pytest_django import DjangoDbBlocker
@@ -18,6 +19,7 @@ from irm.accounts.models import User
 from irm.celery import app
 from tests import schema
 from tests.factories import MembershipFactory, OrganisationFactory, StateFactory, UserFactory
+from tests.walking import Walker
 
 # Seconds.
 LONG = 5
@@ -108,8 +110,14 @@ def fresh_thread() -> Iterator[None]:
 
 @pytest.fixture
 def demonstration(settings: Any) -> None:
-    """The instance runs as a demonstration."""
+    """The instance carries the demonstration; who opens its pages walks in it."""
     settings.IRM_DEMO = True
+
+
+@pytest.fixture
+def client(request: pytest.FixtureRequest) -> Client:
+    """A browser; in the demonstration where the test is about it."""
+    return Walker() if "demonstration" in request.fixturenames else Client()
 
 
 @pytest.fixture

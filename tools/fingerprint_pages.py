@@ -165,6 +165,8 @@ def _addresses(route: str) -> Iterator[str]:
         return
     if "<" not in route:
         yield f"/{route}"
+        if not route.startswith(LIBRARIES):
+            yield f"/{route}?population=demonstration"
         return
     for words in _records(route):
         parts = WORD.split(route)

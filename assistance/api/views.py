@@ -19,7 +19,6 @@ from assistance.models import (
 from irm.accounts.reading import NotedRows
 from irm.api.rows import written_date
 from irm.register.api.population import PopulationViewSet
-from irm.register.choices import Population
 from irm.register.models import Article, State
 
 
@@ -66,12 +65,8 @@ class ProgrammeViewSet(PopulationViewSet):
 
 
 class CompetentAuthorityViewSet(PopulationViewSet):
-    """Authorities that may assist other States parties in preventing corruption, by State.
+    """Authorities that may assist other States parties in preventing corruption, by State."""
 
-    Real ones unless asked otherwise, as on their page: the demonstration has none of its own.
-    """
-
-    default_population = Population.REAL
     serializer_class = serializers.CompetentAuthorityRow
     filterset_class = CompetentAuthorityFilter
     key = ("state__sort_key_en", "state__iso3", "convention_article", "name_as_notified")

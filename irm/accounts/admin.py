@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, Proposal, User
 from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin
 from irm.admin.base import works_here
+from irm.register.admin import PopulationFilter, population_by
 
 # Signing in goes through the site's own page, and so through every factor that it asks for.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -92,7 +93,7 @@ class MembershipAdmin(ReadOnlyAdmin):
     readonly_fields = ["where_it_changes"]
     list_display = ["user", "role", "state", "organisation", "starts_on", "ends_on"]
     list_select_related = ["user", "state", "organisation"]
-    list_filter = ["role"]
+    list_filter = [PopulationFilter, "role"]
     search_fields = [
         "user__email",
         "state__iso3__iexact",
@@ -117,7 +118,7 @@ class InvitationAdmin(ReadOnlyAdmin):
     exclude = ["token_digest"]
     list_display = ["email", "role", "state", "organisation", "entered_at", "entered_by", "approved_by"]
     list_select_related = ["state", "organisation", "entered_by", "approved_by"]
-    list_filter = ["role"]
+    list_filter = [PopulationFilter, "role"]
     search_fields = ["email", "name", "reference"]
 
 
@@ -126,6 +127,7 @@ class HandOverAdmin(ReadOnlyAdmin):
     """Hand-overs of portfolios. They are entered and approved on their own pages, by two people."""
 
     list_display = ["giver", "taker", "day", "acts_on", "entered_at", "entered_by", "approved_by"]
+    list_filter = [PopulationFilter]
     list_select_related = ["giver", "taker", "entered_by", "approved_by"]
     search_fields = ["giver__email", "taker__email", "reference"]
 
@@ -146,7 +148,7 @@ class AccessEntryAdmin(ReadOnlyAdmin):
 
     list_display = ["at", "user", "role", "state", "label"]
     list_select_related = ["user", "state"]
-    list_filter = ["role"]
+    list_filter = [population_by("state__kind"), "role"]
     search_fields = ["user__email", "state__iso3__exact", "record__startswith"]
 
     def has_module_permission(self, request: HttpRequest) -> bool:

@@ -4,18 +4,18 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.guarded import Guarded
-from irm.accounts.models import Invitation, User
+from irm.accounts.models import Invitation, Membership, User
 from irm.accounts.models.memberships import OF_A_STATE
 from irm.pages.forms import LineField, date_input
 from irm.pages.uploads import FileField
 from irm.register.choices import Language
 from irm.register.models import Organisation, State
-from irm.register.population import default_population
+from irm.register.population import offer
 
 
 class _PersonField(forms.ModelChoiceField):
@@ -35,11 +35,11 @@ class InvitationForm(forms.ModelForm):
         widgets = {"starts_on": date_input()}
         field_classes = {"note_file": FileField}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, population: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = {
-            "state": State.objects.in_population(default_population()),
-            "organisation": Organisation.objects.all(),
+            "state": State.objects.in_population(population),
+            "organisation": Organisation.objects.in_population(population),
         }
         for name, rows in choices.items():
             field = self.fields[name]
@@ -138,8 +138,9 @@ class HandOverForm(forms.Form):
     reference = LineField(label=_("Note verbale"), max_length=120)
     note_file = FileField(label=_("Scan of the note"), required=False)
 
-    def __init__(self, *args: Any, giver: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, giver: User, population: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        taker = self.fields["taker"]
-        if isinstance(taker, forms.ModelChoiceField):
-            taker.queryset = User.objects.filter(is_active=True).exclude(pk=giver.pk)
+        taker: Any = self.fields["taker"]
+        taker.queryset = User.objects.filter(is_active=True).exclude(pk=giver.pk)
+        held = Membership.objects.filter(user=OuterRef("pk")).order_by()
+        offer(taker, taker.queryset.filter(Exists(held.in_population(population)) | ~Exists(held)))

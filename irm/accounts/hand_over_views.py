@@ -17,6 +17,7 @@ from irm.accounts.models import HandOver, User
 from irm.pages.downloads import stored_file
 from irm.pages.forms import done_by, pressed, sent
 from irm.pages.uploads import takes_files
+from irm.register.population import asked_population
 
 
 @takes_files(10)
@@ -25,7 +26,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter the hand-over of a person's whole portfolio."""
     actor = actor_of(request, policies.can_manage_people)
     giver = get_object_or_404(User, pk=pk)
-    form = HandOverForm(*sent(request), giver=giver)
+    form = HandOverForm(*sent(request), giver=giver, population=asked_population(request))
 
     def enter(given: dict[str, Any]) -> object:
         return services.enter_hand_over(

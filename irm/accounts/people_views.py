@@ -43,7 +43,7 @@ def people(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "listing": listing,
-        "waiting": selectors.waiting(viewer=actor),
+        "waiting": selectors.waiting(viewer=actor, population=listing.population),
         "actor": actor,
         "today": localdate(),
         "is_demonstration": listing.population == "demonstration",

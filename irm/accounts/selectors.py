@@ -10,7 +10,9 @@ from irm.accounts.guarded import Guarded, kinds
 from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, Proposal, User
 from irm.accounts.policies import can_approve, is_second_person
 from irm.accounts.rights import rows
+from irm.register.choices import Population
 from irm.register.models import State
+from irm.register.population import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +24,32 @@ class Waiting:
     own_invitations: frozenset[int]
 
 
-def waiting(*, viewer: User) -> Waiting:
+def waiting(*, viewer: User, population: str) -> Waiting:
     """Open invitations and open hand-overs, the oldest first: what waits longest comes first.
 
     ``own_invitations`` are those that the viewer may not approve: entered by them, or to their own address.
     """
-    invitations = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
+    invitations = Invitation.objects.in_population(population).filter(accepted_at=None, withdrawn_at=None)
     invitations = invitations.select_related("state", "organisation", "entered_by", "approved_by")
     invitations = invitations.order_by("entered_at")
     return Waiting(
         invitations=invitations,
         own_invitations=frozenset(each.pk for each in invitations if not can_approve(viewer, each)),
         hand_overs=HandOver.objects.open()
+        .in_population(population)
         .select_related("giver", "taker", "entered_by")
         .order_by("entered_at"),
+    )
+
+
+def lands_in(user_id: int | None, *, day: datetime.date) -> Population:
+    """The population that a person's home shows first: the demonstration where every State of theirs is invented."""
+    held = Membership.objects.on(day).filter(user=user_id).exclude(state=None, organisation=None)
+    kinds = {population: held.in_population(population).exists() for population in Population}
+    return (
+        Population.DEMONSTRATION
+        if kinds == {Population.DEMONSTRATION: True, Population.REAL: False}
+        else DEFAULT
     )
 
 
@@ -136,6 +150,8 @@ def search_access(
     return entries.filter(at__date__lte=last) if last is not None else entries
 
 
-def access_entries(*, viewer: User) -> QuerySet[AccessEntry]:
-    """Who opened restricted records: of the viewer's own States; of all for the secretariat."""
-    return AccessEntry.objects.filter(rows(viewer, "access.read")).select_related("user", "state")
+def access_entries(*, viewer: User, population: str) -> QuerySet[AccessEntry]:
+    """Who opened restricted records of one population: of the viewer's own States; of all for the secretariat."""
+    states = State.objects.in_population(population).order_by().values("pk")
+    entries = AccessEntry.objects.filter(rows(viewer, "access.read"), state__in=states)
+    return entries.select_related("user", "state")

@@ -25,6 +25,7 @@ from irm.pages.downloads import stored_file
 from irm.pages.forms import done_by, pressed, refuse, sent
 from irm.pages.uploads import takes_files
 from irm.register.models import State
+from irm.register.population import asked_population
 
 
 @takes_files(10)
@@ -32,7 +33,7 @@ from irm.register.models import State
 def invite(request: HttpRequest) -> HttpResponse:
     """Enter a nomination from a note verbale."""
     actor = actor_of(request, policies.can_manage_people)
-    form = InvitationForm(*sent(request))
+    form = InvitationForm(*sent(request), population=asked_population(request))
 
     def enter(given: dict[str, Any]) -> object:
         return services.invite(actor=actor, now=timezone.now(), **given)
@@ -133,7 +134,7 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
 def access_log(request: HttpRequest) -> HttpResponse:
     """Who opened the restricted records of my State: all of it, or what is looked for."""
     viewer = actor_of(request, policies.can_read_access_log)
-    found = selectors.access_entries(viewer=viewer)
+    found = selectors.access_entries(viewer=viewer, population=asked_population(request))
     states = State.objects.filter(pk__in=found.order_by().values("state")).order_by("sort_key_en")
     form = AccessLogForm(request.GET or None, states=states)
     if form.is_valid():

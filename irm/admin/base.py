@@ -20,6 +20,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from irm.admin.choosing import Choosing
 from irm.admin.history import events_of, is_tracked
 from irm.admin.paging import BoundedPaginator, PatientChangeList
 from irm.admin.signals import records_shown
@@ -71,7 +72,7 @@ class _Rights:
         return False
 
 
-class IrmInline(_Rights, admin.TabularInline):
+class IrmInline(_Rights, Choosing, admin.TabularInline):
     """Rows of a record on its page. ``related`` are the relations that their names are made of."""
 
     extra = 0
@@ -84,7 +85,7 @@ class IrmInline(_Rights, admin.TabularInline):
         return super().get_queryset(request).select_related(*self.related)
 
 
-class IrmAdmin(_Rights, admin.ModelAdmin):
+class IrmAdmin(_Rights, Choosing, admin.ModelAdmin):
     """A model in the admin. ``stable`` fields are typed once and then kept: other systems know them."""
 
     actions = None

@@ -1,14 +1,16 @@
 """The register in the admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin
-from irm.register.choices import Population
+from irm.register.choices import Population, StateKind
 from irm.register.import_admin import ImportAdminMixin
 from irm.register.importers import StateImporter
 from irm.register.marks import certainty_mark, population_mark
@@ -28,21 +30,52 @@ from irm.register.models import (
     StateGroup,
 )
 from irm.register.models.states import sort_key
+from irm.register.population import DEFAULT, PARAMETER
 
 
 class PopulationFilter(admin.SimpleListFilter):
-    """Real records or demonstration records, for models that know ``in_population``."""
+    """Real records, or invented ones where somebody asks, never both, for models that know ``in_population``."""
 
     title = _("population")
-    parameter_name = "population"
+    parameter_name = PARAMETER
+
+    def value(self) -> str:
+        """The population that the list shows: the real one unless the address asks (DESIGN section 5, rule 9)."""
+        asked = super().value()
+        return asked if asked in Population.values else DEFAULT.value
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """The two populations."""
         return list(Population.choices)
 
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        """The two, of which one is chosen; there is no list of both."""
+        for value, label in self.lookup_choices:
+            query = changelist.get_query_string({self.parameter_name: value})
+            yield {"selected": self.value() == value, "query_string": query, "display": label}
+
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows of the chosen one."""
-        return queryset.in_population(self.value()) if self.value() else queryset  # type: ignore[attr-defined]
+        rows: Any = queryset
+        found: QuerySet[Any] = rows.in_population(self.value())
+        return found
+
+
+# What a column holds that says of a row that it is invented.
+_INVENTED = {
+    "kind": StateKind.DEMONSTRATION, "is_demonstration": True, "population": Population.DEMONSTRATION,
+}  # fmt: skip
+
+
+def population_by(column: str) -> type[PopulationFilter]:
+    """The same for rows that know their population by a column: of a State, of what they belong to, of their own."""
+
+    class ByColumn(PopulationFilter):
+        def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+            invented = Q(**{column: _INVENTED[column.rpartition("__")[2]]})
+            return queryset.filter(invented if self.value() == Population.DEMONSTRATION else ~invented)
+
+    return ByColumn
 
 
 class GroupMembershipInline(IrmInline):
@@ -118,7 +151,7 @@ class GroupMembershipAdmin(IrmAdmin):
 
     list_display = ["state", "group", "valid_from", "valid_to", "certainty_mark"]
     list_select_related = ["state", "group"]
-    list_filter = ["group__kind", "certainty"]
+    list_filter = [population_by("state__kind"), "group__kind", "certainty"]
     search_fields = ["state__iso3__iexact", "state__name_en", "group__code"]
     autocomplete_fields = ["state", "group"]
     ordering = ["state__sort_key_en", "group__code"]
@@ -159,6 +192,7 @@ class OrganisationAliasAdmin(IrmAdmin):
 
     list_display = ["as_written", "organisation", "note"]
     list_select_related = ["organisation"]
+    list_filter = [population_by("organisation__is_demonstration")]
     search_fields = ["as_written", "organisation__name"]
     autocomplete_fields = ["organisation"]
 

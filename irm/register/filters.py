@@ -1,6 +1,5 @@
 """What every list's filters share: the population, free text, groups of States."""
 
-import copy
 import datetime
 from typing import Any
 
@@ -12,13 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import GroupKind, Population
 from irm.register.models import GroupMembership, State, StateGroup
-from irm.register.models.states import StateQuerySet
-from irm.register.population import default_population
+from irm.register.population import DEFAULT, offer
 from irm.register.textsearch import LONGEST_QUERY
 
 
 class PopulationFilterSet(django_filters.FilterSet):
-    """Filters over one population, never two: the one asked for, else the instance's own (DESIGN 5, rule 9).
+    """Filters over one population, never two: the one asked for, else the real one (DESIGN 5, rule 9).
 
     The queryset needs ``in_population``. Where a value is not valid, ``errors`` names the field and ``qs`` is
     empty: a wrong filter never answers with the whole list.
@@ -34,23 +32,21 @@ class PopulationFilterSet(django_filters.FilterSet):
 
     @property
     def form(self) -> Any:
-        """The form of the filters; it offers the States of the population that is listed, and answers for any."""
+        """The form of the filters; it offers what is in the population that is listed, and answers for any."""
         is_new = not hasattr(self, "_form")
         form = super().form
         if is_new:
             for field in form.fields.values():
-                states = getattr(field, "queryset", None)
-                if isinstance(states, StateQuerySet):
-                    own = copy.deepcopy(field)
-                    own.queryset = states.in_population(self.chosen_population)
-                    field.widget.choices = own.widget.choices
+                rows: Any = getattr(field, "queryset", None)
+                if hasattr(rows, "in_population"):
+                    offer(field, rows.in_population(self.chosen_population))
         return form
 
     @property
     def chosen_population(self) -> Population:
         """The population that the list answers from."""
         asked = self.form.cleaned_data.get("population") if self.is_valid() else None
-        return Population(asked) if asked else default_population()
+        return Population(asked) if asked else DEFAULT
 
     @property
     def qs(self) -> Any:

@@ -8,7 +8,9 @@ from irm.register.models.states import sort_key
 from irm.text import key_form, without_marks
 
 _ARTICLES = {"the", "la", "le", "les", "l", "el", "los", "las"}
-_WRITTEN_OUT = {"&": "and", "st": "saint", "ste": "sainte"}
+_WRITTEN_OUT = {"&": "and", "st": "saint", "ste": "sainte"} | dict.fromkeys(("d", "du", "des", "del"), "de")
+# The Arabic article is written as a part of its word, also behind "and".
+_ARABIC_ARTICLE = re.compile(r"^(و?)ال(?=\w{3})")
 _WORD = re.compile(r"\w+|&")
 # "Korea, Republic of" and "Netherlands (Kingdom of the)": what stands behind belongs before.
 _INVERTED = re.compile(r"^([^,(（]+)(?:, (.+)|\s*[(（](.+)[)）])$")
@@ -28,12 +30,16 @@ def _exact(name: str) -> str:
 
 
 def _loose(name: str) -> str:
-    """A name without what the United Nations writes now so, now otherwise: articles, order, hyphens, "&", "St"."""
+    """A name without what the United Nations writes now so, now otherwise: articles, order, hyphens, "&", "St".
+
+    "República del Níger" and "República de Níger" are one name, "جمهورية النيجر" and "جمهورية نيجر" another.
+    """
     name = key_form(name)
     if inverted := _INVERTED.match(name):
         name = f"{inverted[2] or inverted[3]} {inverted[1]}"
     words = _WORD.findall(sort_key(without_marks(name)))
-    return " ".join(_WRITTEN_OUT.get(word, word) for word in words if word not in _ARTICLES)
+    words = [_ARABIC_ARTICLE.sub(r"\1", word) for word in words if word not in _ARTICLES]
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in words)
 
 
 class StateNames:

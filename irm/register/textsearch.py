@@ -7,11 +7,12 @@ an expression here must match an index there to be fast.
 
 import re
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db.models import BooleanField, CharField, F, Func, Q, QuerySet, Transform, Value
 from django.db.models.expressions import Combinable
 
-from irm.text import key_form, without_marks
+from irm.text import without_marks
 
 LONGEST_QUERY = 200
 _WORD = re.compile(r"\w+", re.UNICODE)
@@ -49,7 +50,16 @@ class AsSearched(Transform):
     bilateral = True
 
 
+class AsText(Transform):
+    """A list of short texts as one, a line each, so that a search can ask for a part of one."""
+
+    lookup_name = "as_text"
+    template = "array_to_string(%(expressions)s, E'\\n')"
+    output_field = CharField()
+
+
 CharField.register_lookup(AsSearched)
+ArrayField.register_lookup(AsText)
 
 
 def words_of(typed: str) -> list[str]:
@@ -85,4 +95,4 @@ def state_names(typed: str, prefix: str = "") -> Q:
     )
     for name in names:
         condition |= Q(**{f"{name}__as_searched__icontains": typed})
-    return condition | Q(**{f"{prefix}aliases__icontains": key_form(typed)})
+    return condition | Q(**{f"{prefix}aliases__as_text__as_searched__icontains": typed})

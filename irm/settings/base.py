@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "irm.site.operations.input.InputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "irm.site.dashboards.middleware.SpokenLanguageMiddleware",
+    "irm.site.dashboards.middleware.population_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -113,8 +113,11 @@ def entry_of(row: Any, *, today: datetime.date) -> Entry:
     return Entry(on, kind, row, is_beyond=on < today and not waits)
 
 
-def feed_entries(user: User, *, today: datetime.date) -> list[Milestone]:
-    """What a person's calendar program shows: from ninety days ago on, at most two thousand steps."""
-    steps = concerning(dated(user), user, today=today).filter(on_day__gte=today - datetime.timedelta(days=90))
+def feed_entries(user: User, *, population: str, today: datetime.date) -> list[Milestone]:
+    """What a person's calendar program shows of one population: from ninety days ago on, at most two thousand steps."""
+    reviews = CountryReview.objects.in_population(population).order_by().values("pk")
+    steps = concerning(dated(user), user, today=today).filter(
+        review__in=reviews, on_day__gte=today - datetime.timedelta(days=90)
+    )
     rows = steps.select_related("step", "review__state", "review__cycle")
     return list(rows.order_by(F("on_day"), "pk")[:2000])

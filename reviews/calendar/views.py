@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from irm.accounts.models import User
 from irm.register.choices import Population
-from irm.register.population import default_population
+from irm.register.population import DEFAULT, asked_population
 from reviews.calendar.forms import CalendarForm
 from reviews.calendar.ics import calendar_file
 from reviews.calendar.models import CalendarFeed
@@ -35,7 +35,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         return render(request, "400.html", {"reasons": form.errors}, status=400)
     today = localdate()
     asked = form.cleaned_data
-    population = asked["population"] or default_population()
+    population = asked["population"] or DEFAULT
     reviews = CountryReview.objects.in_population(population)
     steps = dated(request.user).filter(review__in=reviews.order_by().values("pk"))
     if asked["cycle"]:
@@ -119,7 +119,8 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     if user is None:
         raise Http404
     now = timezone.now()
-    body = calendar_file(feed_entries(user, today=localdate(now)), user=user, now=now)
+    entries = feed_entries(user, population=asked_population(request), today=localdate(now))
+    body = calendar_file(entries, user=user, now=now)
     return HttpResponse(
         body,
         content_type="text/calendar; charset=utf-8",

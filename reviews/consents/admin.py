@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from irm.admin import ReadOnlyAdmin
+from irm.register.admin import population_by
 from reviews.consents.models import Consent
 
 
@@ -21,5 +22,5 @@ class ConsentAdmin(ReadOnlyAdmin):
         "withdrawn_on",
     ]
     list_select_related = ["state", "review__state", "review__cycle"]
-    list_filter = ["scope", "audience"]
+    list_filter = [population_by("state__kind"), "scope", "audience"]
     search_fields = ["state__iso3__iexact", "state__name_en", "reference"]

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from irm.admin import ReadOnlyAdmin
+from irm.register.admin import PopulationFilter
 from reviews.correspondence.models import Correspondence
 
 
@@ -14,6 +15,6 @@ class CorrespondenceAdmin(ReadOnlyAdmin):
     exclude = ["draft", "document"]
     list_display = ["number", "direction", "state", "review", "subject", "dated_on", "reply_due_on"]
     list_select_related = ["state", "review__state", "review__cycle"]
-    list_filter = ["direction"]
+    list_filter = [PopulationFilter, "direction"]
     search_fields = ["number", "subject", "state__iso3__iexact", "state__name_en"]
     ordering = ["-recorded_at"]

@@ -10,7 +10,7 @@ from irm.accounts.models import User
 from irm.pages.forms import LineField, date_input
 from irm.pages.uploads import FileField
 from irm.register.models import State
-from irm.register.population import default_population
+from irm.register.population import offer
 from reviews.correspondence.choices import NoteTemplate
 from reviews.correspondence.models import Correspondence
 from reviews.correspondence.notes_verbales import DATES, read_template
@@ -46,9 +46,8 @@ class IncomingForm(forms.Form):
     )
     document = FileField(label=_("Scan of the note"), required=False)
 
-    def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: User, population: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        population = default_population()
         fields: dict[str, Any] = self.fields
         fields["state"].queryset = State.objects.in_population(population)
         reviews = CountryReview.objects.visible_to(actor).in_population(population)
@@ -88,11 +87,11 @@ class ChooseNoteForm(forms.Form):
     template = forms.ChoiceField(label=_("Which note"), choices=NoteTemplate.choices)
     review = forms.ModelChoiceField(label=_("About the review"), queryset=CountryReview.objects.none())
 
-    def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: User, population: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["review"]
-        reviews = CountryReview.objects.visible_to(actor).in_population(default_population())
-        field.queryset = reviews.select_related("state", "cycle")
+        field.queryset = CountryReview.objects.visible_to(actor).select_related("state", "cycle")
+        offer(field, field.queryset.in_population(population))
 
 
 class SentForm(forms.Form):

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, Func, IntegerField, Value
 from django.db.models.fields.files import FieldFile
 from django.db.models.functions import Coalesce
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -25,6 +25,7 @@ from irm.pages.forms import acted, done_by, sent
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
 from irm.pages.uploads import takes_files
+from irm.register.population import asked_population
 from reviews.correspondence import policies, services
 from reviews.correspondence.filters import CorrespondenceFilter
 from reviews.correspondence.forms import ChooseNoteForm, IncomingForm, NoteForm, ReplyForm, SentForm
@@ -73,7 +74,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """Enter a note that a State sent."""
     actor = actor_of(request, policies.can_keep_correspondence)
-    form = IncomingForm(*sent(request), actor=actor)
+    form = IncomingForm(*sent(request), actor=actor, population=asked_population(request))
 
     def keep(given: dict[str, Any]) -> Correspondence:
         return services.register_incoming(actor=actor, now=timezone.now(), **given)
@@ -90,8 +91,8 @@ def register(request: HttpRequest) -> HttpResponse:
 def draft(request: HttpRequest) -> HttpResponse:
     """Draft a note from a template: first which note and review, kept in the address, then what it needs."""
     actor = actor_of(request, policies.can_keep_correspondence)
-    choice = ChooseNoteForm(request.GET or None, actor=actor)
-    if not request.GET or not choice.is_valid():
+    choice = ChooseNoteForm(_choice(request), actor=actor, population=asked_population(request))
+    if not choice.is_valid():
         context = {"form": choice, "is_choice": True}
         return render(
             request, "reviews/correspondence/draft.html", context, status=422 if choice.errors else 200
@@ -116,6 +117,11 @@ def draft(request: HttpRequest) -> HttpResponse:
         "note_label": dict(choice.fields["template"].choices)[template],  # type: ignore[attr-defined]
     }
     return render(request, "reviews/correspondence/draft.html", context, status=422 if form.errors else 200)
+
+
+def _choice(request: HttpRequest) -> QueryDict | None:
+    """What the address says of the note; None where it says nothing yet."""
+    return request.GET if {"template", "review"} & request.GET.keys() else None
 
 
 @takes_files(10)

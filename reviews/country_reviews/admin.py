@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from irm.admin import ReadOnlyAdmin
+from irm.register.admin import population_by
 from reviews.country_reviews.models import ReviewingState
 
 
@@ -13,7 +14,7 @@ class ReviewingStateAdmin(ReadOnlyAdmin):
     owner = "review__state"
     list_display = ["review", "state", "position", "slot", "drawn_on", "ended_on"]
     list_select_related = ["review__state", "review__cycle", "state"]
-    list_filter = ["slot", "review__cycle"]
+    list_filter = [population_by("review__state__kind"), "slot", "review__cycle"]
     search_fields = [
         "state__iso3__iexact",
         "state__name_en",

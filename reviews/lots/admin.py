@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from irm.admin import ReadOnlyAdmin
+from irm.register.admin import PopulationFilter, population_by
 from reviews.lots.models import Deferral, Draw, DrawCommitment, DrawLot, RedrawRequest, ReviewerAcceptance
 
 
@@ -12,7 +13,7 @@ class DrawAdmin(ReadOnlyAdmin):
 
     list_display = ["cycle", "kind", "year", "population", "is_trial", "recorded_at"]
     list_select_related = ["cycle"]
-    list_filter = ["kind", "population", "is_trial"]
+    list_filter = [PopulationFilter, "kind", "is_trial"]
     search_fields = ["seed", "inputs_sha256__startswith", "outcome_sha256__startswith"]
 
 
@@ -22,7 +23,7 @@ class DrawCommitmentAdmin(ReadOnlyAdmin):
 
     list_display = ["meeting", "cycle", "kind", "year", "population", "published_at", "withdrawn_on"]
     list_select_related = ["cycle"]
-    list_filter = ["kind", "population"]
+    list_filter = [population_by("population"), "kind"]
     search_fields = ["meeting", "secret_sha256__startswith"]
 
 
@@ -32,7 +33,7 @@ class DrawLotAdmin(ReadOnlyAdmin):
 
     list_display = ["draw", "number", "of", "subject", "slot", "drawn"]
     list_select_related = ["draw__cycle", "review__state", "review__cycle", "reviewing_state"]
-    list_filter = ["slot"]
+    list_filter = [population_by("draw__population"), "slot"]
     search_fields = ["subject__exact", "drawn__exact"]
 
 
@@ -43,7 +44,7 @@ class DeferralAdmin(ReadOnlyAdmin):
     owner = "state"
     list_display = ["state", "cycle", "kind", "from_year", "to_year", "requested_on"]
     list_select_related = ["state", "cycle"]
-    list_filter = ["cycle", "kind"]
+    list_filter = [PopulationFilter, "cycle", "kind"]
     search_fields = ["state__iso3__iexact", "state__name_en", "reference"]
 
 
@@ -54,7 +55,7 @@ class RedrawRequestAdmin(ReadOnlyAdmin):
     owner = "review__state"
     list_display = ["review", "number", "is_exceptional", "reason", "requested_on"]
     list_select_related = ["review__state", "review__cycle"]
-    list_filter = ["is_exceptional"]
+    list_filter = [population_by("review__state__kind"), "is_exceptional"]
     search_fields = ["review__state__iso3__iexact", "reference"]
 
 
@@ -63,6 +64,7 @@ class ReviewerAcceptanceAdmin(ReadOnlyAdmin):
     """Reviewing States that accepted."""
 
     list_display = ["reviewing_state", "accepted_on", "recorded_by"]
+    list_filter = [population_by("reviewing_state__review__state__kind")]
     list_select_related = [
         "reviewing_state__state",
         "reviewing_state__review__state",

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from irm.admin import ReadOnlyAdmin
+from irm.register.admin import population_by
 from reviews.people.models import Absence, Participant, RosterExpert
 
 
@@ -13,7 +14,7 @@ class ParticipantAdmin(ReadOnlyAdmin):
     owner = "review__state"
     list_display = ["user", "role", "review", "state", "starts_on", "ends_on"]
     list_select_related = ["user", "review__state", "review__cycle", "state"]
-    list_filter = ["role"]
+    list_filter = [population_by("review__state__kind"), "role"]
     search_fields = [
         "user__email",
         "review__state__iso3__iexact",
@@ -29,6 +30,7 @@ class RosterExpertAdmin(ReadOnlyAdmin):
 
     owner = "state"
     list_display = ["name", "state", "seat", "post", "named_on", "withdrawn_on"]
+    list_filter = [population_by("state__kind")]
     list_select_related = ["state", "user"]
     search_fields = ["name", "state__iso3__iexact", "state__name_en"]
 

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from irm.admin import ReadOnlyAdmin
+from irm.register.admin import PopulationFilter, population_by
 from reviews.stakeholders.models import Consultation, TrainingAttendance, TrainingSession
 
 
@@ -13,7 +14,7 @@ class ConsultationAdmin(ReadOnlyAdmin):
     owner = "review__state"
     list_display = ["review", "kind", "stage", "held_on"]
     list_select_related = ["review__state", "review__cycle"]
-    list_filter = ["kind", "stage"]
+    list_filter = [population_by("review__state__kind"), "kind", "stage"]
     search_fields = ["review__state__iso3__iexact", "review__state__name_en"]
 
 
@@ -23,7 +24,7 @@ class TrainingSessionAdmin(ReadOnlyAdmin):
 
     list_display = ["title", "level", "cycle", "starts_on", "place"]
     list_select_related = ["cycle"]
-    list_filter = ["level", "cycle"]
+    list_filter = [PopulationFilter, "level", "cycle"]
     search_fields = ["title", "place"]
 
 
@@ -32,5 +33,6 @@ class TrainingAttendanceAdmin(ReadOnlyAdmin):
     """How many people each State sent."""
 
     list_display = ["session", "state", "focal_points", "experts"]
+    list_filter = [population_by("state__kind")]
     list_select_related = ["session", "state"]
     search_fields = ["session__title", "state__iso3__iexact"]

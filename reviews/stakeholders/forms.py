@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from irm.pages.forms import LineField, LinesField, date_input
 from irm.register.choices import Language
 from irm.register.models import State
-from irm.register.population import default_population
 from reviews.country_reviews import choices
 from reviews.cycles.models import ReviewCycle
 from reviews.stakeholders.choices import ConsultationStage, StakeholderKind, TrainingLevel
@@ -79,6 +78,10 @@ class TrainingForm(forms.Form):
         ),
     )
 
+    def __init__(self, *args: Any, population: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.population = population
+
     def clean_starts_on(self) -> Any:
         """A session is recorded once it has begun."""
         day = self.cleaned_data["starts_on"]
@@ -98,8 +101,7 @@ class TrainingForm(forms.Form):
         read = [(number, line, _LINE.match(line)) for number, line in lines]
         codes = {match[1].upper() for _n, _l, match in read if match}
         states = {
-            state.iso3: state
-            for state in State.objects.in_population(default_population()).filter(iso3__in=codes)
+            state.iso3: state for state in State.objects.in_population(self.population).filter(iso3__in=codes)
         }
         problems, found, seen = [], [], set()
         for number, line, match in read:

@@ -1,9 +1,10 @@
 """Who was consulted in a review, and who was trained for reviews."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from irm.register.choices import Population, StateKind
 from irm.register.models import tracked
 from reviews.stakeholders.choices import ConsultationStage, StakeholderKind, TrainingLevel
 
@@ -32,6 +33,17 @@ class Consultation(models.Model):
         return f"{self.get_kind_display()}, {self.get_stage_display()}"
 
 
+class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
+    """Sessions in words of the domain."""
+
+    def in_population(self, population: str) -> "TrainingSessionQuerySet":
+        """Sessions of invented States, or all others."""
+        invented = TrainingAttendance.objects.filter(
+            session=OuterRef("pk"), state__kind=StateKind.DEMONSTRATION
+        )
+        return self.filter(Exists(invented) if population == Population.DEMONSTRATION else ~Exists(invented))
+
+
 @tracked()
 class TrainingSession(models.Model):
     """A session that trained focal points and governmental experts."""
@@ -48,6 +60,8 @@ class TrainingSession(models.Model):
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
+
+    objects = TrainingSessionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on", "title"]

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from irm.admin import ReadOnlyAdmin
+from irm.register.admin import population_by
 from reviews.summaries.models import ExecutiveSummary
 
 
@@ -13,7 +14,7 @@ class ExecutiveSummaryAdmin(ReadOnlyAdmin):
     owner = "review__state"
     list_display = ["review", "document", "agreed_on", "is_issued", "issued_on"]
     list_select_related = ["review__state", "review__cycle", "document"]
-    list_filter = ["is_issued", "review__cycle"]
+    list_filter = [population_by("review__state__kind"), "is_issued", "review__cycle"]
     search_fields = [
         "document__code",
         "review__state__iso3__iexact",

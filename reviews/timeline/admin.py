@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from irm.admin import ReadOnlyAdmin
+from irm.register.admin import population_by
 from reviews.timeline.models import Milestone, Pause, Reminder
 
 
@@ -13,17 +14,30 @@ class MilestoneAdmin(ReadOnlyAdmin):
     owner = "review__state"
     list_display = ["review", "step", "planned_on", "agreed_on", "achieved_on"]
     list_select_related = ["review__state", "review__cycle", "step"]
-    list_filter = ["review__cycle", "step__code"]
+    list_filter = [population_by("review__state__kind"), "review__cycle", "step__code"]
     search_fields = ["review__state__iso3__iexact", "review__state__name_en"]
     autocomplete_fields = ["review", "step"]
     stable = ["review", "step"]
 
 
-@admin.register(Pause, Reminder)
 class OfReviewAdmin(ReadOnlyAdmin):
-    """Pauses of reviews and reminders of their steps."""
+    """What belongs to a review and is told by its words."""
 
     list_select_related = True
     ordering = ["pk"]
     list_display = ["pk", "__str__"]
     search_fields = ["pk__exact"]
+
+
+@admin.register(Pause)
+class PauseAdmin(OfReviewAdmin):
+    """Pauses of reviews."""
+
+    list_filter = [population_by("review__state__kind")]
+
+
+@admin.register(Reminder)
+class ReminderAdmin(OfReviewAdmin):
+    """Reminders of steps."""
+
+    list_filter = [population_by("milestone__review__state__kind")]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from irm.accounts.acting import actor_of
 from irm.pages.forms import done_by, sent
 from irm.register.choices import Population
-from irm.register.population import default_population
+from irm.register.population import asked_population
 from reviews.country_reviews import policies
 from reviews.people.models import Absence
 from reviews.people.selectors.officers import secretariat_members
@@ -24,16 +24,11 @@ from reviews.workload.forms import AbsenceForm
 PER_PAGE = 50
 
 
-def _population(request: HttpRequest) -> str:
-    asked = request.GET.get("population", "")
-    return asked if asked in Population.values else default_population()
-
-
 @require_safe
 def forecast(request: HttpRequest) -> HttpResponse:
     """Planned and agreed steps of the next twelve months, by step and by officer."""
     viewer = actor_of(request, policies.can_conduct)
-    population = _population(request)
+    population = asked_population(request)
     context = {
         "forecast": selectors_workload.forecast(viewer=viewer, population=population, today=localdate()),
         "population": population,
@@ -46,7 +41,7 @@ def forecast(request: HttpRequest) -> HttpResponse:
 def caseload(request: HttpRequest) -> HttpResponse:
     """Reviews by responsible officer, with those beyond the indicative timeline, and the absences to come."""
     viewer = actor_of(request, policies.can_conduct)
-    population, today = _population(request), localdate()
+    population, today = asked_population(request), localdate()
     asked = request.GET.get("officer", "")
     officer = asked if asked == "none" or asked.isdecimal() else ""
     reviews = selectors_workload.caseload(viewer=viewer, population=population, today=today, officer=officer)

@@ -229,6 +229,7 @@ def test_an_approval_beside_the_end_of_the_role_hands_over_what_is_left(giver, t
     assert standing(afresh(giver)).is_of_a_state is False
 
 
+@pytest.mark.usefixtures("demonstration")
 def test_the_form_asks_for_the_note_and_the_pages_say_what_waits(client, giver, taker, secretariat):
     client.force_login(secretariat)
     address = reverse("accounts:hand_over", args=[giver.pk])
@@ -236,7 +237,10 @@ def test_the_form_asks_for_the_note_and_the_pages_say_what_waits(client, giver, 
     answer = client.post(address, given)
     assert answer.status_code == 422
     assert "reference" in answer.context["form"].errors
-    assert client.post(address, given | {"reference": "NV 1"}).url == reverse("accounts:people")
+    assert (
+        client.post(address, given | {"reference": "NV 1"}).url
+        == f"{reverse('accounts:people')}?population=demonstration"
+    )
     page = client.get(reverse("accounts:people")).content.decode()
     assert "Hand-overs that wait for a second person" in page
     assert reverse("accounts:approve_hand_over", args=[HandOver.objects.get().pk]) not in page

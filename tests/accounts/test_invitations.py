@@ -233,7 +233,7 @@ def test_one_address_is_one_person_whatever_its_case(secretariat):
         starts_on=localdate(),
         reference="NV 1",
     )
-    assert waiting(viewer=writer).own_invitations == {invitation.pk}
+    assert waiting(viewer=writer, population="demonstration").own_invitations == {invitation.pk}
     with pytest.raises(RuleError) as refusal:
         services.approve_invitation(invitation_id=invitation.pk, actor=writer, now=timezone.now())
     assert refusal.value.code == "own_gain"

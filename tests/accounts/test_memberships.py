@@ -79,7 +79,7 @@ def test_a_state_reads_the_looks_at_its_own_records_only(client, secretariat, fo
     for state in (own, other):
         services.record_access(user=secretariat, state=state, record=state, path="/x/")
     client.force_login(focal_point)
-    page = client.get(reverse("accounts:access_log")).content.decode()
+    page = client.get(reverse("accounts:access_log"), {"population": "demonstration"}).content.decode()
     assert own.name_en in page
     assert "Elsewhere" not in page
 

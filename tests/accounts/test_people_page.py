@@ -84,8 +84,8 @@ def test_people_are_found_by_name_state_organisation_and_role(signed_in, people,
 def test_each_filter_in_force_is_a_chip_that_can_be_removed(signed_in, people):
     listing = signed_in.get(PEOPLE, {"q": "amber", "held": "all"}).context["listing"]
     assert [(chip.label, chip.value, chip.url) for chip in listing.chips] == [
-        ("Words", "amber", "?held=all"),
-        ("Held", "At any time", "?q=amber"),
+        ("Words", "amber", "?held=all&population=demonstration"),
+        ("Held", "At any time", "?q=amber&population=demonstration"),
     ]
 
 

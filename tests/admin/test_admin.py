@@ -12,7 +12,7 @@ from django.urls import reverse
 from irm.accounts.models import User
 from irm.admin.history import events_of
 from irm.admin.paging import MOST, BoundedPaginator
-from irm.register.models import GroupMembership, State
+from irm.register.models import Category, GroupMembership, State
 from needs.models import TechnicalAssistanceNeed
 from tests.every_model import FACTORIES, another, our_models
 from tests.factories import (
@@ -234,7 +234,9 @@ def test_a_need_is_found_by_reference_or_by_words(client, officer):
     TechnicalAssistanceNeedFactory(ref="N77", statement__text="Recovery of assets (invented)")
     TechnicalAssistanceNeedFactory(ref="N88", statement__text="Something else (invented)")
     for words in ("N77", "recovery assets"):
-        page = client.get(address(TechnicalAssistanceNeed, "changelist"), {"q": words})
+        page = client.get(
+            address(TechnicalAssistanceNeed, "changelist"), {"q": words, "population": "demonstration"}
+        )
         assert [need.ref for need in page.context["cl"].result_list] == ["N77"]
 
 
@@ -242,7 +244,7 @@ def test_unconfirmed_facts_are_marked_in_words(client, officer):
     membership = another(GroupMembership, 1)
     membership.certainty = "unconfirmed"
     membership.save()
-    page = client.get(address(GroupMembership, "changelist"))
+    page = client.get(address(GroupMembership, "changelist"), {"population": "demonstration"})
     assert "⚠ Unconfirmed" in page.content.decode()
 
 
@@ -266,3 +268,9 @@ def test_history_says_who_changed_what(client, officer):
     page = client.get(address(TechnicalAssistanceNeed, "history", need.pk)).content.decode()
     assert "Legal advice" in page
     assert officer.email in page
+
+
+def test_a_relation_that_is_no_key_is_answered_by_its_field(client, administrator):
+    answer = client.post(address(Category, "add"), {"scheme": "9999-12-31", "code": "x", "label": "x"})
+    assert answer.status_code == 200
+    assert "scheme" in answer.context["adminform"].form.errors

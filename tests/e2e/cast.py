@@ -76,7 +76,7 @@ def commit(cast: Cast, kind: str, words: str, year: str) -> None:
 def draw_again(cast: Cast, seed: str, kind: str, year: str) -> None:
     """Anybody reads the draw and downloads it; the command draws the same, byte for byte."""
     public = cast.people["public"]
-    public.visit("/reviews/draws/")
+    public.visit("/reviews/draws/?population=demonstration")
     public.follow("Years of review" if kind == "years" else "Reviewing States")
     public.reads(seed)
     outcome = Path(public.fetch("Download inputs, seed and lots (JSON)").path()).read_text()

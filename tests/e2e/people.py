@@ -148,13 +148,14 @@ class Person:
         return self.context.request.get(self.server + path, max_redirects=0).status
 
     def sign_in(self, email: str) -> None:
-        """Sign in through the form, from the public home."""
+        """Walk into the demonstration from the public home, and sign in through the form."""
         self.visit("/")
+        self.follow("Demonstration (invented)")
         self.follow("Sign in")
         self.write("Email", email)
         self.write("Password", PASSWORD)
         self.press("Sign in")
-        expect(self.page).to_have_url(self.server + "/app/")
+        expect(self.page).to_have_url(f"{self.server}/app/?population=demonstration")
 
     def follow(self, name: str, *, after: str = "") -> None:
         """Go where a link leads, and look the page over."""

@@ -7,13 +7,16 @@ from playwright.sync_api import Browser
 pytestmark = pytest.mark.e2e
 
 PAGES = [
-    "/", "/?population=real", "/states/", "/states/XAA/", "/states/FRA/", "/reviews/", "/reviews/?view=board",
-    "/reviews/XAA/2/", "/reviews/XAA/2/timeline/", "/reviews/calendar/?month=2018-06",
-    "/reviews/calendar/?month=2018-06&view=agenda", "/needs/", "/needs/?article=99",
-    "/needs/?article=5&state=XBB", "/needs/N00005/", "/assistance/", "/statistics/",
-    "/statistics/figures/needs-by-category/",
-    "/assistance/DA-0001/", "/assistance/authorities/", "/about/", "/data/", "/search/?q=training", "/search/?q=zzz",
-    "/accounts/login/", "/nowhere/",
+    "/", "/?population=demonstration", "/states/", "/states/XAA/", "/states/FRA/", "/reviews/",
+    "/reviews/?population=demonstration&view=board", "/reviews/XAA/2/", "/reviews/XAA/2/timeline/",
+    "/reviews/calendar/?population=demonstration&month=2018-06",
+    "/reviews/calendar/?population=demonstration&month=2018-06&view=agenda", "/needs/",
+    "/needs/?population=demonstration", "/needs/?population=demonstration&article=99",
+    "/needs/?population=demonstration&article=5&state=XBB", "/needs/N00005/", "/assistance/?population=demonstration",
+    "/statistics/?population=demonstration", "/statistics/figures/needs-by-category/?population=demonstration",
+    "/assistance/DA-0001/", "/assistance/authorities/", "/about/", "/data/",
+    "/search/?population=demonstration&q=training", "/search/?q=training", "/search/?q=zzz", "/accounts/login/",
+    "/nowhere/",
 ]  # fmt: skip
 LOOKS = {
     "light": {"color_scheme": "light"},

@@ -85,7 +85,7 @@ def test_from_nomination_to_a_second_factor_and_printed_codes(site, page, settin
     StateFactory(iso3="XAA", name_en="Amber Islands")
 
     sign_in(page, site, "first@example.org")
-    page.goto(f"{site}/app/people/invite/")
+    page.goto(f"{site}/app/people/invite/?population=demonstration")
     require_clean(page)
     page.get_by_label("Name", exact=True).fill("Ada Invented")
     page.get_by_label("E-mail address").fill(ADDRESS)
@@ -98,7 +98,7 @@ def test_from_nomination_to_a_second_factor_and_printed_codes(site, page, settin
     require_clean(page)
     sign_out(page, site)
     sign_in(page, site, "second@example.org")
-    page.goto(f"{site}/app/people/")
+    page.goto(f"{site}/app/people/?population=demonstration")
     page.get_by_role("button", name="Approve Ada Invented").click()
     expect(page.get_by_text("Approved. The invitation goes to")).to_be_visible()
     sign_out(page, site)

@@ -19,6 +19,8 @@ def _follow(page: Page, name: str) -> None:
 
 def test_the_thread_is_walked_from_home_to_activity_by_keyboard(live_server, page, world):
     page.goto(live_server.url)
+    _follow(page, "Demonstration (invented)")
+    expect(page).to_have_url(f"{live_server.url}/?population=demonstration")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     _follow(page, "States")
@@ -32,11 +34,11 @@ def test_the_thread_is_walked_from_home_to_activity_by_keyboard(live_server, pag
 
 
 def test_a_filter_narrows_the_list_and_its_chip_removes_it(live_server, page, world):
-    page.goto(f"{live_server.url}/needs/")
+    page.goto(f"{live_server.url}/needs/?population=demonstration")
     expect(page.get_by_role("heading", name="2 needs of 1 State")).to_be_visible()
     page.get_by_label("Article", exact=True).select_option("5")
     expect(page.get_by_role("heading", name="1 need of 1 State")).to_be_visible()
-    expect(page).to_have_url(f"{live_server.url}/needs/?article=5")
+    expect(page).to_have_url(f"{live_server.url}/needs/?population=demonstration&article=5")
     page.get_by_role("link", name="Remove filter Article 5").click()
     expect(page.get_by_role("heading", name="2 needs of 1 State")).to_be_visible()
     page.go_back()
@@ -45,7 +47,7 @@ def test_a_filter_narrows_the_list_and_its_chip_removes_it(live_server, page, wo
 
 def test_everything_works_without_javascript(live_server, browser: Browser, world):
     page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(f"{live_server.url}/needs/")
+    page.goto(f"{live_server.url}/needs/?population=demonstration")
     page.get_by_text("Filter this list").click()
     page.get_by_label("Article", exact=True).select_option("52")
     page.get_by_role("button", name="Show").click()

@@ -58,7 +58,7 @@ def lots_are_drawn(cast: Cast) -> None:
     officer = cast.enter("officer", address_of("Olga", "Officer"))
     for kind, words, year in (("years", "Years of review", ""), ("reviewers", "Reviewing States", "1")):
         commit(cast, kind, words, year)
-        public.visit("/reviews/draws/")
+        public.visit("/reviews/draws/?population=demonstration")
         public.reads(MEETING, "SHA-256")
         public.does_not_read(SECRETS[kind])
         officer.follow("Hold the draw")
@@ -119,7 +119,7 @@ def the_review_is_planned(cast: Cast) -> None:
     achieve(cast, "Notification that the review begins")
     public.visit(f"{cast.review}timeline/")
     public.does_not_read("16 August 2025")
-    public.visit("/reviews/calendar/?month=2025-08")
+    public.visit("/reviews/calendar/?population=demonstration&month=2025-08")
     public.does_not_read(cast.state)
 
 
@@ -305,7 +305,7 @@ def the_steps_are_published(cast: Cast) -> None:
     officer.reads("MFA/102")
     public.visit(f"{cast.review}timeline/")
     public.reads("Elections; answers of two ministries", "25 August 2025")
-    public.visit("/reviews/calendar/?month=2025-12")
+    public.visit("/reviews/calendar/?population=demonstration&month=2025-12")
     public.reads(cast.state, "Constructive/active dialogue")
     public.does_not_read("Olga")
 

@@ -18,10 +18,11 @@ from tests.factories import MembershipFactory, MilestoneFactory, ScheduleStepFac
 
 pytestmark = pytest.mark.e2e
 PAGES = [
-    "/app/", "/reviews/XAA/2/", "/reviews/XAA/2/documents/", "/reviews/XAA/2/history/",
-    "/reviews/XAA/2/participants/", "/reviews/XAA/2/stakeholders/", "/app/correspondence/",
-    "/app/correspondence/register/", "/app/correspondence/draft/", "/app/experts/?state=XAA", "/app/training/",
-    "/app/training/record/",
+    "/app/", "/app/?population=demonstration", "/reviews/XAA/2/", "/reviews/XAA/2/documents/",
+    "/reviews/XAA/2/history/", "/reviews/XAA/2/participants/", "/reviews/XAA/2/stakeholders/",
+    "/app/correspondence/?population=demonstration", "/app/correspondence/register/?population=demonstration",
+    "/app/correspondence/draft/?population=demonstration", "/app/experts/?state=XAA",
+    "/app/training/?population=demonstration", "/app/training/record/?population=demonstration",
 ]  # fmt: skip
 
 

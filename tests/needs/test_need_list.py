@@ -44,7 +44,7 @@ def test_needs_are_found_by_whether_an_activity_that_the_reader_may_see_answers_
     assert set(_listed(client)) == {open_one.ref, hidden.ref, bare.ref}
     assert _listed(client, assistance="some") == ["OPEN"]
     assert set(_listed(client, assistance="none")) == {"HIDDEN", "BARE"}
-    api = client.get("/api/v1/needs/", {"assistance": "none"}).json()
+    api = client.get("/api/v1/needs/", {"assistance": "none", "population": "demonstration"}).json()
     assert [row["ref"] for row in api["results"]] == ["BARE", "HIDDEN"]
     csv = b"".join(client.get("/needs/download.csv", {"assistance": "some"}).streaming_content).decode()
     assert [line.split(",")[0] for line in csv.splitlines()[1:]] == ["OPEN"]
@@ -115,8 +115,8 @@ def test_each_chip_leads_to_the_list_without_it(client):
         "listing"
     ]
     assert [(chip.label, chip.value, chip.url) for chip in listing.chips] == [
-        ("Article", "5", "?as_of=2026-10-14&sort=-identified"),
-        ("Identified by", "14 October 2026", "?article=5&sort=-identified"),
+        ("Article", "5", "?as_of=2026-10-14&sort=-identified&population=demonstration"),
+        ("Identified by", "14 October 2026", "?article=5&sort=-identified&population=demonstration"),
     ]
 
 

@@ -160,7 +160,7 @@ class Crowd:
         snapshots = made(
             Snapshot, kind="frozen", as_of=self.today, computed_at=self.now, code=names, title=names
         )
-        made(Cell, snapshot=snapshots, population="real", audience="public", needs=1, day=self.today)
+        made(Cell, snapshot=snapshots, population="demonstration", audience="public", needs=1, day=self.today)
         made(DirtyMark, source=names, marked_at=self.now)
         made(Invalidation, unit="needs", source=names, marked_at=self.now)
         made(RecomputeRun, reason=names, started_at=self.now, outcome="done")

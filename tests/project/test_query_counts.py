@@ -10,12 +10,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 
+from irm.register.admin import PopulationFilter
 from tests.project.crowd_of_reviews import CrowdOfReviews
 from tests.rights.test_rights import TABLE, doors
+from tests.walking import Walker
 
 FEW, MANY = 1, 50
 
-# Address and reader. What is in braces stands for a record around which the rows grow.
+# Address, asked in the demonstration, and reader. What is in braces stands for a record around which the rows grow.
 LISTS = [
     ("/", "visitor"),
     ("/states/", "visitor"),
@@ -50,7 +52,7 @@ LISTS = [
     ("/needs/download.csv", "secretariat"),
     ("/assistance/", "visitor"),
     ("/assistance/DA-OWN/", "visitor"),
-    ("/assistance/authorities/?population=demonstration", "visitor"),
+    ("/assistance/authorities/", "visitor"),
     ("/assistance/download.csv", "visitor"),
     ("/app/", "secretariat"),
     ("/app/", "focal_point"),
@@ -78,16 +80,20 @@ LISTS = [
     *(
         (f"/api/v1/{name}/", "visitor")
         for name in (
-            "activities", "articles", "categories", "category-schemes", "chapters",
-            "country-reviews", "cycles", "documents", "draws", "need-links", "need-statements", "needs",
-            "organisations", "programmes", "provisions", "state-groups", "states",
+            "articles", "categories", "category-schemes", "chapters", "cycles", "provisions", "state-groups",
         )
     ),
-    ("/api/v1/competent-authorities/?population=demonstration", "visitor"),
-    ("/api/v1/needs/", "secretariat"),
-    ("/api/v1/needs/?assistance=none", "visitor"),
+    *(
+        (f"/api/v1/{name}/?population=demonstration", "visitor")
+        for name in (
+            "activities", "competent-authorities", "country-reviews", "documents", "draws", "need-links",
+            "need-statements", "needs", "organisations", "programmes", "states",
+        )
+    ),
+    ("/api/v1/needs/?population=demonstration", "secretariat"),
+    ("/api/v1/needs/?population=demonstration&assistance=none", "visitor"),
     ("/needs/?assistance=none", "visitor"),
-    ("/api/v1/country-reviews/", "expert"),
+    ("/api/v1/country-reviews/?population=demonstration", "expert"),
 ]  # fmt: skip
 
 # One record, the format of a file, a form without a choice of records, or figures, whose queries are fixed by tests
@@ -117,11 +123,26 @@ NO_LISTS = {
 
 # Lists of libraries and of the cube, of which the crowd has no rows; they are tried empty.
 BARE = {
-    *(f"/admin/statistics/{name}/" for name in ("activityfact", "needfact", "reviewfact", "tally")),
+    *(
+        f"/admin/statistics/{name}/?population=demonstration"
+        for name in ("activityfact", "needfact", "reviewfact", "tally")
+    ),
 }
+
+
+def _asked(filters: Any) -> str:
+    """What asks a list of the admin for invented rows, where it is of one population."""
+    is_of_one = any(isinstance(each, type) and issubclass(each, PopulationFilter) for each in filters)
+    return "?population=demonstration" if is_of_one else ""
+
+
 ADMIN_LISTS = sorted(
-    (reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"), "administrator")
-    for model in admin.site._registry
+    (
+        reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        + _asked(shown.list_filter),
+        "administrator",
+    )
+    for model, shown in admin.site._registry.items()
 )
 
 
@@ -135,7 +156,7 @@ def ask(client: Client, address: str) -> tuple[int, int]:
 
 def look_at_all(crowd: CrowdOfReviews, *, warm: bool) -> dict[tuple[str, str], tuple[int, int]]:
     """What every list costs each of its readers. Without ``warm`` a first visit fills what a process keeps."""
-    clients = {name: Client(raise_request_exception=False) for name in crowd.users}
+    clients = {name: Walker(raise_request_exception=False) for name in crowd.users}
     for name, user in crowd.users.items():
         if user is not None:
             clients[name].force_login(user)
@@ -164,9 +185,9 @@ def test_every_route_that_prints_a_list_is_tried():
 
 @pytest.mark.django_db
 @pytest.mark.slow(reason="it visits every list of the application three times")
-def test_every_list_runs_the_same_queries_for_one_row_and_for_fifty(settings):
+@pytest.mark.usefixtures("demonstration")
+def test_every_list_runs_the_same_queries_for_one_row_and_for_fifty():
     """Never more; fewer where a full page of the history names fewer kinds of records."""
-    settings.IRM_DEMO = True
     crowd = CrowdOfReviews()
     crowd.grow(0, FEW)
     few = look_at_all(crowd, warm=False)

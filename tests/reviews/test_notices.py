@@ -37,7 +37,6 @@ OWN, EXPERT, COLLEAGUE, OTHER, OFFICER, MISSION = "own", "expert", "colleague", 
 @pytest.fixture(autouse=True)
 def somewhere(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    settings.IRM_DEMO = True
 
 
 @pytest.fixture
@@ -305,7 +304,7 @@ def test_whoever_is_told_may_read_what_the_notice_links_to_whatever_its_kind(cli
         for told_once in Notification.objects.select_related("user"):
             kinds.add(told_once.key.split(":")[0])
             client.force_login(told_once.user)
-            answer = client.get(told_once.url)
+            answer = client.get(told_once.url, follow=True)
             if answer.status_code != 200:
                 refused.append((told_once.key, told_once.user.email, told_once.url, answer.status_code))
 

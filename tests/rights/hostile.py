@@ -186,6 +186,7 @@ class _Forms(HTMLParser):
 def doors_of_page(address: str, answer: Any) -> Iterator[Door]:
     """The page itself with every parameter that it names, and each form on it."""
     page = urlsplit(address).path
+    asked = dict(parse_qsl(urlsplit(address).query))
     parameters: set[str] = set()
     if (
         answer.status_code == 200
@@ -196,7 +197,9 @@ def doors_of_page(address: str, answer: Any) -> Iterator[Door]:
         forms.feed(answer.content.decode(errors="replace"))
         parameters = forms.parameters
         yield from forms.found
-    yield Door("GET", page, tuple((name, "") for name in sorted(parameters | set(ALWAYS))))
+    yield Door(
+        "GET", page, tuple((name, asked.get(name, "")) for name in sorted({*parameters, *asked, *ALWAYS}))
+    )
 
 
 def doors_of_schema(schema: dict[str, Any]) -> Iterator[Door]:
@@ -245,7 +248,8 @@ def tries(door: Door) -> Iterator[Try]:
         if door.method == "POST":
             yield Try(door, f"{name} = {what}", data=_sendable(changed))
         else:
-            yield Try(door, f"{name} = {what}", query=_query([(name, hostile)]))
+            others = [(other, value) for other, value in good.items() if value and other != name]
+            yield Try(door, f"{name} = {what}", query=_query([*others, (name, hostile)]))
     for what, hostile in VALUES.items():
         everywhere = dict.fromkeys(good or {"a": ""}, hostile)
         if door.method == "POST":

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from irm.accounts.models.memberships import Membership
 from irm.accounts.models.second_person import EnteredFromNote
 from irm.register.models import tracked
 
@@ -15,6 +16,11 @@ class HandOverQuerySet(models.QuerySet["HandOver"]):
     def open(self) -> "HandOverQuerySet":
         """Neither approved nor withdrawn."""
         return self.filter(approved_at=None, withdrawn_at=None)
+
+    def in_population(self, population: str) -> "HandOverQuerySet":
+        """Those of people who hold, or held, a role in it; of whoever holds none, in both."""
+        held = Membership.objects.filter(user=OuterRef("giver")).order_by()
+        return self.filter(Exists(held.in_population(population)) | ~Exists(held))
 
 
 @tracked()

@@ -8,10 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.addresses import AddressModelField, same_address
 from irm.accounts.choices import Role
+from irm.accounts.models.memberships import role_in
 from irm.accounts.models.second_person import EnteredFromNote
 from irm.register.models import tracked
 
 VALID_FOR = datetime.timedelta(days=30)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations in words of the domain."""
+
+    def in_population(self, population: str) -> "InvitationQuerySet":
+        """Those to roles for real States and organisations, or for invented ones; the secretariat's are in both."""
+        return self.filter(role_in(population))
 
 
 @tracked(exclude=["token_digest"])
@@ -37,6 +46,8 @@ class Invitation(EnteredFromNote):
     membership = models.OneToOneField(
         "accounts.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="invitation"
     )
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta(EnteredFromNote.Meta):
         constraints = [

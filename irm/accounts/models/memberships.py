@@ -13,6 +13,16 @@ from irm.register.models import tracked
 OF_A_STATE = [Role.FOCAL_POINT, Role.GOVERNMENTAL_EXPERT, Role.PERMANENT_MISSION]
 
 
+def role_in(population: str) -> Q:
+    """What says of a row with ``state`` and ``organisation`` that its role is in a population.
+
+    A role for neither, as that of the secretariat, is in both.
+    """
+    is_invented = Q(state__kind=StateKind.DEMONSTRATION) | Q(organisation__is_demonstration=True)
+    own = Q(state=None, organisation=None)
+    return is_invented | own if population == Population.DEMONSTRATION else ~is_invented
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     """Memberships in words of the domain."""
 
@@ -26,10 +36,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def in_population(self, population: str) -> "MembershipQuerySet":
         """Roles for real States and organisations, or for invented ones; the secretariat's own are in both."""
-        is_invented = Q(state__kind=StateKind.DEMONSTRATION) | Q(organisation__is_demonstration=True)
-        own = Q(state=None, organisation=None)
-        invented = self.filter(is_invented | own)
-        return invented if population == Population.DEMONSTRATION else self.exclude(is_invented)
+        return self.filter(role_in(population))
 
     def for_list(self) -> "MembershipQuerySet":
         """Everything that the list of people prints, in one query."""

@@ -10,17 +10,16 @@ from rest_framework.request import Request
 from irm.api.problems import ParameterError
 from irm.api.rows import KeysetPagination, Row, RowsViewSet
 from irm.register.choices import Population, StateKind
-from irm.register.population import default_population
+from irm.register.population import DEFAULT, PARAMETER
 
-PARAMETER = "population"
 ENUM = {"type": "string", "enum": Population.values}
 
 
-def asked_population(request: Request, default: Population | None = None) -> str:
-    """The population of ``population=``, else ``default``, else the instance's own. Raises ParameterError."""
+def asked_population(request: Request) -> str:
+    """The population of ``population=``, else the real one. Raises ParameterError."""
     asked = request.query_params.get(PARAMETER)
     if asked is None:
-        return (default or default_population()).value
+        return DEFAULT.value
     if asked not in Population.values:
         raise ParameterError(
             _("“population” is one of %(known)s.") % {"known": ", ".join(Population.values)},
@@ -36,9 +35,7 @@ class PopulationPagination(KeysetPagination):
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """The parameters of a page and the population."""
-        words = "Real States or invented ones. Default: real; demonstration where the instance runs as one."
-        if getattr(view, "default_population", None):
-            words = f"Real States or invented ones. Default: {view.default_population.value}."
+        words = f"Real States or invented ones. Default: {DEFAULT.value}."
         mine = {"name": PARAMETER, "in": "query", "schema": ENUM, "description": words}
         return [*super().get_schema_operation_parameters(view), mine]
 
@@ -50,26 +47,20 @@ class PopulationRow(Row):
 
 
 class PopulationViewSet(RowsViewSet):
-    """A list over one population. ``demonstration`` says which rows are invented.
+    """A list over one population. ``demonstration`` says which rows are invented."""
 
-    ``default_population`` is set where the list answers from one whatever the instance's own is.
-    """
-
-    default_population: ClassVar[Population | None] = None
     pagination_class = PopulationPagination
     parameters = (PARAMETER,)
     demonstration: ClassVar[Q] = Q(state__kind=StateKind.DEMONSTRATION)
 
     def frame(self) -> dict[str, Any]:
         """The population of the page."""
-        return {PARAMETER: asked_population(self.request, self.default_population)}
+        return {PARAMETER: asked_population(self.request)}
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows of the population that the parameters ask for."""
         chosen: Any = queryset
-        return super().filter_queryset(
-            chosen.in_population(asked_population(self.request, self.default_population))
-        )
+        return super().filter_queryset(chosen.in_population(asked_population(self.request)))
 
     def detail_queryset(self) -> QuerySet[Any]:
         """Rows of both populations, each with its own."""

@@ -13,7 +13,7 @@ from django.utils.translation import get_language_info, to_locale
 from django.utils.translation import gettext_lazy as _
 
 from irm.register.choices import Population
-from irm.register.population import default_population
+from irm.register.population import asked_population
 
 THEMES = frozenset({"light", "dark"})
 
@@ -41,7 +41,7 @@ class Place:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Population of the notice, theme, languages and main places: the same for every page."""
-    population = default_population()
+    population = asked_population(request)
     theme = request.COOKIES.get("theme", "")
     return {
         "population": population,

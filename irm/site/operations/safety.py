@@ -150,7 +150,7 @@ def _of_the_switches() -> Iterator[Finding]:
     if not settings.ALLOWED_HOSTS or any(host.startswith("*") for host in settings.ALLOWED_HOSTS):
         yield Finding("irm.E003", "ALLOWED_HOSTS must name the host names of this installation, without *.")
     if settings.IRM_DEMO:
-        yield Finding("irm.E004", "IRM_DEMO=1 answers from invented States: unset it in production.")
+        yield Finding("irm.E004", "IRM_DEMO=1 leads into invented States: unset it in production.")
     token = settings.IRM_METRICS_TOKEN
     if token and (len(token) < SHORTEST_TOKEN or not _is_random(token, GUESSES_OF_TOKEN)):
         yield Finding(

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 
 from irm.admin import ReadOnlyAdmin
+from irm.register.admin import population_by
 from irm.site.statistics import models
 
 
@@ -38,7 +39,7 @@ class CubeAdmin(RowsAdmin):
     """Rows of the cube."""
 
     list_display = ["pk", "snapshot", "population", "cycle", "article", "category", "regional_group", "needs"]
-    list_filter = ["population", "cycle"]
+    list_filter = [population_by("population"), "cycle"]
     search_fields = ["category__exact"]
 
 
@@ -47,7 +48,7 @@ class FactAdmin(RowsAdmin):
     """The facts that a frozen snapshot is rebuilt from."""
 
     list_display = ["pk", "snapshot", "population"]
-    list_filter = ["population"]
+    list_filter = [population_by("population")]
 
     def get_search_fields(self, request: Any) -> list[str]:
         """By reference, or by State for reviews."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from irm.pages.forms import date_input
 from irm.register.choices import Population
 from irm.register.convention import ADOPTED
-from irm.register.population import default_population
+from irm.register.population import DEFAULT
 from irm.site.statistics.figures import Figure, Question
 from irm.site.statistics.figures.plots import Look, Size, Theme
 
@@ -72,12 +72,12 @@ class QuestionForm(forms.Form):
         return cleaned
 
     def question(self) -> Question:
-        """What the reader asks, with the figure's own dates and the instance's population filled in.
+        """What the reader asks, with the figure's own dates and the real population where none is asked for.
 
         An as-of day before the figure's own earlier day is compared with one year before.
         """
         cleaned, figure = self.cleaned_data, self.figure
-        population = str(cleaned.get("population") or default_population())
+        population = str(cleaned.get("population") or DEFAULT)
         if figure is None:
             return Question(localdate(), None, population)
         as_of = cleaned.get("as_of") or figure.day

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from irm.errors import RuleError
 from irm.register.choices import Population
-from irm.register.population import default_population
+from irm.register.population import DEFAULT
 
 NULL = "null"  # asks for what is missing: an unallocated chapter or article, no category, no regional group
 
@@ -47,7 +47,7 @@ class QueryRefused(RuleError):  # noqa: N818 -- a refusal, as people say it
 class Query:
     """What every question says. ``viewer`` is whose eyes count: None is a visitor, who sees public records.
 
-    ``as_of`` is the date of the facts (today when None); ``population`` the instance's own when None;
+    ``as_of`` is the date of the facts (today when None); ``population`` the real one when None;
     ``snapshot`` the code of a frozen snapshot, None for the live figures.
     """
 
@@ -74,8 +74,8 @@ class Query:
         raise NotImplementedError
 
     def settled(self) -> Self:
-        """The same question with today's date and the instance's population filled in."""
-        return replace(self, as_of=self.day, population=self.population or str(default_population()))
+        """The same question with today's date and the real population filled in where none is asked for."""
+        return replace(self, as_of=self.day, population=self.population or DEFAULT.value)
 
     def _check(self, dimensions: tuple[str, ...], measures: tuple[str, ...]) -> None:
         if self.population not in (None, *Population.values):

@@ -18,7 +18,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from irm.accounts.acting import actor_of
 from irm.errors import RuleError
 from irm.pages.forms import acted, sent
-from irm.register.population import default_population
+from irm.register.choices import Population
+from irm.register.population import PARAMETER, asked_population
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.lots import policies
 from reviews.lots.choices import DeferralKind, DrawKind
@@ -44,7 +45,7 @@ def commit(request: HttpRequest) -> HttpResponse:
             cycle_number=given["cycle"].number,
             kind=DrawKind(given["kind"]),
             year=None if given["kind"] == DrawKind.YEARS else given["year"],
-            population=default_population(),
+            population=asked_population(request),
             meeting=given["meeting"],
             secret=given["secret"],
             actor=actor,
@@ -84,7 +85,8 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(draw)
 
     lede = f"{commitment.get_kind_display()}, {commitment.cycle}: {commitment.meeting}"
-    return _answer(request, form, act, title=_("Hold the draw"), lede=lede, button=_("Draw the lots"))
+    words = {"title": _("Hold the draw"), "lede": lede, "button": _("Draw the lots")}
+    return _answer(request, form, act, population=commitment.population, **words)
 
 
 @get_or_post
@@ -96,10 +98,11 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> HttpResponse:
         withdraw_commitment(commitment_id=pk, reason=given["reason"], actor=actor, today=localdate())
-        return redirect("draws:list")
+        return redirect(f"{reverse('draws:list')}?{PARAMETER}={commitment.population}")
 
     lede = _("It stays in the log, with the reason: %(meeting)s") % {"meeting": commitment.meeting}
-    return _answer(request, form, act, title=_("Withdraw a commitment"), lede=lede, button=_("Withdraw it"))
+    words = {"title": _("Withdraw a commitment"), "lede": lede, "button": _("Withdraw it")}
+    return _answer(request, form, act, population=commitment.population, **words)
 
 
 @get_or_post
@@ -131,8 +134,9 @@ def redraw(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.fields["commitment"].queryset.exists():  # type: ignore[attr-defined]  # a choice of records
         review = reviewer.review
         query = {"kind": DrawKind.REDRAW.value, "cycle": review.cycle_id, "year": review.year_of_cycle or ""}
+        query[PARAMETER] = review.state.population.value
         words["first"] = f"{reverse('draws:commit')}?{urlencode(query)}"
-    return _answer(request, form, act, **words)
+    return _answer(request, form, act, population=reviewer.review.state.population, **words)
 
 
 @require_POST
@@ -161,7 +165,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 def defer(request: HttpRequest) -> HttpResponse:
     """Record that a State defers its own review, or its service as reviewing State."""
     actor = actor_of(request, policies.can_hold_draw)
-    form = DeferralForm(*sent(request), population=default_population())
+    form = DeferralForm(*sent(request), population=asked_population(request))
 
     def act(given: dict[str, Any]) -> HttpResponse:
         common = {
@@ -187,11 +191,12 @@ def _answer(
     request: HttpRequest,
     form: forms.Form,
     act: Callable[[dict[str, Any]], HttpResponse],
+    population: str = "",
     **words: str | Promise,
 ) -> HttpResponse:
-    """Act on a good form; show it again, with what was wrong, otherwise."""
+    """Act on a good form; show it again with what was wrong otherwise, in the record's population or that asked for."""
     if request.method == "POST" and (answer := acted(form, act)) is not None:
         return answer
-    return render(
-        request, "reviews/lots/desk_form.html", {"form": form} | words, status=422 if form.errors else 200
-    )
+    is_demonstration = (population or asked_population(request)) == Population.DEMONSTRATION
+    context = {"form": form, "is_demonstration": is_demonstration, **words}
+    return render(request, "reviews/lots/desk_form.html", context, status=422 if form.errors else 200)

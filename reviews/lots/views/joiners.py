@@ -15,7 +15,7 @@ from irm.accounts.acting import actor_of
 from irm.accounts.models import User
 from irm.pages.forms import acted, sent
 from irm.register.choices import Population
-from irm.register.population import default_population
+from irm.register.population import asked_population
 from reviews.cycles.models import ReviewCycle
 from reviews.lots import policies
 from reviews.lots.forms import PlacementForm
@@ -31,7 +31,7 @@ def later_joiners(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request, policies.can_hold_draw)
     cycles = list(ReviewCycle.objects.visible_to(actor).order_by("-number"))
     cycle = _chosen(request.GET.get("cycle", ""), cycles)
-    population, today = default_population().value, localdate()
+    population, today = asked_population(request).value, localdate()
     rows = without_year(cycle, population=population, day=today) if cycle else []
     form = PlacementForm(
         *sent(request),

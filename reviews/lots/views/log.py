@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from irm.register.choices import Population
-from irm.register.population import default_population
+from irm.register.population import DEFAULT
 from reviews.lots import policies
 from reviews.lots.models import Deferral, Draw, DrawCommitment
 from reviews.lots.selectors.draws import show_draw, warned
@@ -27,7 +27,7 @@ def may_draw(request: HttpRequest) -> bool:
 @login_not_required
 def draw_list(request: HttpRequest) -> HttpResponse:
     """Commitments, draws, trial runs and deferrals of one population, newest first."""
-    population = request.GET.get("population") or default_population()
+    population = request.GET.get("population") or DEFAULT
     if population not in Population.values:
         return HttpResponseBadRequest(_("population is real or demonstration."))
     draws = Draw.objects.visible_to(request.user).filter(population=population)

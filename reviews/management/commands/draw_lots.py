@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from irm.errors import RuleError
 from irm.register.choices import Population
-from irm.register.population import default_population
+from irm.register.population import DEFAULT
 from reviews.cycles.services import lock_cycle
 from reviews.lots.algorithm import ALGORITHM, Outcome, canonical_json
 from reviews.lots.choices import DrawKind
@@ -34,14 +34,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--seed", required=True, help="the seed: any text, or SECRET:DIGITS of a draw that was held"
         )
-        parser.add_argument("--population", choices=Population.values)
+        parser.add_argument("--population", choices=Population.values, default=DEFAULT.value)
         parser.add_argument("--reason", default="", help="why rules that cannot all be kept are bent")
         parser.add_argument("--dry-run", action="store_true")
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Draw, and print the outcome; a rule that is not met ends with a sentence and nothing changed."""
-        population = options["population"] or default_population().value
+        population = options["population"]
         try:
             with transaction.atomic():
                 outcomes = self._outcomes(options, population)

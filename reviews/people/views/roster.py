@@ -18,7 +18,7 @@ from irm.accounts.standing import standing
 from irm.pages.forms import LineField, date_input, done_by, pressed, sent
 from irm.register.choices import Language, Population
 from irm.register.models import Article, State
-from irm.register.population import default_population
+from irm.register.population import asked_population
 from reviews.people import policies
 from reviews.people.models import SEATS, RosterExpert
 from reviews.people.selectors.rosters import rosters
@@ -51,8 +51,9 @@ class ExpertForm(forms.Form):
 def experts(request: HttpRequest) -> HttpResponse:
     """The roster of one State (``?state=``; the reader's own first), and the form to name an expert."""
     user = actor_of(request, policies.can_read_roster)
-    states = State.objects.in_population(default_population()).parties()
     state = _asked_state(request, user)
+    population = state.population if state else asked_population(request)
+    states = State.objects.in_population(population).parties()
     may_keep = state is not None and policies.can_keep_roster(user, state.pk)
     form = ExpertForm(*sent(request)) if may_keep else None
     if request.method == "POST":
@@ -73,10 +74,9 @@ def experts(request: HttpRequest) -> HttpResponse:
         "seats": SEATS,
         "form": form,
         "is_full": len(serving) >= SEATS,
-        "is_demonstration": state.is_demonstration
-        if state
-        else default_population() == Population.DEMONSTRATION,
-        "rosters": [] if state else rosters(viewer=user, population=default_population()),
+        "population": population,
+        "is_demonstration": population == Population.DEMONSTRATION,
+        "rosters": [] if state else rosters(viewer=user, population=population),
     }
     return render(
         request, "reviews/people/experts.html", context, status=422 if form and form.errors else 200

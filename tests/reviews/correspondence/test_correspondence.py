@@ -27,7 +27,7 @@ from tests.factories import (
     StateFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 DAY = datetime.date(2026, 3, 2)
 DUE = datetime.date(2026, 4, 2)
 WRITTEN = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC)
@@ -40,7 +40,6 @@ GIVEN = {
 @pytest.fixture(autouse=True)
 def private_files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    settings.IRM_DEMO = True
 
 
 @pytest.fixture

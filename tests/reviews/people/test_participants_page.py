@@ -121,8 +121,10 @@ def test_the_page_takes_as_many_queries_for_fifteen_experts_as_for_one(
 
 
 def test_where_nobody_can_be_named_the_next_place_is_linked(client, review, secretariat):
-    nominate = f'<a href="{reverse("accounts:invite")}">'
-    roster = f'<a href="{reverse("workspace:experts")}?state={review.state.iso3}">'
+    nominate = f'<a href="{reverse("accounts:invite")}?population=demonstration">'
+    roster = (
+        f'<a href="{reverse("workspace:experts")}?state={review.state.iso3}&amp;population=demonstration">'
+    )
     client.force_login(secretariat)
     page = client.get(address("participants", review)).content.decode()
     assert nominate in page

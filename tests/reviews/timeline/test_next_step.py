@@ -130,7 +130,7 @@ def test_a_step_without_a_date_is_the_next_one_everywhere(client, secretariat):
     ScheduleStep.objects.filter(cycle=review.cycle, code="constructive_dialogue").update(offset_n=None)
     assert set(named(review, secretariat).values()) == {"Constructive dialogue"}
     client.force_login(MembershipFactory(role=Role.FOCAL_POINT, state=review.state).user)
-    assert "Next: Constructive dialogue, no date set" in client.get("/app/").content.decode()
+    assert "Next: Constructive dialogue, no date set" in client.get("/app/", follow=True).content.decode()
 
 
 @pytest.mark.parametrize("status", [ReviewStatus.COMPLETED, ReviewStatus.DEFERRED])

@@ -54,7 +54,7 @@ def test_the_signed_in_home_asks_a_visitor_to_sign_in(client, stranger):
 @pytest.mark.parametrize("who", ["secretariat", "focal_point", "expert", "partner"])
 def test_each_role_finds_its_home(client, request, who):
     client.force_login(request.getfixturevalue(who))
-    page = client.get("/app/")
+    page = client.get("/app/", follow=True)
     assert page.status_code == 200
     assert page.context["work"].has_a_role
 
@@ -97,15 +97,14 @@ def test_a_first_visit_and_a_repeat_visit_stay_light(client):
         assert weight + html <= 150_000, url
 
 
-def test_a_page_about_a_real_state_keeps_the_reader_among_real_states(client, settings):
-    settings.IRM_DEMO = True
+@pytest.mark.usefixtures("demonstration")
+def test_a_page_about_an_invented_state_keeps_the_reader_in_the_demonstration(client):
     real, invented = RealStateFactory(), StateFactory()
-    page = client.get(f"/states/{real.iso3}/").content.decode()
+    page = client.get(f"/states/{invented.iso3}/").content.decode()
     for path in ("/", "/states/", "/reviews/", "/needs/", "/assistance/", "/statistics/"):
-        assert f'href="{path}?population=real"' in page
+        assert f'href="{path}?population=demonstration"' in page
         assert f'href="{path}"' not in page
     head = " ".join(page.split("</header>")[0].split())
-    assert '<input type="hidden" name="population" value="real">' in head
-    assert (
-        "?population=" not in client.get(f"/states/{invented.iso3}/").content.decode().split("</header>")[0]
-    )
+    assert '<input type="hidden" name="population" value="demonstration">' in head
+    head = client.get(f"/states/{real.iso3}/").content.decode().split("</header>")[0]
+    assert re.findall(r'href="/[a-z]*/\?population=', head) == []

@@ -33,7 +33,7 @@ def test_the_thread_leads_from_provision_to_activity_and_shows_gaps(client):
         ("Offer", True), ("Activity", False), ("Outcome", True),
     ]  # fmt: skip
     assert [station.url for station in thread if station.url] == [
-        "/needs/?article=5", review.get_absolute_url(), link.activity.get_absolute_url(),
+        "/needs/?article=5&population=demonstration", review.get_absolute_url(), link.activity.get_absolute_url(),
     ]  # fmt: skip
 
 

@@ -33,7 +33,9 @@ def everywhere(client: Client, typed: str) -> dict[str, int]:
     for name, lists in (("needs", "needs:list"), ("activities", "assistance:list")):
         page = client.get(reverse(lists), {"q": typed})
         found[f"{name} list"] = page.context["listing"].counted.rows
-        found[f"{name} API"] = len(client.get(f"/api/v1/{name}/", {"q": typed}).json()["results"])
+        found[f"{name} API"] = len(
+            client.get(f"/api/v1/{name}/", {"q": typed, "population": "demonstration"}).json()["results"]
+        )
     return {name: number for name, number in found.items() if number}
 
 
@@ -100,3 +102,11 @@ def test_the_reference_of_an_activity_too(client: Client, address: str) -> None:
     AssistanceActivityFactory(ref="DA-218")
     for typed in ("DA-218", "da-218"):
         assert client.get(address.format(typed)).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["cote doree", "republique de l'or", "RÉPUBLIQUE DE L’OR", "L'Or", "ذهب"])
+def test_further_names_of_states_are_found_without_their_marks(client: Client, typed: str) -> None:
+    StateFactory(name_en="Golden Shore", aliases=["Côte Dorée", "la République de l'Or", "ذَهب"])
+    StateFactory(name_en="Silver Shore", aliases=["Côte", "Dorée"])
+    groups = client.get(reverse("search:results"), {"q": typed}).context["groups"]
+    assert [found.title for group in groups for found in group.results] == ["Golden Shore"]

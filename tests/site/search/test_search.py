@@ -105,25 +105,30 @@ def test_an_article_is_found_by_its_word_in_every_language(client, typed):
     assert _found(client, typed)["articles"] == ["Article 13: Participation of society"]
 
 
-def test_a_search_without_result_says_when_the_other_population_holds_the_words(client):
+@pytest.mark.parametrize("invented", [0, 1])
+def test_a_search_says_when_the_other_population_holds_the_words_found_here_or_not(client, invented):
     RealStateFactory(name_en="Amber Republic")
-    nothing = client.get(reverse("search:results"), {"q": "amber"})
-    assert nothing.context["groups"] == []
-    assert '?q=amber&amp;population=real"' in nothing.content.decode().split('class="empty"')[1]
+    for _ in range(invented):
+        StateFactory(name_en="Amber Coast")
+    found = client.get(reverse("search:results"), {"q": "amber"})
+    assert len(found.context["groups"]) == invented
+    assert '?q=amber&amp;population=real"' in found.content.decode()
     assert client.get(reverse("search:results"), {"q": "zebra"}).context["elsewhere"] == ""
 
 
 def test_only_a_demonstration_leads_to_the_other_population(client, settings):
     settings.IRM_DEMO = False
     StateFactory(name_en="Amber Coast")
-    assert client.get(reverse("search:results"), {"q": "amber"}).context["elsewhere"] == ""
+    assert (
+        client.get(reverse("search:results"), {"q": "amber", "population": "real"}).context["elsewhere"] == ""
+    )
 
 
 def test_an_article_leads_to_the_needs_of_the_population_that_was_searched(client):
     ArticleFactory(number=13)
-    page = client.get(reverse("search:results"), {"q": "article 13", "population": "real"})
+    page = client.get(reverse("search:results"), {"q": "article 13"})
     (article,) = next(group.results for group in page.context["groups"] if group.code == "articles")
-    assert article.url == "/needs/?article=13&population=real"
+    assert article.url == "/needs/?article=13&population=demonstration"
 
 
 def test_a_need_is_looked_up_by_its_reference_through_an_index():

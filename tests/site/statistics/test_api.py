@@ -110,12 +110,13 @@ def test_reviews_and_assistance_have_the_same_frame(client):
     assert assistance["rows"] == [kind | {"article": None, "region": None, "year": 2019} | counted]
 
 
-def test_the_population_is_the_instance_s_own_unless_it_is_named(client, settings):
+@pytest.mark.parametrize("is_demo", [False, True])
+def test_the_real_population_answers_unless_another_is_named_whatever_the_instance(client, settings, is_demo):
+    settings.IRM_DEMO = is_demo
     TechnicalAssistanceNeedFactory(state=RealStateFactory())
     TechnicalAssistanceNeedFactory.create_batch(2, state=StateFactory())
-    for is_demo, population, needs in ((False, "real", 1), (True, "demonstration", 2)):
-        settings.IRM_DEMO = is_demo
-        answer = client.get("/api/v1/statistics/needs/").json()
+    for query, population, needs in (("", "real", 1), ("?population=demonstration", "demonstration", 2)):
+        answer = client.get(f"/api/v1/statistics/needs/{query}").json()
         assert (answer["population"], answer["total"]["needs"]) == (population, needs)
         assert answer["as_of"] == datetime.datetime.now(tz=datetime.UTC).astimezone().date().isoformat()
 

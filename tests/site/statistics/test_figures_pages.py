@@ -123,7 +123,10 @@ def test_the_page_says_when_the_figures_were_last_recomputed(client: Client, dem
 @pytest.mark.parametrize("page", ["/statistics/", "/statistics/figures/needs-by-category/"])
 def test_the_notice_of_invented_data_stands_over_invented_data_alone(client, settings, page):
     settings.IRM_DEMO = True
-    assert 'class="demonstration"' in client.get(page).content.decode()
-    real = client.get(page, {"population": "real"}).content.decode()
-    assert 'class="demonstration"' not in real
-    assert 'href="/needs/?population=real"' in real
+    mark = 'class="populations demonstration"'
+    invented = client.get(page, {"population": "demonstration"}).content.decode()
+    assert mark in invented
+    assert 'href="/needs/?population=demonstration"' in invented
+    real = client.get(page).content.decode()
+    assert mark not in real
+    assert 'href="/needs/"' in real

@@ -140,8 +140,8 @@ def desk(
             _notes(viewer, population, today),
             _summaries(viewer, population),
             _needs(viewer, population),
-            _invitations(),
-            _hand_overs(),
+            _invitations(population),
+            _hand_overs(population),
             _proposals(),
             _letters(now),
         ],
@@ -262,34 +262,38 @@ def _needs(viewer: User, population: str) -> Pile:
     )
 
 
-def _invitations() -> Pile:
-    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, approved_at=None)
+def _invitations(population: str) -> Pile:
+    people = f"{reverse('accounts:people')}?population={population}"
+    waiting = Invitation.objects.in_population(population).filter(
+        accepted_at=None, withdrawn_at=None, approved_at=None
+    )
     return _pile(
         _("Invitations awaiting a second person"),
         waiting,
         (
             Line(
                 each.name,
-                reverse("accounts:people"),
+                people,
                 f"{each.get_role_display()} · {each.state or each.organisation or ''}".rstrip(" ·"),
             )
             for each in waiting.select_related("state", "organisation").order_by("entered_at")[:SHOWN]
         ),
-        reverse("accounts:people"),
+        people,
         _("No invitation waits."),
     )
 
 
-def _hand_overs() -> Pile:
-    waiting = HandOver.objects.open()
+def _hand_overs(population: str) -> Pile:
+    people = f"{reverse('accounts:people')}?population={population}"
+    waiting = HandOver.objects.open().in_population(population)
     return _pile(
         _("Hand-overs awaiting a second person"),
         waiting,
         (
-            Line(f"{each.giver} → {each.taker}", reverse("accounts:people"), each.reference)
+            Line(f"{each.giver} → {each.taker}", people, each.reference)
             for each in waiting.select_related("giver", "taker").order_by("entered_at")[:SHOWN]
         ),
-        reverse("accounts:people"),
+        people,
         _("No hand-over waits."),
     )
 

@@ -29,10 +29,10 @@ def need_thread(need: TechnicalAssistanceNeed, links: list[NeedLink]) -> list[Li
 
 def _provision(need: TechnicalAssistanceNeed) -> Link:
     if need.article:
-        url = f"{reverse('needs:list')}?article={need.article.number}"
+        url = f"{reverse('needs:list')}?article={need.article.number}&population={need.state.population}"
         return Link(_("Provision"), _("art. %(n)d") % {"n": need.article.number}, url)
     if need.chapter:
-        url = f"{reverse('needs:list')}?chapter={need.chapter.code}"
+        url = f"{reverse('needs:list')}?chapter={need.chapter.code}&population={need.state.population}"
         return Link(_("Provision"), _("chapter %(code)s") % {"code": need.chapter.code}, url)
     return Link(_("Provision"), _("none given"), is_gap=True)
 

@@ -108,27 +108,34 @@ class Work:
 
 
 def work_of(user: Any, *, today: datetime.date, population: str) -> Work:
-    """The parts of the home that belong to the person's roles today, in a fixed number of queries for each role."""
+    """The parts of the home that belong to the person's roles today, in a fixed number of queries for each role.
+
+    What stands in them is of one population, also where somebody holds roles in both.
+    """
     who = standing(user)
     of_states = who.focal_point_of | who.mission_of
-    profile = _profile(user, who, today) if who.partner_of else None
+    profile = _profile(user, who, today, population) if who.partner_of else None
     return Work(
         is_secretariat=who.is_secretariat,
-        states=_states(user, who) if of_states else [],
-        due=_due(user, who, today) if who.is_of_a_state else [],
-        to_answer=_to_answer(user, of_states),
-        assigned=_assigned(user, who, today),
-        organisations=list(Organisation.objects.filter(pk__in=who.partner_of)) if who.partner_of else [],
+        states=_states(user, who, population) if of_states else [],
+        due=_due(user, who, today, population) if who.is_of_a_state else [],
+        to_answer=_to_answer(user, of_states, population),
+        assigned=_assigned(user, who, today, population),
+        organisations=_organisations(who, population) if who.partner_of else [],
         profile=profile,
         unmet=_unmet(user, profile, today, population) if profile is not None else [],
-        activities=_own_activities(user, who.partner_of),
+        activities=_own_activities(user, who.partner_of, population),
         is_expert=bool(who.expert_of),
         is_partner=bool(who.partner_of),
     )
 
 
-def _states(user: Any, who: Standing) -> list[StateWork]:
-    states = State.objects.filter(pk__in=who.focal_point_of | who.mission_of)
+def _organisations(who: Standing, population: str) -> list[Organisation]:
+    return list(Organisation.objects.in_population(population).filter(pk__in=who.partner_of))
+
+
+def _states(user: Any, who: Standing, population: str) -> list[StateWork]:
+    states = State.objects.in_population(population).filter(pk__in=who.focal_point_of | who.mission_of)
     parts = {state.pk: StateWork(state, _roles(state, who)) for state in states}
     reviews = CountryReview.objects.visible_to(user).filter(state__in=parts).for_list()
     for review in reviews.prefetch_related("milestones__step"):
@@ -160,7 +167,7 @@ def _roles(state: State, who: Standing) -> list[str]:
     return [str(role.label) for role, states in held if state.pk in states]
 
 
-def _due(user: Any, who: Standing, today: datetime.date) -> list[Due]:
+def _due(user: Any, who: Standing, today: datetime.date, population: str) -> list[Due]:
     """Open steps that the person is asked for, the earliest first; for the State under review or as reviewer.
 
     With every agreed day that is ahead, whoever is asked: a conference is the secretariat's step, and all come to it.
@@ -170,8 +177,9 @@ def _due(user: Any, who: Standing, today: datetime.date) -> list[Due]:
     if not who.is_secretariat:
         inside = CountryReview.objects.taken_part_in_by(user).order_by().values("pk")
         asked |= Q(review__in=inside, agreed_on__gte=today)
+    reviews = CountryReview.objects.in_population(population).exclude(status__in=NOT_RUNNING)
     dated = Milestone.objects.filter(asked).expected().filter(due_on__isnull=False)
-    dated = dated.exclude(review__status__in=NOT_RUNNING).select_related(
+    dated = dated.filter(review__in=reviews.order_by().values("pk")).select_related(
         "step", "review__state", "review__cycle"
     )
     shown = list(dated.order_by("due_on", "step__order", "pk")[:DUE_SHOWN])
@@ -187,15 +195,16 @@ def _due(user: Any, who: Standing, today: datetime.date) -> list[Due]:
     ]
 
 
-def _to_answer(user: Any, states: frozenset[int]) -> list[Correspondence]:
+def _to_answer(user: Any, states: frozenset[int], population: str) -> list[Correspondence]:
     """Notes verbales of the secretariat to the person's States that hope for a reply."""
     if not states:
         return []
-    notes = Correspondence.objects.visible_to(user).filter(state__in=states, direction="outgoing")
+    notes = Correspondence.objects.visible_to(user).in_population(population)
+    notes = notes.filter(state__in=states, direction="outgoing")
     return list(notes.awaiting_reply().for_list().order_by("reply_due_on", "pk")[:SHOWN])
 
 
-def _assigned(user: Any, who: Standing, today: datetime.date) -> list[CountryReview]:
+def _assigned(user: Any, who: Standing, today: datetime.date, population: str) -> list[CountryReview]:
     """Reviews that the person's States carry out, and those that the person is named in.
 
     Those that run come first; reviews of the person's own States stand with the State.
@@ -203,17 +212,18 @@ def _assigned(user: Any, who: Standing, today: datetime.date) -> list[CountryRev
     if not isinstance(user, User):
         return []
     own = who.focal_point_of | who.mission_of
-    reviews = CountryReview.objects.taken_part_in_by(user).exclude(state__in=own)
+    reviews = CountryReview.objects.taken_part_in_by(user).in_population(population).exclude(state__in=own)
     if who.is_secretariat:
         reviews = reviews.filter(participants__in=Participant.objects.on(today).filter(user=user)).distinct()
     found = list(reviews.for_list().order_by("-cycle__number", "state__sort_key_en")[:ASSIGNED])
     return sorted(found, key=lambda review: review.status in NOT_RUNNING)
 
 
-def _profile(user: Any, who: Standing, today: datetime.date) -> Profile:
+def _profile(user: Any, who: Standing, today: datetime.date, population: str) -> Profile:
     """The articles and regional groups of the organisation's own activities."""
     own = (
         AssistanceActivity.objects.visible_to(user)
+        .in_population(population)
         .filter(organisations__organisation__in=who.partner_of)
         .order_by()
         .values("pk")
@@ -241,11 +251,12 @@ def _unmet(
     return list(needs.for_list().order_by("-identified_on", "ref")[:SHOWN])
 
 
-def _own_activities(user: Any, partner_of: frozenset[int]) -> list[AssistanceActivity]:
+def _own_activities(user: Any, partner_of: frozenset[int], population: str) -> list[AssistanceActivity]:
     if not partner_of:
         return []
     mine = (
         AssistanceActivity.objects.visible_to(user)
+        .in_population(population)
         .filter(organisations__organisation__in=partner_of)
         .distinct()
     )

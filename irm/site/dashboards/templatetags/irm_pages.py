@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from irm.register.choices import DatePrecision, Population
-from irm.register.population import default_population
+from irm.register.population import DEFAULT, PARAMETER
 
 register = template.Library()
 
@@ -34,15 +34,13 @@ def is_demonstration_instance() -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def population_query(context: Context) -> str:
-    """``?population=real`` on a page about the other population than the instance's own, else empty.
+def population_query(context: Context, joint: str = "?") -> str:
+    """``?population=demonstration`` on a page about invented States, else empty; ``joint`` is & in a longer query.
 
     Added to the links that lead to lists, so that nobody is carried from one population to the other unasked.
     """
-    own = default_population()
-    is_demonstration = context.get("is_demonstration", own == Population.DEMONSTRATION)
-    shown = Population.DEMONSTRATION if is_demonstration else Population.REAL
-    return "" if shown == own else f"?population={shown}"
+    shown = Population.DEMONSTRATION if context.get("is_demonstration") else DEFAULT
+    return "" if shown == DEFAULT else f"{joint}{PARAMETER}={shown}"
 
 
 @register.filter

@@ -8,18 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from irm.register.choices import Population
-from irm.register.population import default_population
+from irm.register.population import asked_population
 from irm.site.dashboards.selectors.headlines import headlines
 from irm.site.dashboards.selectors.stages import stage_map
 from reviews.models import CountryReview
 
 LATEST = 6
-
-
-def asked_population(request: HttpRequest) -> Population:
-    """The population in the address, else the instance's own; a word that is none of them counts as absent."""
-    asked = request.GET.get("population")
-    return Population(asked) if asked in Population.values else default_population()
 
 
 @login_not_required

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from irm.accounts.acting import actor_of
 from irm.pages.forms import done_by, sent
-from irm.register.choices import Population, StateKind
-from irm.site.dashboards.views.home import asked_population
+from irm.register.choices import Population
+from irm.register.population import asked_population
 from irm.site.statistics.selectors.participation import StakeholderShare, stakeholder_shares, training
 from reviews.models import ReviewCycle, TrainingSession
 from reviews.stakeholders import policies
@@ -30,13 +30,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
     if not policies.can_read_training(request.user):
         raise PermissionDenied
     population, today = asked_population(request), localdate()
-    invented = {"attendances__state__kind": StateKind.DEMONSTRATION}
-    sessions = TrainingSession.objects.select_related("cycle")
-    sessions = (
-        sessions.filter(**invented)
-        if population == Population.DEMONSTRATION
-        else sessions.exclude(**invented)
-    )
+    sessions = TrainingSession.objects.in_population(population).select_related("cycle")
     counted = sessions.annotate(
         states=Count("attendances__state", distinct=True),
         people=Sum(F("attendances__focal_points") + F("attendances__experts"), default=0),
@@ -61,7 +55,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
 def training_record(request: HttpRequest) -> HttpResponse:
     """Record a session with its attendance."""
     actor = actor_of(request, policies.can_record_training)
-    form = TrainingForm(*sent(request))
+    form = TrainingForm(*sent(request), population=asked_population(request))
 
     def keep(given: dict[str, Any]) -> object:
         return record_training(actor=actor, **given)

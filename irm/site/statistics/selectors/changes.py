@@ -10,7 +10,7 @@ from assistance.models import CompetentAuthority
 from irm.register.choices import StateKind
 from irm.register.models import Category
 from irm.register.models.categories import NO_ASSISTANCE
-from irm.register.population import default_population
+from irm.register.population import DEFAULT
 from irm.site.statistics.queries import NeedsQuery, ReviewsQuery
 from irm.site.statistics.selectors import conduct
 from irm.site.statistics.selectors.answers import needs, reviews
@@ -78,7 +78,7 @@ def median_days(query: ReviewsQuery) -> list[conduct.StepMedian]:
 def competent_authorities(*, as_of: datetime.date, population: str | None = None, viewer: Any = None) -> int:
     """States that notified an authority under article 6, paragraph 3, on or before a day. Public to everybody."""
     invented = Q(state__kind=StateKind.DEMONSTRATION)
-    wanted = invented if (population or default_population()) == "demonstration" else ~invented
+    wanted = invented if (population or DEFAULT) == "demonstration" else ~invented
     notified = CompetentAuthority.objects.filter(wanted, convention_article="6(3)", notified_as_of__lte=as_of)
     return notified.order_by().values("state").distinct().count()
 
