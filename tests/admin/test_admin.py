@@ -5,6 +5,7 @@ import datetime
 import pghistory
 import pytest
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -274,3 +275,12 @@ def test_a_relation_that_is_no_key_is_answered_by_its_field(client, administrato
     answer = client.post(address(Category, "add"), {"scheme": "9999-12-31", "code": "x", "label": "x"})
     assert answer.status_code == 200
     assert "scheme" in answer.context["adminform"].form.errors
+
+
+def test_the_way_from_a_record_to_its_page_is_for_what_the_admin_shows(client, administrator):
+    need = TechnicalAssistanceNeedFactory()
+    kinds = {kind.model_class(): kind.pk for kind in ContentType.objects.all()}
+    shown = client.get(f"/admin/r/{kinds[TechnicalAssistanceNeed]}/{need.pk}/")
+    assert shown.status_code == 302
+    for kind in [pk for model, pk in kinds.items() if model not in admin.site._registry] + [999_999]:
+        assert client.get(f"/admin/r/{kind}/1/").status_code == 404
