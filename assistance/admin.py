@@ -50,6 +50,7 @@ class NeedLinkInline(IrmInline):
 class AssistanceActivityAdmin(ImportAdminMixin, IrmAdmin):
     """Activities of technical assistance."""
 
+    owner = "recipients"
     importer = AssistanceImporter
     list_display = [
         "ref",
@@ -79,6 +80,7 @@ class AssistanceActivityAdmin(ImportAdminMixin, IrmAdmin):
         "source_document",
     ]
     stable = ["ref", "is_demonstration"]
+    guards = {"activity-publication": ["is_published"]}
     readonly_fields = ["source_file", "source_row"]
     inlines = [ActivityOrganisationInline, NeedLinkInline]
 

@@ -11,4 +11,4 @@ class AssistanceConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what the table of rights means for assistance."""
-        from assistance import rights  # noqa: F401, PLC0415 -- models are not loaded before
+        from assistance import guards, rights  # noqa: F401, PLC0415 -- models are not loaded before

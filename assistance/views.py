@@ -12,8 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from assistance.choices import OrganisationRole
 from assistance.filters import AssistanceActivityFilter
+from assistance.guards import PUBLICATION
 from assistance.models import AssistanceActivity, CompetentAuthority, NeedLink
+from irm.accounts.guarded import address_of
 from irm.accounts.reading import note_download, note_page
+from irm.accounts.rights import may
 from irm.accounts.services import record_access
 from irm.pages.downloads import stream_csv
 from irm.pages.lists import build_listing
@@ -116,7 +119,13 @@ def activity_detail(request: HttpRequest, ref: str) -> HttpResponse:
     if not activity.is_published:
         for recipient in activity.recipients.all():
             record_access(user=request.user, state=recipient, record=activity, path=request.path)
-    context = {"activity": activity, "is_demonstration": activity.is_demonstration}
+    context = {
+        "activity": activity,
+        "is_demonstration": activity.is_demonstration,
+        "publication_url": address_of(PUBLICATION, activity.pk)
+        if may(request.user, "activity.publish")
+        else "",
+    }
     return render(request, "assistance/activity_detail.html", context)
 
 

@@ -1,14 +1,22 @@
-"""The only reader of the process environment. Every name read here stands in .env.example."""
+"""The only reader of the process environment. Every name read here stands in its table (irm.variables)."""
 
 import os
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from irm import variables
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-_TRUE = {"1", "true", "yes", "on"}
-_FALSE = {"0", "false", "no", "off", ""}
+
+def refuse_wrong_values() -> None:
+    """Stop the start with one sentence for each variable whose value is none of its allowed ones."""
+    if wrong := variables.wrong(os.environ):
+        reasons = "\n".join(f"  {sentence}" for sentence in wrong)
+        raise ImproperlyConfigured(
+            f"The environment cannot be used as it is (docs/operations.md):\n{reasons}"
+        )
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -24,9 +32,9 @@ def boolean(name: str, *, default: bool) -> bool:
     value = os.environ.get(name)
     if value is None:
         return default
-    if value.lower() in _TRUE:
+    if value.lower() in variables.TRUE:
         return True
-    if value.lower() in _FALSE:
+    if value.lower() in variables.FALSE:
         return False
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
 
@@ -34,7 +42,7 @@ def boolean(name: str, *, default: bool) -> bool:
 def integer(name: str, *, default: int) -> int:
     """A whole number; anything else stops the start."""
     value = os.environ.get(name)
-    if value is None:
+    if not value:
         return default
     try:
         return int(value)

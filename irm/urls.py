@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from irm.admin.on_site import on_site
 from irm.site.dashboards.urls import language_pattern
 
 handler500 = "irm.site.operations.failures.server_error"
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", include("irm.accounts.urls")),
     path("", include("irm.notifications.urls")),
     path("accounts/", include("irm.accounts.library_urls")),
+    path("admin/r/<int:content_type_id>/<path:object_id>/", admin.site.admin_view(on_site)),
     path("admin/", admin.site.urls),
     path("api/v1/", include("irm.api_urls")),
     language_pattern,

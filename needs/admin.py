@@ -26,6 +26,7 @@ class TechnicalAssistanceNeedAdmin(ImportAdminMixin, IrmAdmin):
     The audiences follow the source and the consent ledger; the day follows the issue of the summary.
     """
 
+    owner = "state"
     importer = NeedImporter
     may_add = False
     list_display = [
@@ -90,6 +91,7 @@ class TechnicalAssistanceNeedAdmin(ImportAdminMixin, IrmAdmin):
 class NeedStatementAdmin(IrmAdmin):
     """Statements: the words as written are not changed by hand; a corrected source is imported again."""
 
+    owner = "review__state"
     may_add = False
     list_display = ["ref", "shortened", "language", "origin", "review"]
     list_select_related = ["review__state", "review__cycle"]

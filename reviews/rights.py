@@ -176,6 +176,7 @@ def _known_documents(user: object) -> Q:
     return Q(~Exists(summaries) | Exists(summaries.filter(is_issued=True)))
 
 
+describe("cycle")
 describe("review", relations=RELATIONS, stages={**PROGRESS, "public": Stage(is_known, known_rows)})
 # Asked of the review: its steps, dates and pauses.
 describe(

@@ -27,6 +27,11 @@ LONG = 5
 MIDNIGHT = 15
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How many hostile values are tried: some of them by a seed, so many a role, or all (docs/testing.md)."""
+    parser.addoption("--hostile", default="some", help="hostile values a role: some, a number, or full")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Each process of a parallel run has a database of the broker and uploads of its own; its cache is in memory."""
     worker = getattr(config, "workerinput", {}).get("workerid", "gw0")

@@ -2,25 +2,26 @@
 
 from typing import Any
 
-from allauth.account.admin import EmailAddressAdmin
+from allauth.account.admin import EmailAddressAdmin  # noqa: F401  # registers what is unregistered below
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from allauth.mfa.admin import AuthenticatorAdmin  # noqa: F401  # registers what is unregistered below
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.admin import SocialAccountAdmin, SocialAppAdmin
+from allauth.socialaccount.admin import SocialTokenAdmin  # noqa: F401  # registers what is unregistered below
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.admin import UserSessionAdmin  # noqa: F401  # registers what is unregistered below
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.admin import GroupAdmin  # noqa: F401  # registers what is unregistered below
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, User
+from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, Proposal, User
 from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin
-from irm.admin.base import Together, works_here
+from irm.admin.base import works_here
 from irm.register.admin import PopulationFilter, population_by
 
 # Signing in goes through the site's own page, and so through every factor that it asks for.
@@ -30,51 +31,30 @@ admin.site.unregister(Group)
 # Second factors hold secrets: people manage their own, and nobody looks at them here.
 admin.site.unregister(Authenticator)
 admin.site.unregister(SocialToken)
+# Each is a way to sign in as somebody else: an address, an identity or a provider that one person adds.
+admin.site.unregister([EmailAddress, SocialAccount, SocialApp])
 # People end their own sessions on their own page; the library's list fails on a search.
 admin.site.unregister(UserSession)
-# The other lists of the library, for people who work at the same time.
-for _model, _library in (
-    (EmailAddress, EmailAddressAdmin),
-    (SocialApp, SocialAppAdmin),
-    (SocialAccount, SocialAccountAdmin),
-):
-    admin.site.unregister(_model)
-    admin.site.register(_model, type(_library.__name__, (Together, _library), {}))
 
 
-class _ForAdministrators:
-    """Only administrators add and change accounts and roles; the secretariat may look."""
+class MembershipInline(IrmInline):
+    """A person's dated roles, to look at: they begin by an invitation or a hand-over, and end on the page of people."""
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Administrators."""
-        return works_here(request) and bool(request.user.is_superuser)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Administrators."""
-        return works_here(request) and bool(request.user.is_superuser)
-
-
-class MembershipInline(_ForAdministrators, IrmInline):
-    """A person's dated roles. A role ends by its date; it is not deleted."""
-
+    may_add = False
+    may_change = False
     model = Membership
     related = ["user", "state", "organisation"]
-    autocomplete_fields = ["state", "organisation"]
-
-
-class UserCreationForm(AdminUserCreationForm):
-    """A new account by e-mail address."""
-
-    class Meta:
-        model = User
-        fields = ("email",)
 
 
 @admin.register(User)
-class UserAdmin(_ForAdministrators, IrmAdmin, DjangoUserAdmin):
-    """Accounts. What a person may do comes from dated memberships."""
+class UserAdmin(IrmAdmin):
+    """Accounts. They come by invitation; address and administration are changed by two people; no password is set.
 
-    add_form = UserCreationForm
+    Names and language may be corrected by administrators.
+    """
+
+    may_add = False
+    guards = {"account": ["email", "is_active", "is_staff", "is_superuser"]}
     list_display = [
         "email",
         "first_name",
@@ -86,32 +66,31 @@ class UserAdmin(_ForAdministrators, IrmAdmin, DjangoUserAdmin):
     list_filter = ["is_active", "is_staff", "memberships__role"]
     search_fields = ["email", "first_name", "last_name"]
     ordering = ["email"]
-    filter_horizontal = []
+    fields = [
+        "email",
+        "first_name",
+        "last_name",
+        "language",
+        "is_active",
+        "is_staff",
+        "is_superuser",
+        "by_two_people",
+        "last_login",
+        "date_joined",
+    ]
     readonly_fields = ["last_login", "date_joined"]
     inlines = [MembershipInline]
-    fieldsets = (
-        (
-            None,
-            {"fields": ("email", "password", "first_name", "last_name", "language")},
-        ),
-        (_("Access"), {"fields": ("is_active", "is_staff", "is_superuser")}),
-        (_("Dates"), {"fields": ("last_login", "date_joined")}),
-    )
-    add_fieldsets = (
-        (
-            None,
-            {
-                "classes": ("wide",),
-                "fields": ("email", "usable_password", "password1", "password2"),
-            },
-        ),
-    )
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Administrators."""
+        return works_here(request) and bool(request.user.is_superuser)
 
 
 @admin.register(Membership)
-class MembershipAdmin(_ForAdministrators, IrmAdmin):
-    """Dated roles: a person who moves loses access on the day the membership ends."""
+class MembershipAdmin(ReadOnlyAdmin):
+    """Dated roles, to look at: two people give them, by an invitation or a hand-over on the page of people."""
 
+    readonly_fields = ["where_it_changes"]
     list_display = ["user", "role", "state", "organisation", "starts_on", "ends_on"]
     list_select_related = ["user", "state", "organisation"]
     list_filter = [PopulationFilter, "role"]
@@ -121,8 +100,15 @@ class MembershipAdmin(_ForAdministrators, IrmAdmin):
         "state__name_en",
         "organisation__name",
     ]
-    autocomplete_fields = ["user", "state", "organisation"]
-    stable = ["user", "role", "state", "organisation"]
+
+    @admin.display(description=_("changed by two people"))
+    def where_it_changes(self, membership: Membership) -> str:
+        """Where roles of the person begin and end."""
+        return format_html(
+            '<a href="{}">{}</a>',
+            reverse("accounts:person", args=[membership.user_id]),
+            _("People and their roles"),
+        )
 
 
 @admin.register(Invitation)
@@ -144,6 +130,16 @@ class HandOverAdmin(ReadOnlyAdmin):
     list_filter = [PopulationFilter]
     list_select_related = ["giver", "taker", "entered_by", "approved_by"]
     search_fields = ["giver__email", "taker__email", "reference"]
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnlyAdmin):
+    """Changes that two people make. They are proposed and approved on their own pages."""
+
+    list_display = ["kind", "subject", "reference", "entered_at", "entered_by", "approved_by", "withdrawn_at"]
+    list_select_related = ["entered_by", "approved_by"]
+    list_filter = ["kind"]
+    search_fields = ["reference"]
 
 
 @admin.register(AccessEntry)

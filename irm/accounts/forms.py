@@ -4,15 +4,15 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
-from django.core.validators import FileExtensionValidator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from irm.accounts.guarded import Guarded
 from irm.accounts.models import Invitation, Membership, User
 from irm.accounts.models.memberships import OF_A_STATE
-from irm.accounts.models.second_person import NOTE_FILES
 from irm.pages.forms import LineField, date_input
+from irm.pages.uploads import FileField
 from irm.register.choices import Language
 from irm.register.models import Organisation, State
 from irm.register.population import offer
@@ -33,6 +33,7 @@ class InvitationForm(forms.ModelForm):
         model = Invitation
         fields = ["name", "email", "role", "state", "organisation", "starts_on", "reference", "note_file"]
         widgets = {"starts_on": date_input()}
+        field_classes = {"note_file": FileField}
 
     def __init__(self, *args: Any, population: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,6 +79,42 @@ class AcceptanceForm(forms.Form):
         return password
 
 
+class ProposalForm(forms.Form):
+    """A change that a second person approves: the guarded fields of one record, and the paper that asks for it."""
+
+    def __init__(self, *args: Any, guard: Guarded, record: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = guard.read(record)
+        self._guarded = guard.fields()
+        for name, field in self._guarded.items():
+            field.initial = held[name]
+            self.fields[name] = field
+        self.fields["reference"] = LineField(label=_("Note verbale, or reason"), max_length=120)
+        self.fields["note_file"] = FileField(label=_("Scan of the note"), required=False)
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """The guarded fields as they shall be."""
+        return {name: self.cleaned_data[name] for name in self._guarded}
+
+
+class AccessLogForm(forms.Form):
+    """What of the access log is looked for."""
+
+    q = LineField(label=_("Person or record"), required=False, max_length=120)
+    state = forms.ModelChoiceField(
+        label=_("State"), queryset=State.objects.none(), to_field_name="iso3", required=False
+    )
+    first = forms.DateField(label=_("From"), required=False, widget=date_input())
+    last = forms.DateField(label=_("Until"), required=False, widget=date_input())
+
+    def __init__(self, *args: Any, states: QuerySet[State], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["state"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = states
+
+
 class JoiningForm(forms.Form):
     """A person who has an account already needs only to say yes."""
 
@@ -99,9 +136,7 @@ class HandOverForm(forms.Form):
         ),
     )
     reference = LineField(label=_("Note verbale"), max_length=120)
-    note_file = forms.FileField(
-        label=_("Scan of the note"), required=False, validators=[FileExtensionValidator(NOTE_FILES)]
-    )
+    note_file = FileField(label=_("Scan of the note"), required=False)
 
     def __init__(self, *args: Any, giver: User, population: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,9 +16,11 @@ from irm.accounts.forms import HandOverForm
 from irm.accounts.models import HandOver, User
 from irm.pages.downloads import stored_file
 from irm.pages.forms import done_by, pressed, sent
+from irm.pages.uploads import takes_files
 from irm.register.population import asked_population
 
 
+@takes_files(10)
 @require_http_methods(["GET", "POST"])
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter the hand-over of a person's whole portfolio."""

@@ -10,9 +10,24 @@ def can_manage_people(user: User) -> bool:
     return may(user, "people.manage")
 
 
+def is_second_person(user: User, record: EnteredFromNote) -> bool:
+    """Somebody other than the one who entered it and the one who gains by it."""
+    return record.entered_by_id != user.pk and not record.concerns(user)
+
+
 def can_approve(user: User, record: EnteredFromNote) -> bool:
-    """A member of the secretariat other than the one who entered it and the one who gains by it."""
-    return may(user, "people.approve") and record.entered_by_id != user.pk and not record.concerns(user)
+    """A member of the secretariat who is a second person."""
+    return may(user, "people.approve") and is_second_person(user, record)
+
+
+def can_change_accounts(user: User) -> bool:
+    """The secretariat proposes changes of accounts (address, administration); a second person approves them."""
+    return may(user, "people.manage")
+
+
+def can_deactivate(user: User, person: User) -> bool:
+    """The secretariat closes an account at once and alone; nobody closes their own."""
+    return may(user, "people.manage") and person.pk != user.pk
 
 
 def can_end_membership(user: User, membership: Membership) -> bool:

@@ -19,6 +19,12 @@ def note_download(request: HttpRequest, rows: QuerySet[Any], *, owner: str = "st
     _note(request, rows.order_by(), rows.model.objects.visible_to(None), owner, "download: {n}")
 
 
+def note_admin(request: HttpRequest, rows: QuerySet[Any], *, owner: str, label: str) -> None:
+    """Note that the reader was shown these rows in the admin; where a model has no public part, each is news."""
+    gate = getattr(rows.model.objects, "visible_to", None)
+    _note(request, rows.order_by(), gate(None) if gate else rows.none(), owner, label)
+
+
 def _note(request: HttpRequest, rows: QuerySet[Any], public: QuerySet[Any], owner: str, label: str) -> None:
     record_reading(user=request.user, rows=rows, public=public, owner=owner, label=label, path=request.path)
 

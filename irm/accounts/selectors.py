@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from irm.accounts.choices import Role
-from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, User
-from irm.accounts.policies import can_approve
+from irm.accounts.guarded import Guarded, kinds
+from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, Proposal, User
+from irm.accounts.policies import can_approve, is_second_person
 from irm.accounts.rights import rows
 from irm.register.choices import Population
 from irm.register.models import State
@@ -53,6 +54,52 @@ def lands_in(user_id: int | None, *, day: datetime.date) -> Population:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedChange:
+    """A proposed change in words: of which record, what it is now, what it would be, whether the viewer may approve."""
+
+    proposal: Proposal
+    guard: Guarded
+    record: str
+    changes: list[tuple[str, str, str]]
+    may_approve: bool
+
+
+def open_proposals(*, viewer: User) -> list[ProposedChange]:
+    """The changes that wait for a second person among those that the viewer may decide, the oldest first."""
+    return _proposals(Proposal.objects.open().order_by("entered_at"), viewer)
+
+
+def decided_proposals(*, viewer: User, most: int = 20) -> list[ProposedChange]:
+    """The last changes that were approved or withdrawn, the newest first."""
+    closed = Proposal.objects.exclude(approved_at=None, withdrawn_at=None).order_by("-entered_at")
+    return _proposals(closed, viewer)[:most]
+
+
+def _proposals(found: QuerySet[Proposal], viewer: User) -> list[ProposedChange]:
+    mine = {kind.code: kind for kind in kinds() if kind.may(viewer)}
+    rows = list(found.filter(kind__in=mine).select_related("entered_by", "approved_by")[:200])
+    records = {
+        code: kind.model()._default_manager.in_bulk({row.subject for row in rows if row.kind == code})
+        for code, kind in mine.items()
+    }
+    return [
+        ProposedChange(
+            proposal=row,
+            guard=mine[row.kind],
+            record=str(records[row.kind].get(row.subject, row.subject)),
+            changes=[
+                (label, before, after)
+                for (label, before), (_label, after) in zip(
+                    mine[row.kind].in_words(row.seen), mine[row.kind].in_words(row.wanted), strict=True
+                )
+            ],
+            may_approve=row.is_open and is_second_person(viewer, row),
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRecord:
     """One person's roles over time, and how they came and went."""
 
@@ -78,6 +125,29 @@ def secretariat_on(day: datetime.date, last: datetime.date | None = None) -> Que
     """The members of the secretariat on a day, or on some of the days until the last, who can sign in."""
     held = Membership.objects.within(day, last or day).filter(role=Role.SECRETARIAT)
     return User.objects.filter(is_active=True, pk__in=held.order_by().values("user"))
+
+
+def search_access(
+    entries: QuerySet[AccessEntry],
+    *,
+    q: str = "",
+    state: State | None = None,
+    first: datetime.date | None = None,
+    last: datetime.date | None = None,
+) -> QuerySet[AccessEntry]:
+    """The looks of a person (name or address) or at a record whose label holds the words, in a State, within days."""
+    for word in q.split()[:10]:
+        entries = entries.filter(
+            Q(user__first_name__icontains=word)
+            | Q(user__last_name__icontains=word)
+            | Q(user__email__icontains=word)
+            | Q(label__icontains=word)
+        )
+    if state is not None:
+        entries = entries.filter(state=state)
+    if first is not None:
+        entries = entries.filter(at__date__gte=first)
+    return entries.filter(at__date__lte=last) if last is not None else entries
 
 
 def access_entries(*, viewer: User, population: str) -> QuerySet[AccessEntry]:

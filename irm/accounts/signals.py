@@ -17,3 +17,6 @@ membership_ended = Signal()
 # Sent with ``giver``, ``taker``, ``memberships`` (the taker's new ones), ``day`` and ``hand_over``: a portfolio changes
 # hands on that day.
 portfolio_handed_over = Signal()
+
+# Sent with ``person``, ``before`` (the address until now) and ``pseudonym``: what other apps keep of them goes too.
+person_erased = Signal()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from irm.accounts import account_views, hand_over_views, people_views, views
+from irm.accounts import account_views, hand_over_views, people_views, proposal_views, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -24,6 +24,12 @@ urlpatterns = [
     path("app/people/hand-overs/<int:pk>/approve/", hand_over_views.approve, name="approve_hand_over"),
     path("app/people/hand-overs/<int:pk>/withdraw/", hand_over_views.withdraw, name="withdraw_hand_over"),
     path("app/people/hand-overs/<int:pk>/note/", hand_over_views.note, name="hand_over_note"),
+    path("app/people/<int:pk>/deactivate/", proposal_views.deactivate, name="deactivate"),
+    path("app/proposals/", proposal_views.proposals, name="proposals"),
+    path("app/proposals/<int:pk>/approve/", proposal_views.approve, name="approve_proposal"),
+    path("app/proposals/<int:pk>/withdraw/", proposal_views.withdraw, name="withdraw_proposal"),
+    path("app/proposals/<int:pk>/note/", proposal_views.note, name="proposal_note"),
+    path("app/proposals/<slug:kind>/<int:pk>/", proposal_views.propose, name="propose"),
     path("app/access-log/", views.access_log, name="access_log"),
     path("invitations/<str:token>/", views.accept, name="accept"),
     path("invitations/<str:token>/renew/", views.renew, name="renew"),

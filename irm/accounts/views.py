@@ -1,6 +1,7 @@
 """Invitations from nomination to acceptance, and who looked at restricted records."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.utils import perform_login
 from django.contrib import messages
@@ -17,14 +18,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from irm.accounts import policies, selectors, services
 from irm.accounts.acting import actor_of
-from irm.accounts.forms import AcceptanceForm, InvitationForm, JoiningForm
+from irm.accounts.forms import AcceptanceForm, AccessLogForm, InvitationForm, JoiningForm
 from irm.accounts.models import Invitation, User
 from irm.errors import RuleError
 from irm.pages.downloads import stored_file
 from irm.pages.forms import done_by, pressed, refuse, sent
+from irm.pages.uploads import takes_files
+from irm.register.models import State
 from irm.register.population import asked_population
 
 
+@takes_files(10)
 @require_http_methods(["GET", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """Enter a nomination from a note verbale."""
@@ -142,8 +146,14 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_GET
 def access_log(request: HttpRequest) -> HttpResponse:
-    """Who opened the restricted records of my State."""
+    """Who opened the restricted records of my State: all of it, or what is looked for."""
     viewer = actor_of(request, policies.can_read_access_log)
     found = selectors.access_entries(viewer=viewer, population=asked_population(request))
+    states = State.objects.filter(pk__in=found.order_by().values("state")).order_by("sort_key_en")
+    form = AccessLogForm(request.GET or None, states=states)
+    if form.is_valid():
+        found = selectors.search_access(found, **form.cleaned_data)
     entries = Paginator(found, 100).get_page(request.GET.get("page"))
-    return render(request, "accounts/access_log.html", {"entries": entries})
+    query = urlencode([(name, value) for name, value in request.GET.items() if name in form.fields and value])
+    context = {"entries": entries, "form": form, "query": query}
+    return render(request, "accounts/access_log.html", context, status=400 if form.errors else 200)

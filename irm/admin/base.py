@@ -1,10 +1,11 @@
 """Base classes of the admin: searchable, with history, and without a door past a rule.
 
 Nothing is deleted here: records are retired, ended or withdrawn. There are no bulk actions. Members of the
-secretariat who are staff may change what no service guards; administrators may besides manage accounts.
+secretariat who are staff may change what no service guards; accounts and roles are to look at. What two people change
+together is read-only, with a link to the page where one of them proposes it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -13,11 +14,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from irm.admin.choosing import Choosing
 from irm.admin.history import events_of, is_tracked
 from irm.admin.paging import BoundedPaginator, PatientChangeList
+from irm.admin.signals import records_shown
 from irm.admin.together import together
 from irm.pages.forms import LineField, LinesField
 
@@ -106,7 +112,7 @@ class Together(admin.ModelAdmin):
         return obj
 
 
-class IrmInline(_Rights, _Readable, admin.TabularInline):
+class IrmInline(_Rights, _Readable, Choosing, admin.TabularInline):
     """Rows of a record on its page. ``related`` are the relations that their names are made of."""
 
     extra = 0
@@ -125,7 +131,7 @@ class IrmInline(_Rights, _Readable, admin.TabularInline):
         return formset
 
 
-class IrmAdmin(_Rights, _Readable, Together):
+class IrmAdmin(_Rights, _Readable, Choosing, Together):
     """A model in the admin. ``stable`` fields are typed once and then kept: other systems know them."""
 
     actions = None
@@ -136,6 +142,10 @@ class IrmAdmin(_Rights, _Readable, Together):
     save_on_top = True
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}, **ONE_FORM}
     stable: ClassVar[Sequence[str]] = ()
+    # The path from a row to the State that it belongs to: who looks at rows that are not public is noted.
+    owner: ClassVar[str] = ""
+    # Fields that a service guards, by the code of what two people change together (irm.accounts.guarded).
+    guards: ClassVar[Mapping[str, Sequence[str]]] = {}
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """The columns that the person may read."""
@@ -154,7 +164,48 @@ class IrmAdmin(_Rights, _Readable, Together):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """The fields that services set, and on an existing record its stable codes."""
         fixed = [*super().get_readonly_fields(request, obj)]
+        if self.guards:
+            fixed += [*(name for names in self.guards.values() for name in names), "by_two_people"]
         return [*fixed, *(name for name in self.stable if obj and name not in fixed)]
+
+    @admin.display(description=gettext_lazy("changed by two people"))
+    def by_two_people(self, obj: models.Model) -> str:
+        """Where a change of the guarded fields is proposed."""
+        if obj.pk is None:
+            return "–"
+        links = [
+            (reverse("accounts:propose", args=[code, obj.pk]), _("Propose a change")) for code in self.guards
+        ]
+        return format_html_join(" ", '<a href="{}">{}</a>', links)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list; what it showed of States' records is told."""
+        answer: HttpResponse = super().changelist_view(request, extra_context)
+        shown = getattr(answer, "context_data", None) or {}
+        if self.owner and "cl" in shown:
+            self._tell(request, [row.pk for row in shown["cl"].result_list], "admin: {n}")
+        return answer
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        """The page of one row; what it shows of a State's record is told."""
+        if self.owner and obj is not None:
+            self._tell(request, [obj.pk], f"admin: {obj}")
+        answer: HttpResponse = super().render_change_form(request, context, add, change, form_url, obj)
+        return answer
+
+    def _tell(self, request: HttpRequest, keys: list[Any], label: str) -> None:
+        rows = self.model._default_manager.filter(pk__in=keys)
+        records_shown.send(sender=self.model, request=request, rows=rows, owner=self.owner, label=label)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[PatientChangeList]:
         """The list that no filter of an address brings down."""

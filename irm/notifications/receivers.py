@@ -14,10 +14,11 @@ from irm.accounts.signals import (
     account_letter_written,
     link_wanted,
     password_forgotten,
+    person_erased,
     portfolio_handed_over,
 )
 from irm.notifications import services, tasks
-from irm.notifications.models import Letter
+from irm.notifications.models import Letter, Notification
 from irm.notifications.services import Message, notify
 from irm.notifications.signals import letters_written
 from irm.nudges import nudge
@@ -47,6 +48,13 @@ def tell_of_the_account(
 def answer_who_forgot(*, address: str, language: str, now: datetime.datetime, **kwargs: Any) -> None:
     """Whoever gave an address is answered there, if the address is known."""
     services.write_forgotten_password(address=address, language=language, now=now)
+
+
+@receiver(person_erased)
+def forget_letters(*, person: User, **kwargs: Any) -> None:
+    """What a person was told goes with their account."""
+    Letter.objects.filter(user=person).delete()
+    Notification.objects.filter(user=person).delete()
 
 
 @receiver(portfolio_handed_over)

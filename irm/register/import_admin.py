@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from irm.admin.base import works_here
 from irm.importing.importer import Importer, Report
+from irm.pages.uploads import takes_files
 from irm.register.models import Upload
 from irm.register.services.imports import import_file
 from irm.register.services.uploads import keep_upload, on_disk
@@ -74,6 +75,7 @@ class ImportAdminMixin(_Base):
         options = self.opts
         return reverse(f"{self.admin_site.name}:{options.app_label}_{options.model_name}_import")
 
+    @takes_files(50)
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Upload (POST with a file), look (GET with a token), confirm (POST with a token)."""
         if not self.has_import_permission(request):

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from irm import env
 from irm.site.operations import logs
 
+env.refuse_wrong_values()
+
 BASE_DIR = env.BASE_DIR
 VAR_DIR = env.var_dir()
 
@@ -69,10 +71,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "irm.accounts.sessions.session_limits_middleware",
     "irm.accounts.middleware.private_middleware",
     "irm.accounts.middleware.SignInMiddleware",
     "irm.accounts.middleware.SecondFactorMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "irm.site.operations.history.RouteHistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -111,7 +114,21 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "irm.accounts.passwords.GuessablePasswordValidator"},
 ]
+# Each of these counts by the caller's address, or by it and the account (irm.accounts.adapter): what a stranger does
+# keeps nobody else out. A second factor is counted by person, behind the right password.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,500/d/ip,5/5m/key",
+    "reset_password": "5/m/ip,50/d/ip",
+}
+ACCOUNT_FORMS = {"login": "irm.accounts.adapter.LoginForm"}
+# A browser that is closed has forgotten the session; nobody is remembered for longer.
+ACCOUNT_SESSION_REMEMBER = False
+# Seconds after which a session ends: since the sign-in, whatever is done, and since the last request.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+IRM_IDLE_SECONDS = env.integer("IRM_IDLE_MINUTES", default=60) * 60
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -272,7 +289,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "object-src": ["'none'"],
-        "base-uri": ["'self'"],
+        "base-uri": ["'none'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
     },

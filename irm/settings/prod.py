@@ -11,6 +11,8 @@ DEBUG = env.boolean("IRM_DEBUG", default=False)
 SECRET_KEY = env.required("SECRET_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
+# The roles that must have a second factor: where nobody says which, those who see the most.
+IRM_MFA_ROLES = env.words("IRM_MFA_ROLES", "secretariat")
 DATABASE_URL = env.required("DATABASE_URL")
 REDIS_URL = env.required("REDIS_URL")
 DATABASES = {"default": databases.from_url(DATABASE_URL)}
@@ -30,7 +32,6 @@ STORAGES = {
 
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-irm"
-SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 LANGUAGE_COOKIE_SECURE = True

@@ -11,6 +11,7 @@ from reviews.consents.models import Consent
 class ConsentAdmin(ReadOnlyAdmin):
     """The ledger of consent. Granting and withdrawing change who may read, so only the services do it."""
 
+    owner = "state"
     list_display = [
         "state",
         "scope",

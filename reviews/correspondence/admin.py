@@ -11,6 +11,7 @@ from reviews.correspondence.models import Correspondence
 class CorrespondenceAdmin(ReadOnlyAdmin):
     """The register of notes verbales. They are kept on their own pages, which also guard the scans."""
 
+    owner = "state"
     exclude = ["draft", "document"]
     list_display = ["number", "direction", "state", "review", "subject", "dated_on", "reply_due_on"]
     list_select_related = ["state", "review__state", "review__cycle"]

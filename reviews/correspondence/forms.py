@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.models import User
 from irm.pages.forms import LineField, date_input
+from irm.pages.uploads import FileField
 from irm.register.models import State
 from irm.register.population import offer
 from reviews.correspondence.choices import NoteTemplate
-from reviews.correspondence.models import FILES, Correspondence
+from reviews.correspondence.models import Correspondence
 from reviews.correspondence.notes_verbales import DATES, read_template
 from reviews.country_reviews.models import CountryReview
 
-ACCEPT = ",".join(f".{ending}" for ending in FILES)
 # The fields that templates may ask for, in words.
 LABELS = {
     "reply_by": _("Reply hoped for by"),
@@ -24,15 +24,6 @@ LABELS = {
     "visit_from": _("First day of the visit"),
     "visit_to": _("Last day of the visit"),
 }
-
-
-def _file(label: Any, *, required: bool = False) -> forms.FileField:
-    return forms.FileField(
-        label=label,
-        required=required,
-        help_text=_("PDF, Word, JPEG or PNG, up to 10 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
-    )
 
 
 class IncomingForm(forms.Form):
@@ -53,7 +44,7 @@ class IncomingForm(forms.Form):
     reply_due_on = forms.DateField(
         label=_("We reply by (if it asks for a reply)"), widget=date_input(), required=False
     )
-    document = _file(_("Scan of the note"))
+    document = FileField(label=_("Scan of the note"), required=False)
 
     def __init__(self, *args: Any, actor: User, population: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,7 +99,7 @@ class SentForm(forms.Form):
 
     number = LineField(label=_("Number of the note verbale"), max_length=120)
     dated_on = forms.DateField(label=_("Date of the note"), widget=date_input())
-    document = _file(_("The note as it was sent"))
+    document = FileField(label=_("The note as it was sent"), required=False)
 
 
 class ReplyForm(forms.Form):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
+from irm.files import refuse_unfit
 from irm.locks import one_at_a_time
 from irm.register.models import State
 from reviews.correspondence import notices, policies
@@ -22,17 +23,6 @@ from reviews.correspondence.models import Correspondence
 from reviews.correspondence.notes_verbales import to_docx, write_note
 from reviews.country_reviews.models import CountryReview
 from reviews.cycles.days import refuse_impossible
-
-LARGEST = 10 * 1024 * 1024
-# What files of each ending begin with: an ending alone proves nothing.
-BEGINNINGS = {
-    "pdf": b"%PDF-",
-    "docx": b"PK\x03\x04",
-    "doc": b"\xd0\xcf\x11\xe0",
-    "jpg": b"\xff\xd8\xff",
-    "jpeg": b"\xff\xd8\xff",
-    "png": b"\x89PNG",
-}
 
 
 @transaction.atomic
@@ -225,17 +215,7 @@ def _concerns(note: Correspondence) -> bool:
 
 
 def _attach(note: Correspondence, document: File | None) -> None:
-    """Keep an uploaded file, after a look at its size and its first bytes."""
-    if document is None:
-        return
-    if (document.size or 0) > LARGEST:
-        raise RuleError(_("The file is larger than 10 MB. Send a smaller scan."), code="file_too_large")
-    ending = (document.name or "").rpartition(".")[2].lower()
-    document.seek(0)
-    start = document.read(8)
-    document.seek(0)
-    if ending not in BEGINNINGS or not start.startswith(BEGINNINGS[ending]):
-        raise RuleError(
-            _("The file is not what its name says. Use PDF, Word, JPEG or PNG."), code="file_of_another_kind"
-        )
-    note.document = document
+    """Keep an uploaded file, after a look into it."""
+    refuse_unfit(document, field="document")
+    if document is not None:
+        note.document = document

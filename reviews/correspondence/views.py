@@ -24,6 +24,7 @@ from irm.errors import RuleError
 from irm.pages.forms import acted, done_by, sent
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
+from irm.pages.uploads import takes_files
 from irm.register.population import asked_population
 from reviews.correspondence import policies, services
 from reviews.correspondence.filters import CorrespondenceFilter
@@ -68,6 +69,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     return _show(request, _opened(request, pk))
 
 
+@takes_files(10)
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
     """Enter a note that a State sent."""
@@ -122,6 +124,7 @@ def _choice(request: HttpRequest) -> QueryDict | None:
     return request.GET if {"template", "review"} & request.GET.keys() else None
 
 
+@takes_files(10)
 @require_POST
 def record_sent(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that a draft went out."""

@@ -11,6 +11,7 @@ from reviews.country_reviews.models import ReviewingState
 class ReviewingStateAdmin(ReadOnlyAdmin):
     """States that review others."""
 
+    owner = "review__state"
     list_display = ["review", "state", "position", "slot", "drawn_on", "ended_on"]
     list_select_related = ["review__state", "review__cycle", "state"]
     list_filter = [population_by("review__state__kind"), "slot", "review__cycle"]

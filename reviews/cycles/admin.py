@@ -22,6 +22,7 @@ class ReviewCycleAdmin(IrmAdmin):
     list_filter = ["phase"]
     search_fields = ["number__iexact", "name"]
     stable = ["number"]
+    guards = {"cycle-publicity": ["publicity"]}
     autocomplete_fields = ["articles", "category_scheme"]
 
 

@@ -16,11 +16,12 @@ def load_cycles() -> list[Changes]:
     """Bring cycles, their articles and the steps of their schedule in line with the CSV files."""
     rows = read_rows(FOLDER / "cycles.csv")
     schemes = dict(CategoryScheme.objects.values_list("code", "pk"))
+    decided = dict(ReviewCycle.objects.values_list("number", "publicity"))
     cycles = sync_rows(
         rows=ReviewCycle.objects.all(),
         key=("number",),
         name="review cycles",
-        wanted=[_cycle(r, schemes) for r in rows],
+        wanted=[_cycle(r, schemes, decided) for r in rows],
     )
     by_number = {cycle.number: cycle for cycle in ReviewCycle.objects.all()}
     for r in rows:
@@ -40,7 +41,9 @@ def load_cycles() -> list[Changes]:
     return [cycles, steps]
 
 
-def _cycle(r: dict[str, str], schemes: dict[str, int]) -> dict[str, Any]:
+def _cycle(r: dict[str, str], schemes: dict[str, int], decided: dict[int, dict[str, str]]) -> dict[str, Any]:
+    """The row of a cycle. What one publishes that is there already was decided by two people, and stays."""
+    written = dict(pair.split(":") for pair in words(r["publicity"]))
     return {
         "number": int(r["number"]),
         "name": r["name"],
@@ -50,7 +53,7 @@ def _cycle(r: dict[str, str], schemes: dict[str, int]) -> dict[str, Any]:
         "ends_on": day(r["ends_on"]),
         "category_scheme_id": schemes[r["category_scheme"]],
         "checklist_version": r["checklist_version"],
-        "publicity": dict(pair.split(":") for pair in words(r["publicity"])),
+        "publicity": decided.get(int(r["number"]), written),
         "notes": r["notes"],
     }
 

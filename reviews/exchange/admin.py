@@ -58,6 +58,7 @@ class ParticipantInline(IrmInline):
 class CountryReviewAdmin(ImportAdminMixin, IrmAdmin):
     """Country reviews, one per State and cycle."""
 
+    owner = "state"
     importer = ReviewImporter
     list_display = [
         "state",
@@ -72,8 +73,17 @@ class CountryReviewAdmin(ImportAdminMixin, IrmAdmin):
     search_fields = ["state__iso3__iexact", "state__name_en"]
     autocomplete_fields = ["state", "cycle", "source_document"]
     stable = ["state", "cycle"]
-    # Draws set the year, steps the status, and an officer is told of the charge: all by services.
-    readonly_fields = ["year_of_cycle", "status", "responsible_officer", "source_file", "source_row"]
+    # Draws set the year, steps the status, an officer is told of the charge, and the State chooses the dialogue and
+    # the languages: all by services.
+    readonly_fields = [
+        "year_of_cycle",
+        "status",
+        "responsible_officer",
+        "dialogue_form",
+        "languages",
+        "source_file",
+        "source_row",
+    ]
     inlines = [ReviewingStateInline, MilestoneInline, ParticipantInline]
 
     @admin.display(description=_("certainty"), ordering="certainty")

@@ -41,6 +41,7 @@ class DrawLotAdmin(ReadOnlyAdmin):
 class DeferralAdmin(ReadOnlyAdmin):
     """Deferrals of reviews."""
 
+    owner = "state"
     list_display = ["state", "cycle", "kind", "from_year", "to_year", "requested_on"]
     list_select_related = ["state", "cycle"]
     list_filter = [PopulationFilter, "cycle", "kind"]
@@ -51,6 +52,7 @@ class DeferralAdmin(ReadOnlyAdmin):
 class RedrawRequestAdmin(ReadOnlyAdmin):
     """Requests to draw a reviewing State again."""
 
+    owner = "review__state"
     list_display = ["review", "number", "is_exceptional", "reason", "requested_on"]
     list_select_related = ["review__state", "review__cycle"]
     list_filter = [population_by("review__state__kind"), "is_exceptional"]

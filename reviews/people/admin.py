@@ -11,6 +11,7 @@ from reviews.people.models import Absence, Participant, RosterExpert
 class ParticipantAdmin(ReadOnlyAdmin):
     """People who take part in one review, to look at: the participants page of a review is where they are named."""
 
+    owner = "review__state"
     list_display = ["user", "role", "review", "state", "starts_on", "ends_on"]
     list_select_related = ["user", "review__state", "review__cycle", "state"]
     list_filter = [population_by("review__state__kind"), "role"]
@@ -27,6 +28,7 @@ class ParticipantAdmin(ReadOnlyAdmin):
 class RosterExpertAdmin(ReadOnlyAdmin):
     """Rosters of governmental experts, up to fifteen a State."""
 
+    owner = "state"
     list_display = ["name", "state", "seat", "post", "named_on", "withdrawn_on"]
     list_filter = [population_by("state__kind")]
     list_select_related = ["state", "user"]

@@ -3,11 +3,14 @@
 import datetime
 from typing import Any
 
+import pgtrigger
+from django.apps import apps
 from django.dispatch import receiver
 from django.utils.timezone import localdate
 
 from irm.accounts.models import Membership, User
-from irm.accounts.signals import membership_ended, portfolio_handed_over
+from irm.accounts.signals import membership_ended, person_erased, portfolio_handed_over
+from reviews.people.models import RosterExpert
 from reviews.people.services import participants
 from reviews.signals import reviews_imported
 
@@ -18,6 +21,18 @@ def follow_ended_membership(*, membership: Membership, day: datetime.date, **kwa
     participants.end_parts(
         user_id=membership.user_id, state_id=membership.state_id, role=membership.role, day=day
     )
+
+
+@receiver(person_erased)
+def forget_on_the_roster(*, person: User, **kwargs: Any) -> None:
+    """A person who is erased leaves the roster: name and post go, in the history too."""
+    seats = RosterExpert.objects.filter(user=person)
+    keys = list(seats.values_list("pk", flat=True))
+    seats.filter(withdrawn_on=None).update(withdrawn_on=localdate())
+    seats.update(name=str(person), post="")
+    events: Any = apps.get_model("reviews", "RosterExpertEvent")
+    with pgtrigger.ignore("reviews.RosterExpertEvent:append_only"):
+        events.objects.filter(pgh_obj_id__in=keys).update(name=str(person), post="")
 
 
 @receiver(portfolio_handed_over)

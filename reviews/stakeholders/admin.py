@@ -11,6 +11,7 @@ from reviews.stakeholders.models import Consultation, TrainingAttendance, Traini
 class ConsultationAdmin(ReadOnlyAdmin):
     """Consultations with stakeholders during a review."""
 
+    owner = "review__state"
     list_display = ["review", "kind", "stage", "held_on"]
     list_select_related = ["review__state", "review__cycle"]
     list_filter = [population_by("review__state__kind"), "kind", "stage"]

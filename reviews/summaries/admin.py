@@ -11,6 +11,7 @@ from reviews.summaries.models import ExecutiveSummary
 class ExecutiveSummaryAdmin(ReadOnlyAdmin):
     """Executive summaries. Their issue publishes needs, so only the service does it."""
 
+    owner = "review__state"
     list_display = ["review", "document", "agreed_on", "is_issued", "issued_on"]
     list_select_related = ["review__state", "review__cycle", "document"]
     list_filter = [population_by("review__state__kind"), "is_issued", "review__cycle"]

@@ -17,6 +17,7 @@ CLOCK = ("planned_on", "agreed_on", "reason")
 class MilestoneAdmin(ReadOnlyAdmin):
     """Milestones of reviews, to look at: the timeline of a review is where they are moved."""
 
+    owner = "review__state"
     list_display = ["review", "step", "planned_on", "agreed_on", "achieved_on"]
     list_select_related = ["review__state", "review__cycle", "step"]
     list_filter = [population_by("review__state__kind"), "review__cycle", "step__code"]

@@ -5,6 +5,7 @@ import datetime
 import pghistory
 import pytest
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.urls import reverse
 from irm.accounts.models import User
 from irm.admin.history import events_of
 from irm.admin.paging import MOST, BoundedPaginator
-from irm.register.models import GroupMembership, State
+from irm.register.models import Category, GroupMembership, State
 from needs.models import TechnicalAssistanceNeed
 from tests.every_model import FACTORIES, another, our_models
 from tests.factories import (
@@ -268,3 +269,18 @@ def test_history_says_who_changed_what(client, officer):
     page = client.get(address(TechnicalAssistanceNeed, "history", need.pk)).content.decode()
     assert "Legal advice" in page
     assert officer.email in page
+
+
+def test_a_relation_that_is_no_key_is_answered_by_its_field(client, administrator):
+    answer = client.post(address(Category, "add"), {"scheme": "9999-12-31", "code": "x", "label": "x"})
+    assert answer.status_code == 200
+    assert "scheme" in answer.context["adminform"].form.errors
+
+
+def test_the_way_from_a_record_to_its_page_is_for_what_the_admin_shows(client, administrator):
+    need = TechnicalAssistanceNeedFactory()
+    kinds = {kind.model_class(): kind.pk for kind in ContentType.objects.all()}
+    shown = client.get(f"/admin/r/{kinds[TechnicalAssistanceNeed]}/{need.pk}/")
+    assert shown.status_code == 302
+    for kind in [pk for model, pk in kinds.items() if model not in admin.site._registry] + [999_999]:
+        assert client.get(f"/admin/r/{kind}/1/").status_code == 404

@@ -140,3 +140,16 @@ def test_a_page_says_a_number_of_participants_with_bound_and_words(client):
     page = client.get(activity.get_absolute_url()).content.decode()
     assert "more than 1,500 people" in page
     assert "as written: &gt;1,500" in page
+
+
+def test_the_secretariat_finds_where_the_publication_of_an_activity_is_proposed(client, secretariat):
+    activity = AssistanceActivityFactory(ref="DA-OPEN", is_demonstration=True)
+    page, proposed = (
+        activity.get_absolute_url(),
+        reverse("accounts:propose", args=["activity-publication", activity.pk]),
+    )
+    assert proposed not in client.get(page).content.decode()
+    client.force_login(secretariat)
+    shown = client.get(page).content.decode()
+    assert proposed in shown
+    assert client.get(proposed).status_code == 200

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
-from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, User
+from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, Proposal, User
 from irm.notifications.models import Letter, Notification, Preference
 from irm.register.choices import GroupKind, PartyStatus, StateKind
 from irm.register.models import (
@@ -130,6 +130,9 @@ class Crowd:
         entered = {"reference": "NV 1", "entered_by": self.officer, "entered_at": self.now}
         guests = [f"guest{n}@example.org" for n in numbers]
         made(Invitation, email=guests, name=guests, role=Role.FOCAL_POINT, state=states, **began, **entered)
+        accounts = [other.pk for other in others]
+        change = {"kind": "account", "seen": {"is_staff": False}, "wanted": {"is_staff": True}}
+        made(Proposal, subject=accounts, **change, **entered)
         made(HandOver, giver=others, taker=officers, day=self.today, **entered)
         made(AccessEntry, user=officers, state=self.state, record="need:1", label="A need", path="/")
         expert = {"languages": ("en",), "reference": "NV 1", "named_on": self.today}

@@ -1,9 +1,14 @@
-"""Every name that is read from the environment stands in .env.example, and only irm.env reads it."""
+"""Every name of the environment stands in its table, .env.example and the manual; what does not fit stops the start."""
 
 import ast
 import re
 from pathlib import Path
 
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from irm import env, variables
+from irm.accounts.choices import Role
 from tests.project.source import PROJECT, python_files
 
 READERS = {"text", "required", "boolean", "integer", "words"}
@@ -34,6 +39,73 @@ def test_every_name_stands_in_the_example() -> None:
     written = set(re.findall(r"^#? ?([A-Z][A-Z_]+)=", example, flags=re.MULTILINE))
     assert names_read() - written == set()
     assert written - names_read() - names_of_the_composition() == set()
+
+
+def test_the_table_is_what_is_read_and_what_the_manual_prints() -> None:
+    named = {variable.name for variable in variables.TABLE}
+    assert names_read() - named == set()
+    assert named - names_read() - names_of_the_composition() == set()
+    manual = (PROJECT / "docs" / "operations.md").read_text()
+    printed = re.findall(r"^\| `([A-Z_]+)` \| (.*?) \| (.*?) \|$", manual, flags=re.MULTILINE)
+    assert printed == [(v.name, v.words, v.default or "–") for v in variables.TABLE]
+
+
+def test_the_roles_are_those_of_the_code_list() -> None:
+    assert set(variables.ROLES) == set(Role.values)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        (
+            "IRM_MFA_ROLES",
+            "secretaria,focalpoint",
+            "names no role 'secretaria'; did you mean secretariat? The roles:",
+        ),
+        ("IRM_MFA_ROLES", "Secretariat", "names no role 'Secretariat'"),
+        ("IRM_MFA_ROLE", "secretariat", "is no variable of the IRM tracker; did you mean IRM_MFA_ROLES?"),
+        ("IRM_BASEURL", "https://irm.example.org", "did you mean IRM_BASE_URL?"),
+        ("IRM_DEMO", "2", "must be 1 or 0, not '2'."),
+        ("IRM_DEBUG", "ture", "must be 1 or 0"),
+        ("IRM_HSTS_SUBDOMAINS", "off ", ""),
+        ("EMAIL_USE_TLS", "tls", "must be 1 or 0"),
+        ("EMAIL_PORT", "smtp", "must be a whole number from 1 to 65535"),
+        ("EMAIL_PORT", "0", "must be a whole number from 1"),
+        ("EMAIL_HOST", "mail.example.org:25", "must be a host name"),
+        ("DEFAULT_FROM_EMAIL", "irm", "must be an e-mail address"),
+        ("DEFAULT_FROM_EMAIL", "IRM tracker <irm@example.org>", ""),
+        ("PORT", "99999", "must be a whole number from 1 to 65535"),
+        ("API_PROXIES", "-1", "must be a whole number from 0"),
+        ("API_PROXIES", "one", "must be a whole number"),
+        ("API_REQUESTS_PER_MINUTE", "6e2", "must be a whole number"),
+        ("WEB_CONCURRENCY", "0", "must be a whole number from 1"),
+        ("IRM_IDLE_MINUTES", "0", "must be a whole number from 1 to 720"),
+        ("IRM_IDLE_MINUTES", "\u0661\u0662", "must be a whole number"),
+        ("IRM_BASE_URL", "irm.example.org", "must be an address that begins with http:// or https://."),
+        ("IRM_BASE_URL", "https://irm.example.org/?a=b", "without a name, a query"),
+        ("IRM_BASE_URL", "https://", "must be an address"),
+        ("ALLOWED_HOSTS", "https://irm.example.org", "lists host names without https://"),
+        ("ALLOWED_HOSTS", "irm.example.org:443", "lists host names without"),
+        ("ALLOWED_HOSTS", ".example.org, [::1], 127.0.0.1", ""),
+        ("DATABASE_URL", "mysql://a/b", "must be an address that begins with postgres://"),
+        ("DATABASE_URL", "postgres://a:port/b", "must be an address"),
+        ("REDIS_URL", "http://redis", "must be an address that begins with redis://"),
+        ("REDIS_URL", "rediss://:secret@redis:6379/0", ""),
+        ("OIDC_CLIENT_ID", "irm", "stands without the others"),
+        ("OIDC_SERVER_URL", "provider", "must be an address"),
+    ],
+)
+def test_a_value_that_is_none_of_the_allowed_ones_is_named_with_its_remedy(name, value, sentence) -> None:
+    found = [said for said in variables.wrong({name: value}) if said.startswith(f"{name} ")]
+    assert sentence in found[0] if found else sentence == "", found
+
+
+def test_the_start_stops_with_every_sentence(monkeypatch) -> None:
+    monkeypatch.setenv("IRM_MFA_ROLES", "secretaria")
+    monkeypatch.setenv("IRM_DEMMO", "1")
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        env.refuse_wrong_values()
+    assert [line.split()[0] for line in str(refusal.value).splitlines()[1:]] == ["IRM_MFA_ROLES", "IRM_DEMMO"]
 
 
 def test_only_one_module_reads_the_environment() -> None:

@@ -72,6 +72,7 @@ LISTS = [
     ("/app/people/{user}/", "secretariat"),
     ("/app/people/{user}/hand-over/", "secretariat"),
     ("/app/people/invite/", "secretariat"),
+    ("/app/proposals/", "secretariat"),
     ("/app/training/", "secretariat"),
     ("/app/training/record/", "secretariat"),
     ("/search/?q=invented", "visitor"),
@@ -113,6 +114,7 @@ NO_LISTS = {
     "statistics/figures/(?P<code>[a-z0-9-]+)\\.(?P<suffix>csv|svg|png|json)$",
     "app/correspondence/<int:pk>/document/", "app/correspondence/<int:pk>/draft/", "app/notifications/settings/",
     "app/people/invitations/<int:pk>/note/", "app/people/hand-overs/<int:pk>/note/",
+    "app/proposals/<int:pk>/note/", "app/proposals/<slug:kind>/<int:pk>/",
     "invitations/<str:token>/", "notifications/stop/<str:token>/",
     "reviews/<str:iso3>/<int:cycle>/documents/", "reviews/calendar/subscription/", "reviews/draws/<int:pk>.json",
     "reviews/consents/<int:pk>/withdraw/", "reviews/draws/commit/",
@@ -123,7 +125,6 @@ NO_LISTS = {
 
 # Lists of libraries and of the cube, of which the crowd has no rows; they are tried empty.
 BARE = {
-    *(f"/admin/socialaccount/{name}/" for name in ("socialaccount", "socialapp")),
     *(
         f"/admin/statistics/{name}/?population=demonstration"
         for name in ("activityfact", "needfact", "reviewfact", "tally")

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
-from irm.accounts.models import HandOver, Invitation, User
+from irm.accounts.models import HandOver, Invitation, Proposal, User
 from irm.notifications.models import Letter
 from irm.notifications.wording import stop_link
 from irm.register.choices import Audience
@@ -120,6 +120,10 @@ class World:
             giver=self.users["other_focal_point"], taker=UserFactory(), day=localdate(), reference="NV 2",
             entered_at=timezone.now(), entered_by=_member(Role.SECRETARIAT),
         )  # fmt: skip
+        self.proposal = Proposal.objects.create(
+            kind="cycle-publicity", subject=self.cycle.pk, seen={"report": "consent"}, wanted={"report": "public"},
+            reference="NV 3", entered_at=timezone.now(), entered_by=_member(Role.SECRETARIAT),
+        )  # fmt: skip
         officer = self.users["secretariat"]
         self.letter = Letter.objects.create(
             user=officer, subject="S", body="B", created_at=timezone.now(), next_attempt_at=timezone.now(),
@@ -159,6 +163,8 @@ class World:
             "invitation": self.invitation.pk,
             "hand_over": self.hand_over.pk,
             "letter": self.letter.pk,
+            "proposal": self.proposal.pk,
+            "cycle": self.cycle.pk,
             "note": self.note.pk,
             "draft_note": self.draft_note.pk,
             "roster": self.roster.pk,

@@ -23,7 +23,7 @@ with rights.TABLE.open(newline="", encoding="utf-8") as _file:
     GRANTS = [Grant(**line) for line in csv.DictReader(_file)]
 ACTIONS = sorted({f"{grant.record}.{grant.action}" for grant in GRANTS})
 # Asked of nothing in particular: the whole register, the next record.
-WITHOUT_RECORD = {"summary", "training", "absence", "people", "published_figure"}
+WITHOUT_RECORD = {"cycle", "summary", "training", "absence", "people", "published_figure"}
 BASE = Path(settings.BASE_DIR)
 # Where a role may be looked at besides the table: who somebody is, never what they may do.
 LOOKS_AT_ROLES = {

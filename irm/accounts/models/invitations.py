@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from irm.accounts.addresses import AddressModelField, same_address
 from irm.accounts.choices import Role
 from irm.accounts.models.memberships import role_in
 from irm.accounts.models.second_person import EnteredFromNote
@@ -29,7 +30,7 @@ class Invitation(EnteredFromNote):
     The link in the e-mail holds a token whose SHA-256 is kept here; a newer link makes the older one worthless.
     """
 
-    email = models.EmailField(_("e-mail address"))
+    email = AddressModelField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=150)
     role = models.CharField(_("role"), max_length=30, choices=Role)
     state = models.ForeignKey(
@@ -72,4 +73,4 @@ class Invitation(EnteredFromNote):
 
     def concerns(self, user: models.Model) -> bool:
         """The person of the address that is invited gains by it."""
-        return self.email.casefold() == str(getattr(user, "email", "")).casefold()
+        return same_address(self.email) == same_address(str(getattr(user, "email", "")))

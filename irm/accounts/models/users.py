@@ -8,16 +8,23 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from irm.accounts.addresses import AddressModelField, address_form, same_address
 from irm.accounts.standing import standing
 from irm.register.choices import Language
+from irm.register.models import tracked
 
 
 class UserManager(BaseUserManager["User"]):
     """Makes users by e-mail address."""
 
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        """The one form of an address (``irm.accounts.addresses``)."""
+        return same_address(email or "")
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A person with this address; without a password they cannot sign in yet."""
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=address_form(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -27,11 +34,15 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
+@tracked(exclude=["password", "last_login"])
 class User(AbstractUser):
-    """A person, known by e-mail address. What they may do comes from dated memberships, not from here."""
+    """A person, known by e-mail address. What they may do comes from dated memberships, not from here.
+
+    The history keeps address, name and administration; never the password, nor when somebody signed in.
+    """
 
     username = None  # type: ignore[assignment]  # people sign in by address
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = AddressModelField(_("e-mail address"), unique=True)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.EN)
 
     USERNAME_FIELD = "email"
@@ -47,9 +58,9 @@ class User(AbstractUser):
         return self.get_full_name() or self.email
 
     def clean(self) -> None:
-        """Keep the address in lower case, as invitations do: one address is one person."""
+        """Keep the address in its one form, as invitations do: one address is one person."""
         super().clean()
-        self.email = self.email.lower()
+        self.email = address_form(self.email)
 
     @property
     def is_secretariat(self) -> bool:

@@ -14,6 +14,7 @@ from irm.accounts.services import second_person
 from irm.accounts.signals import portfolio_handed_over
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
+from irm.files import refuse_unfit
 
 
 @transaction.atomic
@@ -35,7 +36,7 @@ def enter_hand_over(
     actor = as_of_now(actor)
     if not policies.can_manage_people(actor):
         raise PermissionDenied
-    second_person.require_small_note(note_file)
+    refuse_unfit(note_file, field="note_file")
     giver, taker = User.objects.get(pk=giver_id), User.objects.get(pk=taker_id)
     if giver == taker:
         raise RuleError(_("Choose another person to take the portfolio."), code="same_person", field="taker")

@@ -17,6 +17,7 @@ from irm.accounts.services import second_person
 from irm.accounts.signals import link_wanted
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
+from irm.files import refuse_unfit
 from irm.register.models import Organisation, State
 
 
@@ -38,9 +39,9 @@ def invite(
     actor = as_of_now(actor)
     if not policies.can_manage_people(actor):
         raise PermissionDenied
-    second_person.require_small_note(note_file)
+    refuse_unfit(note_file, field="note_file")
     invitation = Invitation(
-        email=User.objects.normalize_email(email).lower(),
+        email=User.objects.normalize_email(email),
         name=name,
         role=role,
         state=state,

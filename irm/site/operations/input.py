@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from irm.api.problems import problem
+from irm.site.operations import size
 
 _CHARACTERS = re.compile(r"[\x00\ud800-\udfff]")
 # No number of an address is longer; one in a form may be a reference that somebody copied.
@@ -43,6 +44,8 @@ class InputMiddleware:
         self, request: HttpRequest, view: object, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Refuse the request, or let it pass on to its page."""
+        if refusal := size.refusal(request, view):
+            return refusal
         if any(_is_unusable(str(value), _NUMBER_OF_AN_ADDRESS) for value in kwargs.values()):
             return _not_found(request)
         name = next(_unusable(request), None)

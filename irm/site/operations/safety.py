@@ -1,12 +1,16 @@
 """What makes an installation unsafe, one sentence a finding. Production refuses to start with any of them."""
 
+import ipaddress
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import Error, connection
+from publicsuffixlist import PublicSuffixList
+from zxcvbn import zxcvbn
 
 from irm.accounts.models import User
 from irm.register.choices import StateKind
@@ -14,8 +18,11 @@ from irm.register.models import State
 from irm.site.demonstration.sign_ins import DOMAIN, PASSWORD
 
 SHORTEST_KEY = 50
-FEWEST_CHARACTERS = 10
 SHORTEST_TOKEN = 24
+# Powers of ten of the guesses that a key and a token withstand: what is random is far above, what is words far below.
+GUESSES_OF_KEY = 30
+GUESSES_OF_TOKEN = 18
+_READ = 72
 _KEYS_OF_NO_SECRECY = ("development-only", "django-insecure", "build-only", "change-me")
 _MAIL_TO_NOBODY = ("console", "locmem", "dummy", "filebased")
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -34,6 +41,8 @@ def of_the_settings() -> list[Finding]:
     return [
         *_of_the_secret_key(),
         *_of_the_switches(),
+        *_of_the_addresses(),
+        *_of_the_sign_in(),
         *_of_the_servers(),
         *_of_the_mail(),
         *_of_the_cookies(),
@@ -74,8 +83,65 @@ def _of_the_secret_key() -> Iterator[Finding]:
     key = settings.SECRET_KEY
     if key.startswith(_KEYS_OF_NO_SECRECY):
         yield Finding("irm.E001", "SECRET_KEY is an example that everybody can read: set a random one.")
-    elif len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_CHARACTERS:
-        yield Finding("irm.E001", f"SECRET_KEY must be at least {SHORTEST_KEY} random characters.")
+    elif len(key) < SHORTEST_KEY or not _is_random(key, GUESSES_OF_KEY):
+        yield Finding(
+            "irm.E001",
+            f"SECRET_KEY must be at least {SHORTEST_KEY} random characters: words and repetitions are guessed. "
+            'python3 -c "import secrets; print(secrets.token_urlsafe(60))" makes one.',
+        )
+
+
+def _is_random(secret: str, powers: int) -> bool:
+    """Whether nobody guesses it with so many powers of ten of guesses."""
+    return float(zxcvbn(secret[:_READ], max_length=_READ)["guesses_log10"]) >= powers
+
+
+def _of_the_addresses() -> Iterator[Finding]:
+    """Hosts that others own too, and a base address that leads nowhere."""
+    suffixes = PublicSuffixList()
+    for name in settings.ALLOWED_HOSTS:
+        own = name.strip(".").lower()
+        if name.startswith("*") or own in _LOOPBACK or _is_address(own):
+            continue
+        if "." not in own or suffixes.is_public(own):
+            yield Finding(
+                "irm.E003",
+                f"ALLOWED_HOSTS names {name}, under which others register names: name the host of this installation, "
+                "such as irm.example.org.",
+            )
+    base = urlsplit(settings.IRM_BASE_URL)
+    host = (base.hostname or "").lower()
+    if host in _LOOPBACK or host.endswith(".localhost") or _is_loopback(host):
+        yield Finding(
+            "irm.E014",
+            f"IRM_BASE_URL leads to this machine ({settings.IRM_BASE_URL}): links in letters would open for nobody. "
+            "Set the address that people open, such as https://irm.example.org.",
+        )
+    elif base.scheme != "https":
+        yield Finding("irm.E014", "IRM_BASE_URL must begin with https://: letters hold links to sign in by.")
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_loopback(host: str) -> bool:
+    if not _is_address(host):
+        return False
+    address = ipaddress.ip_address(host.strip("[]"))
+    return address.is_loopback or address.is_unspecified
+
+
+def _of_the_sign_in() -> Iterator[Finding]:
+    if not settings.IRM_MFA_ROLES:
+        yield Finding(
+            "irm.E015",
+            "IRM_MFA_ROLES names no role, so that a password alone opens every record: name at least secretariat.",
+        )
 
 
 def _of_the_switches() -> Iterator[Finding]:
@@ -86,9 +152,9 @@ def _of_the_switches() -> Iterator[Finding]:
     if settings.IRM_DEMO:
         yield Finding("irm.E004", "IRM_DEMO=1 leads into invented States: unset it in production.")
     token = settings.IRM_METRICS_TOKEN
-    if token and len(token) < SHORTEST_TOKEN:
+    if token and (len(token) < SHORTEST_TOKEN or not _is_random(token, GUESSES_OF_TOKEN)):
         yield Finding(
-            "irm.E010", f"IRM_METRICS_TOKEN must be at least {SHORTEST_TOKEN} characters, or be unset."
+            "irm.E010", f"IRM_METRICS_TOKEN must be at least {SHORTEST_TOKEN} random characters, or be unset."
         )
 
 

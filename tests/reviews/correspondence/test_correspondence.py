@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from docx import Document
 
+from irm import files
 from irm.accounts.choices import Role
 from irm.errors import RuleError
 from reviews.correspondence import services
@@ -178,7 +179,7 @@ def test_what_the_register_refuses(secretariat, review):
         ("scan.pdf", b"<html>", "file_of_another_kind"),
         ("scan.exe", b"%PDF-1.7", "file_of_another_kind"),
         ("scan", b"%PDF-1.7", "file_of_another_kind"),
-        ("scan.pdf", b"%PDF-" + bytes(services.LARGEST), "file_too_large"),
+        ("scan.pdf", b"%PDF-" + bytes(files.LARGEST), "file_too_large"),
     ],
 )
 def test_files_are_looked_at_before_they_are_kept(secretariat, name, content, code):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from irm.accounts import services
 from irm.accounts.choices import Role
 from irm.accounts.models import HandOver, Invitation
 from irm.notifications.models import Letter
@@ -86,13 +87,17 @@ def test_the_work_list_names_what_waits_and_nothing_else(client, secretariat):
         giver=UserFactory(), taker=UserFactory(), day=localdate(), reference="NV 2", entered_at=timezone.now(),
         entered_by=secretariat,
     )  # fmt: skip
+    services.propose(
+        kind="account", subject=UserFactory().pk, wanted={"is_staff": True}, actor=secretariat, reference="NV 3",
+        now=timezone.now(),
+    )  # fmt: skip
     Letter.objects.create(
         user=secretariat, subject="S", body="B", created_at=timezone.now(), next_attempt_at=timezone.now(),
         sending_since=timezone.now() - DAY,
     )  # fmt: skip
     client.force_login(secretariat)
     piles = client.get(HOME).context["desk"].piles
-    assert [(pile.count, len(pile.lines)) for pile in piles] == [("1", 1)] * 6
+    assert [(pile.count, len(pile.lines)) for pile in piles] == [("1", 1)] * 7
     rows = [client.get(pile.url).context["listing"].counted.rows for pile in (piles[0], piles[2])]
     assert rows == [1, 1]
 
@@ -171,7 +176,7 @@ def test_the_secretariats_home_asks_a_fixed_number_of_queries(
         note(review.state, secretariat, f"CU {number}", review=review)
         TechnicalAssistanceNeedFactory(state=review.state, category=None)
     client.force_login(secretariat)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(28):
         client.get(HOME)
 
 

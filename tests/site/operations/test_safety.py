@@ -19,6 +19,8 @@ SAFE = {
     "REDIS_URL": "redis://127.0.0.1:1/0",
     "EMAIL_HOST": "mail.example.org",
     "DEFAULT_FROM_EMAIL": "irm@example.org",
+    "IRM_BASE_URL": "https://irm.example.org",
+    "IRM_MFA_ROLES": "secretariat",
     "DJANGO_SETTINGS_MODULE": "irm.settings.prod",
     "IRM_DEMO": "0",
     "IRM_DEBUG": "0",
@@ -81,6 +83,19 @@ def test_every_unsafe_setting_is_named_at_once():
     [
         ({"SECRET_KEY": "short"}, "irm.E001"),
         ({"SECRET_KEY": "a" * 60}, "irm.E001"),
+        ({"SECRET_KEY": "password" * 8}, "irm.E001"),
+        ({"SECRET_KEY": "0123456789" * 6}, "irm.E001"),
+        ({"SECRET_KEY": "abc123XYZ!" * 7}, "irm.E001"),
+        ({"ALLOWED_HOSTS": [".org"]}, "irm.E003"),
+        ({"ALLOWED_HOSTS": ["irm.example.org", ".co.uk"]}, "irm.E003"),
+        ({"ALLOWED_HOSTS": ["org"]}, "irm.E003"),
+        ({"IRM_BASE_URL": "http://127.0.0.1:8000"}, "irm.E014"),
+        ({"IRM_BASE_URL": "https://localhost"}, "irm.E014"),
+        ({"IRM_BASE_URL": "https://[::1]/"}, "irm.E014"),
+        ({"IRM_BASE_URL": "https://127.8.9.1"}, "irm.E014"),
+        ({"IRM_BASE_URL": "http://irm.example.org"}, "irm.E014"),
+        ({"IRM_MFA_ROLES": []}, "irm.E015"),
+        ({"IRM_METRICS_TOKEN": "password" * 4}, "irm.E010"),
         ({"DEBUG": True}, "irm.E002"),
         ({"ALLOWED_HOSTS": []}, "irm.E003"),
         ({"IRM_DEMO": True}, "irm.E004"),
@@ -110,7 +125,26 @@ def safe_settings(settings):
     settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "mail.example.org", True
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_HSTS_SECONDS = 60
+    settings.IRM_BASE_URL, settings.IRM_MFA_ROLES = "https://irm.example.org", ["secretariat"]
     return settings
+
+
+def test_hosts_of_ones_own_are_no_finding(safe_settings):
+    safe_settings.ALLOWED_HOSTS = [".example.org", "irm.un.org", "203.0.113.7", "[2001:db8::7]", "localhost"]
+    assert safety.of_the_settings() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("IRM_MFA_ROLES", "secretaria,focalpoint", "did you mean secretariat?"),
+        ("IRM_MFA_ROLE", "secretariat", "did you mean IRM_MFA_ROLES?"),
+    ],
+)
+def test_a_slip_of_the_pen_stops_the_start(name, value, said):
+    answer = start("-c", "import irm.settings.prod", **{name: value})
+    assert answer.returncode == 1
+    assert said in answer.stderr
 
 
 def test_real_rows_are_no_finding(db):

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from irm.accounts.models import HandOver, Invitation, User
+from irm.accounts.models import HandOver, Invitation, Proposal, User
 from irm.notifications.models import Letter
 from irm.register.models import ImportRun
 from irm.register.reference_words import in_readers_language
@@ -145,6 +145,7 @@ def desk(
             _needs(viewer, population),
             _invitations(population),
             _hand_overs(population),
+            _proposals(),
             _letters(now),
         ],
         imports=list(ImportRun.objects.order_by("-started_at")[:SHOWN]),
@@ -297,6 +298,18 @@ def _hand_overs(population: str) -> Pile:
         ),
         people,
         _("No hand-over waits."),
+    )
+
+
+def _proposals() -> Pile:
+    waiting = Proposal.objects.open()
+    page = reverse("accounts:proposals")
+    return _pile(
+        _("Changes awaiting a second person"),
+        waiting,
+        (Line(str(each.guard.name), page, each.reference) for each in waiting.order_by("entered_at")[:SHOWN]),
+        page,
+        _("No change waits."),
     )
 
 

@@ -1,7 +1,7 @@
 """What the frame of every page offers."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -38,8 +38,10 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     if theme not in THEMES:
         return HttpResponseBadRequest(_("Choose light or dark."))
     target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+    is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    if not is_ours or not target.startswith(("/", "http")):
         target = "/"
-    response = redirect(target)
+    # Not redirect(), which takes a word for the name of a view.
+    response = HttpResponseRedirect(target)
     response.set_cookie("theme", theme, max_age=A_YEAR, samesite="Lax", secure=request.is_secure())
     return response
