@@ -20,6 +20,12 @@ RUN SECRET_KEY=build-only ALLOWED_HOSTS=build.invalid \
  && rm -rf node_modules tests
 
 FROM python:3.11-slim-bookworm
+# PostgreSQL's own client for backups, as new as the server of docker-compose.yml; Debian has an older one.
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends postgresql-common ca-certificates \
+ && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
+ && apt-get install --yes --no-install-recommends postgresql-client-18 \
+ && rm -rf /var/lib/apt/lists/*
 RUN groupadd --gid 10001 irm \
  && useradd --uid 10001 --gid irm --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin irm \
  && install -d -o irm -g irm -m 0750 /var/lib/irm /var/lib/irm/media

@@ -18,7 +18,7 @@ help: ## List what can be made
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
 setup: ## Make .venv, fetch the front-end libraries, compile the translations
-	@$(PYTHON) tools/set_up.py runtime
+	@$(PYTHON) tools/set_up.py local
 
 setup-dev: ## The same, with the tools of development
 	@$(PYTHON) tools/set_up.py dev

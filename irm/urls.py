@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from irm.site.dashboards.urls import language_pattern
 
+handler500 = "irm.site.operations.failures.server_error"
 urlpatterns = [
     path("", include("irm.site.dashboards.urls")),
     path("app/", include("irm.site.dashboards.urls.workspace")),
@@ -16,7 +17,7 @@ urlpatterns = [
     path("search/", include("irm.site.search.urls")),
     path("", include("irm.accounts.urls")),
     path("", include("irm.notifications.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("irm.accounts.library_urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("irm.api_urls")),
     language_pattern,

@@ -1,5 +1,6 @@
 """Needs in the admin. Rows come from imports and services; by hand only what is a judgement is changed."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin
@@ -13,6 +14,7 @@ from irm.register.import_admin import ImportAdminMixin
 from irm.register.textsearch import holding
 from needs.importers import NeedImporter
 from needs.models import NeedStatement, TechnicalAssistanceNeed
+from needs.said import SAID, reads_all
 
 SOURCE = ["source_document", "source_paragraph", "source_file", "source_row"]
 
@@ -21,7 +23,7 @@ SOURCE = ["source_document", "source_paragraph", "source_file", "source_row"]
 class TechnicalAssistanceNeedAdmin(ImportAdminMixin, IrmAdmin):
     """Needs: category, timing, response and priority may be changed; the rest is what the source says.
 
-    The audience follows the source and the consent ledger; the day follows the issue of the summary.
+    The audiences follow the source and the consent ledger; the day follows the issue of the summary.
     """
 
     importer = NeedImporter
@@ -59,8 +61,17 @@ class TechnicalAssistanceNeedAdmin(ImportAdminMixin, IrmAdmin):
         "article",
         "identified_on",
         "audience",
+        "said_audience",
         *SOURCE,
     ]
+
+    def kept_from(self, request: HttpRequest) -> Collection[str]:
+        """What States say of their needs is not for administrators of the installation."""
+        return () if reads_all(request.user) else SAID
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        """The report of an import says what a record holds: for those who may read it."""
+        return super().has_import_permission(request) and reads_all(request.user)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -23,6 +23,8 @@ from needs.choices import Assistance, Priority, Response, Timing
 from needs.models import NeedStatement, TechnicalAssistanceNeed
 from reviews.cycles.filters import cycle_filter
 
+AS_SAID = _("Only needs of which you may read what their State says of it.")
+
 
 def need_categories() -> list[tuple[str, str]]:
     """Codes and labels of the categories of needs; a code of both cycles is listed once."""
@@ -75,9 +77,15 @@ class NeedFilter(PopulationFilterSet):
         input_formats=["%Y-%m-%d"],
         widget=date_input(),
     )
-    timing = django_filters.ChoiceFilter(label=_("Current or anticipated"), choices=Timing)
-    response = django_filters.ChoiceFilter(label=_("What became of it"), choices=Response)
-    priority = django_filters.ChoiceFilter(label=_("Priority"), choices=Priority)
+    timing = django_filters.ChoiceFilter(
+        label=_("Current or anticipated"), choices=Timing, method="as_said", help_text=AS_SAID
+    )
+    response = django_filters.ChoiceFilter(
+        label=_("What became of it"), choices=Response, method="as_said", help_text=AS_SAID
+    )
+    priority = django_filters.ChoiceFilter(
+        label=_("Priority"), choices=Priority, method="as_said", help_text=AS_SAID
+    )
     assistance = django_filters.ChoiceFilter(
         label=_("Assistance"),
         choices=Assistance,
@@ -94,6 +102,11 @@ class NeedFilter(PopulationFilterSet):
         by_ref = queryset.filter(ref__iexact=value)
         statements = holding(NeedStatement.objects.all(), "text", value).values("pk")
         return by_ref if by_ref.exists() else queryset.filter(statement__in=statements)
+
+    def as_said(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Needs of which the reader may read what the State says, where it says this."""
+        told: Any = queryset
+        return told.saying(getattr(self.request, "user", None), **{name: value})  # type: ignore[no-any-return]
 
     def with_assistance(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Needs that an activity which the reader may see answers, or that none does."""

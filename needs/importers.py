@@ -23,7 +23,7 @@ from irm.register.importers import (
 from irm.register.models import Article, Category, Chapter
 from irm.register.models.categories import NO_ASSISTANCE
 from needs.choices import Origin, Priority, Response, Timing
-from needs.services.audience import audience_sql, refresh_audience
+from needs.services.audience import audience_sql, refresh_audience, said_audience_sql
 from reviews.models import ReviewCycle
 
 _KNOWN_CATEGORIES = (
@@ -206,7 +206,7 @@ class NeedImporter(Importer):
         """Create and update statements, then needs. A row counts as what became of either."""
         prepare_documents(cursor, "source_symbol", is_demonstration="starts_with(s.source_symbol, 'DEMO/')")
         statements = merge(cursor, _statements(), header, file_name)
-        needs = merge(cursor, _needs(), header, file_name)
+        needs = merge(cursor, _needs(header), header, file_name)
         if statements.unchanged or statements.updated or statements.kept or needs.updated:
             _settle_audiences(cursor)
         if statements.updated or statements.kept:
@@ -267,12 +267,13 @@ _TEXT_ELSEWHERE = (
 def _prepare_reviews(cursor: Any) -> None:
     """One row per State and cycle of the file: its review, its date of issue and the audience of its needs."""
     audience = audience_sql(state="q.state_id", review="r.id", origin=f"'{Origin.REVIEW}'")
+    said = said_audience_sql(state="q.state_id", review="r.id")
     cursor.execute("DROP TABLE IF EXISTS import_reviews")
     cursor.execute(
         "CREATE TEMP TABLE import_reviews ON COMMIT DROP AS "
         "SELECT q.state_id, q.cycle, c.id AS cycle_id, c.category_scheme_id AS scheme_id, r.id AS "
         "review_id, e.issued_on, "
-        f"{audience} AS audience FROM (SELECT DISTINCT i.id AS state_id, s.cycle FROM {STAGE} s "
+        f"{audience} AS audience, {said} AS said FROM (SELECT DISTINCT i.id AS state_id, s.cycle FROM {STAGE} s "
         "JOIN import_states i ON i.written = s.state) q "
         "JOIN reviews_reviewcycle c ON c.number::text = q.cycle "
         "LEFT JOIN reviews_countryreview r ON r.state_id = q.state_id AND r.cycle_id = c.id "
@@ -338,7 +339,9 @@ def _statements() -> Target:
     )
 
 
-def _needs() -> Target:
+def _needs(header: Header) -> Target:
+    # A download leaves all three blank where its reader may not know them: the record then keeps what it has.
+    nothing_said = "s.response || s.timing || s.priority = ''" if header.has("response") else ""
     return Target(
         name="need",
         table="needs_technicalassistanceneed",
@@ -370,14 +373,16 @@ def _needs() -> Target:
                 f"coalesce(NULLIF(s.timing, ''), '{Timing.CURRENT}')",
                 ("timing",),
                 default=f"'{Timing.CURRENT}'",
+                kept_where=nothing_said,
             ),
             Field(
                 "response",
                 f"coalesce(NULLIF(s.response, ''), '{Response.NOT_REPORTED}')",
                 ("response",),
                 default=f"'{Response.NOT_REPORTED}'",
+                kept_where=nothing_said,
             ),
-            Field("priority", "s.priority", ("priority",), default="''"),
+            Field("priority", "s.priority", ("priority",), default="''", kept_where=nothing_said),
             Field(
                 "source_document_id",
                 "d.id",
@@ -387,6 +392,6 @@ def _needs() -> Target:
             ),
             Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
         ),
-        constants={"audience": "r.audience"},
+        constants={"audience": "r.audience", "said_audience": "r.said"},
         bulk=f"{STAGE} s",
     )

@@ -1,6 +1,7 @@
 """What relations and stages mean for needs; who may what is in ``irm/accounts/rights.csv``.
 
-The stage of a need is the audience that its State consented to; services keep it on the row.
+The stage of a need is the audience that its State consented to, and that for what it says of the need (``said_…``);
+services keep both on the row.
 """
 
 from django.db.models import Q
@@ -9,12 +10,15 @@ from irm.accounts.rights import Stage, describe, held_through
 from irm.register.choices import Audience
 
 
-def _audience(audience: str) -> Stage:
-    return Stage(lambda need: need.audience == audience, lambda at: Q(**{f"{at}audience": audience}))
+def _audience(field: str, audience: str) -> Stage:
+    return Stage(lambda need: getattr(need, field) == audience, lambda at: Q(**{f"{at}{field}": audience}))
 
 
 describe(
     "need",
     relations={"own": held_through("state")},
-    stages={audience: _audience(audience) for audience in Audience.values},
+    stages={
+        **{audience: _audience("audience", audience) for audience in Audience.values},
+        **{f"said_{audience}": _audience("said_audience", audience) for audience in Audience.values},
+    },
 )

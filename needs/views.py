@@ -48,7 +48,7 @@ def need_list(request: HttpRequest) -> HttpResponse:
         request,
         NeedFilter(request.GET, needs, request=request),
         columns=COLUMNS,
-        for_list=lambda rows: rows.for_list(),
+        for_list=lambda rows: rows.told_to(request.user).for_list(),
         distinct="state",
         chip_words={
             "article": lambda a: getattr(a, "number", _("none given")),
@@ -71,18 +71,20 @@ def need_download(request: HttpRequest) -> HttpResponseBase:
     if not found.is_valid():
         return render(request, "400.html", {"reasons": found.errors}, status=400)
     note_download(request, found.qs)
-    needs = found.qs.for_list().select_related("source_document").order_by("state__sort_key_en", "ref")
+    needs = found.qs.told_to(request.user).for_list().select_related("source_document")
+    needs = needs.order_by("state__sort_key_en", "ref")
     return stream_csv(name="needs", header=CSV_HEADER, rows=_csv_rows(needs))
 
 
 def _csv_rows(needs: object) -> Iterator[list[object]]:
     for need in needs.iterator(chunk_size=2000):  # type: ignore[attr-defined]  # a queryset
-        statement = need.statement
+        statement, said = need.statement, need.said
         yield [
             need.ref, statement.ref, need.state.iso3, need.state.name_en,
             need.cycle.number if need.cycle else "", need.chapter.code if need.chapter else "",
             need.article.number if need.article else "", need.category.code if need.category else "",
-            need.identified_on.isoformat(), need.timing, need.response, need.priority, statement.language,
+            need.identified_on.isoformat(), *(getattr(said, name, "") for name in ("timing", "response", "priority")),
+            statement.language,
             statement.text, need.source_document.code if need.source_document else "", need.source_paragraph,
             need.state.population,
         ]  # fmt: skip

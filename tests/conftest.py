@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.timezone import localtime
 from pytest_django import DjangoDbBlocker
 
+from irm import nudges
 from irm.accounts.choices import Role
 from irm.accounts.models import User
 from irm.celery import app
@@ -101,6 +102,7 @@ def fresh_thread() -> Iterator[None]:
     translation.deactivate()
     timezone.deactivate()
     cache.clear()
+    nudges.listen_again()
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ from irm.register.models import (
     ProvisionText,
     State,
     StateGroup,
+    Upload,
+    UploadPiece,
 )
 from irm.site.statistics.models import (
     ActivityFact,
@@ -94,6 +96,27 @@ class ImportRunFactory(DjangoModelFactory[ImportRun]):
 
     command, outcome, sha256 = "import_needs", "imported", "0" * 64
     file_name = factory.Sequence(lambda n: f"needs-{n}.csv")
+
+
+class UploadFactory(DjangoModelFactory[Upload]):
+    """A file of needs that waits."""
+
+    class Meta:
+        model = Upload
+
+    kind, actor_email, file_name = "needs", "officer@example.org", "needs.csv"
+    token = factory.Sequence(lambda n: f"{n:032x}")
+    kept_at = NOW
+
+
+class UploadPieceFactory(DjangoModelFactory[UploadPiece]):
+    """The first piece of a file of its own."""
+
+    class Meta:
+        model = UploadPiece
+
+    upload = factory.SubFactory(UploadFactory)
+    number, content = 0, b"ref"
 
 
 class ConsentFactory(DjangoModelFactory[Consent]):

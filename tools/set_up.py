@@ -1,4 +1,4 @@
-"""Set the project up: ``python3 tools/set_up.py runtime`` or ``dev``. Needs Python 3.11 and nothing else.
+"""Set the project up: ``python3 tools/set_up.py runtime``, ``local`` or ``dev``. Needs Python 3.11 and nothing else.
 
 Makes .venv with the pinned packages (by uv where it can be had, else by pip), fetches the front-end libraries and
 compiles the translations. What is already up to date is left alone, so that a second call takes no time.
@@ -16,6 +16,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 VENV = PROJECT / ".venv"
 PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
+# What an installation needs, then `make run` with its embedded servers, then the tools of development.
+LOCKS = ("runtime", "local", "dev")
 # Networks with a certificate authority of their own: trust what the system trusts, besides what the tools bring.
 TRUST = {"NODE_USE_SYSTEM_CA": "1"}
 if Path("/etc/ssl/certs/ca-certificates.crt").exists():
@@ -26,7 +28,7 @@ def main(arguments):
     """Do what is missing; the exit status is 1, with one sentence, where it cannot be done."""
     if sys.version_info < OLDEST:
         return use_newer_python(arguments)
-    wanted = arguments[0] if arguments else "runtime"
+    wanted = arguments[0] if arguments else "local"
     # Two calls at once wait for each other.
     lock = os.open(PROJECT, os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)
@@ -91,14 +93,14 @@ def stamped(stamp, digest):
 
 
 def install_packages(wanted):
-    """The pinned packages of ``runtime`` or ``dev`` (which holds the others too) in .venv."""
+    """The pinned packages of ``runtime``, ``local`` or ``dev`` in .venv; each holds those before it too."""
     lock = PROJECT / "requirements" / f"{wanted}.txt"
-    if not lock.exists():
+    if wanted not in LOCKS or not lock.exists():
         raise SetUpError(f"there is no {lock.name} in requirements/")
     intact = PYTHON.exists() and subprocess.run([PYTHON, "-c", ""], capture_output=True).returncode == 0
-    stamps = {name: VENV / f".irm-{name}" for name in ("runtime", "dev")}
+    stamps = {name: VENV / f".irm-{name}" for name in LOCKS}
     digests = {name: fingerprint(PROJECT / "requirements" / f"{name}.txt") for name in stamps}
-    for name in {wanted, "dev"}:
+    for name in LOCKS[LOCKS.index(wanted) :]:
         if intact and stamped(stamps[name], digests[name]):
             return
     uv = shutil.which("uv")

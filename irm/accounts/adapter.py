@@ -9,6 +9,12 @@ from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils import timezone, translation
+
+from irm.accounts import letters
+from irm.accounts.models import User
+from irm.accounts.signals import account_letter_written
+from irm.register.choices import catalogue_of
 
 # Seconds for which a sign-in counts as showing who one is; after that django-allauth asks again before what could be
 # used to take an account over.
@@ -28,6 +34,27 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Always closed."""
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write a letter of the library into the outbox, in words of ours and the person's language.
+
+        It is a row of the transaction of what it tells. Strangers get no letter.
+        """
+        person = User.objects.filter(email__iexact=email).first()
+        if person is None:
+            return
+        words = letters.account_changed(template=template_prefix, person=person, facts=context)
+        if words is None:
+            with translation.override(catalogue_of(person.language)):
+                message = self.render_mail(template_prefix, email, context)
+            words = letters.Words(str(message.subject), str(message.body))
+        account_letter_written.send(
+            sender=User, user=person, subject=words.subject, body=words.body, now=timezone.now()
+        )
+
+    def format_email_subject(self, subject: str) -> str:
+        """The subject as it is, without a site's name in brackets."""
+        return subject
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Whether to ask again who it is: not within five minutes of the sign-in of this session."""

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from allauth.account.admin import EmailAddressAdmin
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
 from allauth.mfa.admin import AuthenticatorAdmin  # noqa: F401  # registers what is unregistered below
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.admin import SocialTokenAdmin  # noqa: F401  # registers what is unregistered below
-from allauth.socialaccount.models import SocialToken
+from allauth.socialaccount.admin import SocialAccountAdmin, SocialAppAdmin
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.admin import UserSessionAdmin  # noqa: F401  # registers what is unregistered below
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
@@ -18,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.models import AccessEntry, HandOver, Invitation, Membership, User
 from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin
-from irm.admin.base import works_here
+from irm.admin.base import Together, works_here
 from irm.register.admin import PopulationFilter, population_by
 
 # Signing in goes through the site's own page, and so through every factor that it asks for.
@@ -30,6 +32,14 @@ admin.site.unregister(Authenticator)
 admin.site.unregister(SocialToken)
 # People end their own sessions on their own page; the library's list fails on a search.
 admin.site.unregister(UserSession)
+# The other lists of the library, for people who work at the same time.
+for _model, _library in (
+    (EmailAddress, EmailAddressAdmin),
+    (SocialApp, SocialAppAdmin),
+    (SocialAccount, SocialAccountAdmin),
+):
+    admin.site.unregister(_model)
+    admin.site.register(_model, type(_library.__name__, (Together, _library), {}))
 
 
 class _ForAdministrators:

@@ -11,8 +11,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Read the table of rights: an installation with a broken one does not start. Listen to the services."""
-        from irm.accounts import receivers, rights  # noqa: F401, PLC0415 -- models are not loaded before
+        """Read the table of rights: an installation with a broken one does not start."""
+        from irm.accounts import rights  # noqa: PLC0415 -- models are not loaded before
 
         rights.table()
         register(rights.check_words)

@@ -2,8 +2,14 @@
 
 from django.dispatch import Signal
 
-# Sent with ``invitation``, which a second person has just approved: its link is to go out.
-invitation_approved = Signal()
+# Sent with ``invitation`` and ``now``: a second person has just approved it, or somebody asks for its letter again.
+link_wanted = Signal()
+
+# Sent with ``user``, ``subject``, ``body`` and ``now``: a letter about a change of this person's account is to go out.
+account_letter_written = Signal()
+
+# Sent with ``address``, ``language`` and ``now``: somebody gave this address as theirs and knows no password.
+password_forgotten = Signal()
 
 # Sent with ``membership`` (ended) and ``day``: the person loses the role on that day.
 membership_ended = Signal()

@@ -16,6 +16,7 @@ urlpatterns = [
     path("app/people/invite/", views.invite, name="invite"),
     path("app/people/invitations/<int:pk>/approve/", views.approve, name="approve"),
     path("app/people/invitations/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("app/people/invitations/<int:pk>/send-again/", views.send_again, name="send_again"),
     path("app/people/invitations/<int:pk>/note/", views.note, name="note"),
     path("app/people/memberships/<int:pk>/end/", people_views.end_membership, name="end_membership"),
     path("app/people/<int:pk>/", people_views.person, name="person"),

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from irm.accounts import policies, selectors, services, tasks
+from irm.accounts import policies, selectors, services
 from irm.accounts.acting import actor_of
 from irm.accounts.forms import AcceptanceForm, InvitationForm, JoiningForm
 from irm.accounts.models import Invitation, User
@@ -61,6 +61,22 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         lambda: services.withdraw_invitation(invitation_id=pk, actor=actor, now=timezone.now()),
         lambda _withdrawn: _("Withdrawn. Its link no longer works."),
+    )
+    return redirect("accounts:people")
+
+
+@require_POST
+def send_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have the letter of an approved invitation sent once more."""
+    actor = actor_of(request, policies.can_manage_people)
+    get_object_or_404(Invitation, pk=pk)
+    pressed(
+        request,
+        lambda: services.send_link_again(invitation_id=pk, actor=actor, now=timezone.now()),
+        lambda again: (
+            _("A new letter goes to %(email)s; the link of the older one no longer works then.")
+            % {"email": again.email}
+        ),
     )
     return redirect("accounts:people")
 
@@ -118,10 +134,8 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def renew(request: HttpRequest, token: str) -> HttpResponse:
     """Send a fresh link to the address of an invitation whose link has expired; the page never shows it."""
-    invitation = services.find_invitation(token=token)
-    if invitation is None:
+    if services.renew_link(token=token, now=timezone.now()) is None:
         return render(request, "accounts/link_dead.html", status=404)
-    tasks.send_invitation.delay(invitation_id=invitation.pk)
     messages.success(request, _("A new link is on its way to the address that was nominated."))
     return redirect("dashboards:home")
 

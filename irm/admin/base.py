@@ -4,13 +4,13 @@ Nothing is deleted here: records are retired, ended or withdrawn. There are no b
 secretariat who are staff may change what no service guards; administrators may besides manage accounts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import connection, models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from irm.admin.history import events_of, is_tracked
 from irm.admin.paging import BoundedPaginator, PatientChangeList
+from irm.admin.together import together
 from irm.pages.forms import LineField, LinesField
 
 
@@ -26,8 +27,18 @@ def works_here(request: HttpRequest) -> bool:
     user = request.user
     if not (user.is_active and user.is_staff):
         return False
-    # Asked of the person, since the tools of the admin import no app.
-    return bool(user.is_superuser or getattr(user, "is_secretariat", False))
+    return bool(user.is_superuser or is_of_the_secretariat(request))
+
+
+def is_of_the_secretariat(request: HttpRequest) -> bool:
+    """Asked of the person, since the tools of the admin import no app."""
+    return bool(getattr(request.user, "is_secretariat", False))
+
+
+def _locked(request: HttpRequest, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """The rows, each held until a change of it is saved: of two people at once the second waits, and then sees."""
+    is_change = request.method == "POST" and connection.in_atomic_block
+    return rows.select_for_update(of=("self",), no_key=True) if is_change else rows
 
 
 # Texts have one form here as on every other page; addresses and slugs keep the fields of their own.
@@ -66,7 +77,36 @@ class _Rights:
         return False
 
 
-class IrmInline(_Rights, admin.TabularInline):
+class _Readable:
+    """What of a record the person may read."""
+
+    def kept_from(self, request: HttpRequest) -> Collection[str]:
+        """Fields that the person may not read: they are in no list, filter, form and history."""
+        return ()
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """The fields that the person may read."""
+        fields: list[Any] = super().get_fields(request, obj)  # type: ignore[misc] # a mixin for admin classes
+        return [each for each in fields if each not in self.kept_from(request)]
+
+
+class Together(admin.ModelAdmin):
+    """Records that two people may have open at once: ``irm.admin.together``."""
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """The form of a record, which two people may have open at once."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return together(form) if change else form
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The record; held while it is changed."""
+        obj = super().get_object(request, object_id, from_field)
+        if obj is not None and request.method == "POST" and connection.in_atomic_block:
+            obj = _locked(request, self.get_queryset(request)).filter(pk=obj.pk).first()
+        return obj
+
+
+class IrmInline(_Rights, _Readable, admin.TabularInline):
     """Rows of a record on its page. ``related`` are the relations that their names are made of."""
 
     extra = 0
@@ -76,10 +116,16 @@ class IrmInline(_Rights, admin.TabularInline):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         """The rows with the relations that their names are made of."""
-        return super().get_queryset(request).select_related(*self.related)
+        return _locked(request, super().get_queryset(request).select_related(*self.related))
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Rows that two people may have open at once."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.form = together(formset.form)
+        return formset
 
 
-class IrmAdmin(_Rights, admin.ModelAdmin):
+class IrmAdmin(_Rights, _Readable, Together):
     """A model in the admin. ``stable`` fields are typed once and then kept: other systems know them."""
 
     actions = None
@@ -90,6 +136,20 @@ class IrmAdmin(_Rights, admin.ModelAdmin):
     save_on_top = True
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}, **ONE_FORM}
     stable: ClassVar[Sequence[str]] = ()
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """The columns that the person may read."""
+        return [each for each in super().get_list_display(request) if each not in self.kept_from(request)]
+
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        """The filters of what the person may read."""
+        return [each for each in super().get_list_filter(request) if each not in self.kept_from(request)]
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """No address filters by what the person may not read."""
+        if lookup.partition("__")[0] in self.kept_from(request):
+            return False
+        return super().lookup_allowed(lookup, value, request)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """The fields that services set, and on an existing record its stable codes."""
@@ -117,7 +177,7 @@ class IrmAdmin(_Rights, admin.ModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             "title": _("History: %s") % obj,
-            "events": events_of(obj),
+            "events": events_of(obj, without=self.kept_from(request)),
             "module_name": capfirst(self.opts.verbose_name_plural),
             "object": obj,
             "opts": self.opts,

@@ -1,6 +1,7 @@
 """The history of one record for people: who changed what, and when."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,15 +45,16 @@ def event_model(model: type[models.Model]) -> type[models.Model] | None:
     return None
 
 
-def events_of(obj: models.Model) -> list[Event]:
-    """The last 200 changes of a record, newest first, each against the state before it."""
+def events_of(obj: models.Model, *, without: Collection[str] = ()) -> list[Event]:
+    """The last 200 changes of a record, newest first, each against the state before it; ``without`` some fields."""
     events = event_model(type(obj))
     if events is None:
         return []
     found = events.objects.filter(pgh_obj_id=obj.pk).select_related("pgh_context")  # type: ignore[attr-defined]
     rows = list(found.order_by("-pgh_created_at", "-pgh_id")[: MOST + 1])
     names = _names_of_people(rows)
-    fields = [f for f in type(obj)._meta.concrete_fields if hasattr(rows[0], f.attname)] if rows else []
+    kept = [f for f in type(obj)._meta.concrete_fields if f.name not in without]
+    fields = [f for f in kept if hasattr(rows[0], f.attname)] if rows else []
     words = _words_of_relations(rows, fields)
     result = []
     for place, row in enumerate(rows[:MOST]):

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from irm.api.renderers import ProblemRenderer
+from irm.away import RETRY_AFTER_SECONDS, away
 from irm.errors import RuleError
 
 logger = logging.getLogger("irm.api")
@@ -68,6 +69,8 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
         return None
     else:
         body = _of_unforeseen(error, request)
+        if body["status"] == HTTPStatus.SERVICE_UNAVAILABLE:
+            headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     set_rollback()
     _answer_as_problem(request)
     return Response(body, status=body["status"], headers=headers)
@@ -113,11 +116,13 @@ def _headers(error: exceptions.APIException) -> dict[str, str]:
 
 
 def _of_unforeseen(error: Exception, request: Request) -> dict[str, Any]:
-    """Log an unforeseen error, tell Django's listeners, and say nothing of its inside."""
+    """Log an unforeseen error, tell Django's listeners, and say nothing of its inside but that a server is away."""
     # The request lets the log write the route in the place of the path, which may hold a name or a key.
     extra = {"status": 500, "request": request._request}
     logger.error("Internal error: %s", request.path, exc_info=error, extra=extra)
     got_request_exception.send(sender=None, request=request._request)
+    if sentence := away(error):
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, sentence, code="unavailable")
     detail = _("The server could not answer. The error is recorded; please try again later.")
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail, code="server_error")
 

@@ -20,7 +20,8 @@ class Field:
     ``value`` is SQL over the source (``s`` and its joins). ``columns`` are the columns of the file that it is read
     from: where the file has none of them, the record keeps what it has (a new one takes ``default``). ``present`` is
     SQL over the record ``t`` for facts that live in rows of their own; without it the fact is the table's column.
-    ``shown`` turns a stored value into words, with ``{}`` for the value.
+    ``shown`` turns a stored value into words, with ``{}`` for the value. ``kept_where`` is SQL over the source: rows
+    that say nothing of the fact, so that a record keeps what it has.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Field:
     present: str = ""
     default: str = "NULL"
     shown: str = "{}"
+    kept_where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ def _resolve(cursor: Any, target: Target, header: Header) -> None:
         value = f.value
         if not header.has(*f.columns):
             value = f"CASE WHEN t.id IS NULL THEN {f.default} ELSE {_present(f)} END"
+        elif f.kept_where:
+            value = f"CASE WHEN t.id IS NOT NULL AND {f.kept_where} THEN {_present(f)} ELSE {value} END"
         values.append(f'{value} AS "f_{f.name}"')
     keys = [f'{value} AS "k_{name}"' for name, value in {**target.keys, **target.constants}.items()]
     present = ", ".join(_present(f) for f in target.fields)

@@ -19,6 +19,7 @@ from irm.local.valkey import Valkey
 _TICK = 0.2
 _LINGER = 1.0
 _MOST_RESTARTS = 3
+_HEALTHY = 60.0
 _LONGEST_LOG = 5_000_000
 
 
@@ -75,11 +76,12 @@ class Keeper:
     def _watch(self, server: Server) -> int | None:
         """Wait for the end; the users' lock, held against newcomers, or None where told to stop."""
         alone_since: float | None = None
-        restarts = 0
+        restarts, restarted_at = 0, 0.0
         while not self._stopping and self._folder_is_ours():
             time.sleep(_TICK)
             if not server.is_running():
-                restarts += 1
+                restarts = restarts + 1 if time.monotonic() - restarted_at < _HEALTHY else 1
+                restarted_at = time.monotonic()
                 if restarts > _MOST_RESTARTS or not self._restart(server):
                     return None
             alone = locks.try_lock(self.layout.users_lock, shared=False) if self._folder_is_ours() else None

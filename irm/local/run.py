@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import multiprocessing
 import os
 import shlex
 import signal
@@ -10,7 +11,10 @@ import subprocess
 import sys
 import threading
 import time
+from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from honcho.manager import Manager
 
@@ -27,17 +31,40 @@ _ORDERS = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 _QUIET = {"PYTHONWARNINGS": "ignore:You're running the worker,ignore:An entry for the specified"}
 
 
-class Supervisor(Manager):
-    """Honcho's manager; an order to stop that comes while the children start is kept until they have started."""
+# A child that ended is started again after a pause that doubles; one that lives for this long begins anew.
+_FIRST_PAUSE = 1.0
+_MOST_PAUSES = 5
+_HEALTHY = 60.0
 
-    _asked = False
+
+@dataclass
+class _Deaths:
+    """How often one child has ended of late, and when it is to be started again."""
+
+    number: int = 0
+    started_at: float = 0.0
+    due_at: float | None = None
+
+
+class Supervisor(Manager):
+    """Honcho's manager, which starts a child again that ended by itself, and stops all where it keeps ending.
+
+    An order to stop that comes while children start is kept until they have started.
+    """
+
     told_to_stop = False
+    returncode: int | None = None
+
+    def __init__(self, printer: Any = None) -> None:
+        super().__init__(printer)
+        self._asked = self._given_up = False
+        self._deaths: dict[str, _Deaths] = defaultdict(_Deaths)
 
     def terminate(self) -> None:
         """Stop every child, now or as soon as each has a pid."""
-        self._asked = True
-        if self.returncode in _ORDERS and not self._any_stopped():
-            self.told_to_stop = True
+        if not self._asked:
+            self._asked = True
+            self.told_to_stop = self.returncode in _ORDERS and not self._given_up
         if super()._all_started():
             super().terminate()
 
@@ -50,14 +77,62 @@ class Supervisor(Manager):
             super()._system_print(data)
 
     def _all_started(self) -> bool:
+        """Asked in every round of the loop: the moment for what is due."""
+        if not self._asked:
+            self._start_what_is_due()
         started = bool(super()._all_started())
         if started and self._asked:
             super().terminate()
         return started
 
+    def _any_stopped(self) -> bool:
+        """Whether the loop is to stop the others: where an order came, or a child was given up."""
+        ended = [name for name, child in self._processes.items() if child.get("returncode") is not None]
+        if self._asked:
+            return bool(ended)
+        for name in ended:
+            if not self._plan(name):
+                self._given_up = True
+                words = f"{name} ended {_MOST_PAUSES + 1} times in a row: everything stops (see above)"
+                self._system_print(f"{words}\n")
+        return self._given_up
+
+    def _all_stopped(self) -> bool:
+        """Whether the loop is to end: all children that ended by themselves may be about to start again."""
+        return self._asked and bool(super()._all_stopped())
+
+    def _plan(self, name: str) -> bool:
+        """Set the time at which an ended child is started again; False where it has ended too often."""
+        deaths = self._deaths[name]
+        if deaths.due_at is not None:
+            return True
+        if deaths.started_at and time.monotonic() - deaths.started_at > _HEALTHY:
+            deaths.number = 0
+        if deaths.number == _MOST_PAUSES:
+            return False
+        pause = _FIRST_PAUSE * 2**deaths.number
+        deaths.number += 1
+        self.returncode = None
+        deaths.due_at = time.monotonic() + pause
+        self._system_print(f"{name} ended by itself; it is started again in {pause:.0f} s\n")
+        return True
+
+    def _start_what_is_due(self) -> None:
+        for name, deaths in self._deaths.items():
+            if deaths.due_at is None or time.monotonic() < deaths.due_at:
+                continue
+            deaths.due_at, deaths.started_at = None, time.monotonic()
+            child = self._processes[name]
+            child["pid"] = None
+            del child["returncode"]
+            child["process"] = multiprocessing.Process(
+                name=name, target=child["obj"].run, args=(self.events, True)
+            )
+            child["process"].start()
+
 
 def main() -> int:
-    """Serve until told to stop, which gives 0; not 0 where something could not start or ended by itself."""
+    """Serve until told to stop, which gives 0; not 0 where something could not start or keeps ending by itself."""
     port = env.integer("PORT", default=8000)
     if not _is_free(port):
         return _refuse(
@@ -147,7 +222,7 @@ def _supervise(port: int, var_dir: Path, environment: dict[str, str], sign_ins: 
     manager.loop()
     if manager.told_to_stop:
         return 0
-    # Whatever ended by itself, even in good order, was meant to run on.
+    # Whatever keeps ending by itself, even in good order, was meant to run on.
     return manager.returncode or 1
 
 

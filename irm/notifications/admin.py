@@ -12,10 +12,14 @@ class LetterAdmin(ReadOnlyAdmin):
 
     exclude = ["body"]
 
-    list_display = ["subject", "user", "created_at", "sent_at", "attempts", "last_error"]
-    list_select_related = ["user"]
-    list_filter = [("sent_at", admin.EmptyFieldListFilter)]
-    search_fields = ["subject", "user__email"]
+    list_display = ["subject", "reader", "created_at", "sent_at", "given_up_at", "attempts", "last_error"]
+    list_select_related = ["user", "invitation"]
+    list_filter = [
+        "kind",
+        ("sent_at", admin.EmptyFieldListFilter),
+        ("given_up_at", admin.EmptyFieldListFilter),
+    ]
+    search_fields = ["subject", "user__email", "address"]
 
 
 @admin.register(Notification)

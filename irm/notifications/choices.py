@@ -11,3 +11,12 @@ class Frequency(TextChoices):
     DAILY = "daily", _("Once a day, together")
     WEEKLY = "weekly", _("Once a week, together")
     NEVER = "never", _("Never")
+
+
+class Kind(TextChoices):
+    """What a letter is about: who gets it and who writes its words depends on that."""
+
+    NOTICE = "notice", _("Notice")
+    ACCOUNT = "account", _("Change of an account")
+    INVITATION = "invitation", _("Invitation")
+    PASSWORD = "password", _("Forgotten password")

@@ -1,34 +1,52 @@
-"""What follows when news comes: letters are sent once they are committed, people are told what happens in accounts."""
+"""What follows when news comes: letters are written in the same transaction, and sent once they are committed."""
 
 import datetime
 from typing import Any
 
-from django.db import transaction
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from irm.accounts.models import HandOver, User
-from irm.accounts.signals import portfolio_handed_over
-from irm.notifications import tasks
+from irm.accounts.models import HandOver, Invitation, User
+from irm.accounts.signals import (
+    account_letter_written,
+    link_wanted,
+    password_forgotten,
+    portfolio_handed_over,
+)
+from irm.notifications import services, tasks
 from irm.notifications.models import Letter
 from irm.notifications.services import Message, notify
 from irm.notifications.signals import letters_written
+from irm.nudges import nudge
 
 
 @receiver(letters_written)
 def send_letters(*, letters: list[Letter], **kwargs: Any) -> None:
     """Letters that were just written need not wait for the next round of what is due."""
-    keys = [letter.pk for letter in letters]
-    # The outbox is the promise; a broker that is away costs a minute, not the event.
-    transaction.on_commit(lambda: _queue(keys), robust=True)
+    nudge(tasks.send_letters, letter_ids=[letter.pk for letter in letters])
 
 
-def _queue(keys: list[int]) -> None:
-    for key in keys:
-        tasks.send_letter.delay(letter_id=key)
+@receiver(link_wanted)
+def write_to_the_invited(*, invitation: Invitation, now: datetime.datetime, **kwargs: Any) -> None:
+    """The nominated person gets the link by e-mail."""
+    services.write_invitation(invitation=invitation, now=now)
+
+
+@receiver(account_letter_written)
+def tell_of_the_account(
+    *, user: User, subject: str, body: str, now: datetime.datetime, **kwargs: Any
+) -> None:
+    """A person learns what was changed about their account."""
+    services.write_about_account(user=user, subject=subject, body=body, now=now)
+
+
+@receiver(password_forgotten)
+def answer_who_forgot(*, address: str, language: str, now: datetime.datetime, **kwargs: Any) -> None:
+    """Whoever gave an address is answered there, if the address is known."""
+    services.write_forgotten_password(address=address, language=language, now=now)
 
 
 @receiver(portfolio_handed_over)

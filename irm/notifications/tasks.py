@@ -4,12 +4,12 @@ from celery import shared_task
 from django.utils import timezone
 
 
-@shared_task(name="notifications.send_letter")
-def send_letter(*, letter_id: int) -> None:
-    """Send one letter."""
+@shared_task(name="notifications.send_letters")
+def send_letters(*, letter_ids: list[int]) -> None:
+    """Send letters that were just written."""
     from irm.notifications import services  # noqa: PLC0415 -- a task is a leaf
 
-    services.send_letter(letter_id=letter_id, now=timezone.now())
+    services.send_letters(letter_ids=letter_ids, now=timezone.now())
 
 
 @shared_task(name="notifications.send_due_letters")

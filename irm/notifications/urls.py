@@ -9,5 +9,7 @@ urlpatterns = [
     path("app/notifications/", views.notices, name="notices"),
     path("app/notifications/read/", views.read, name="read"),
     path("app/notifications/settings/", views.frequency, name="settings"),
+    path("app/letters/again/", views.send_all_again, name="send_all_again"),
+    path("app/letters/<int:pk>/again/", views.send_again, name="send_again"),
     path("notifications/stop/<str:token>/", views.stop, name="stop"),
 ]

@@ -7,15 +7,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from irm.accounts.acting import actor_of
 from irm.accounts.models import User
-from irm.notifications import services
+from irm.notifications import policies, services
 from irm.notifications.choices import Frequency
-from irm.notifications.models import Notification
+from irm.notifications.models import Letter, Notification
 from irm.notifications.services.notices import frequency_of
 from irm.notifications.wording import user_of_stop_token
+from irm.pages.forms import pressed
 
 
 @require_GET
@@ -54,6 +57,33 @@ def frequency(request: HttpRequest) -> HttpResponse:
         "is_wrong": request.method == "POST",
     }
     return render(request, "notifications/settings.html", context, status=422 if context["is_wrong"] else 200)
+
+
+@require_POST
+def send_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have a letter sent again that was not delivered."""
+    actor = actor_of(request, policies.can_send_again)
+    get_object_or_404(Letter, pk=pk)
+    pressed(
+        request,
+        lambda: services.send_again(letter_id=pk, actor=actor, now=timezone.now()),
+        lambda letter: (
+            _("The letter to %(address)s is sent again, and tried for three days.") % {"address": letter.to}
+        ),
+    )
+    return redirect("dashboards:app_home")
+
+
+@require_POST
+def send_all_again(request: HttpRequest) -> HttpResponse:
+    """Have every letter sent again that was given up."""
+    actor = actor_of(request, policies.can_send_again)
+    pressed(
+        request,
+        lambda: services.send_all_again(actor=actor, now=timezone.now()),
+        lambda n: ngettext("%(n)d letter is sent again.", "%(n)d letters are sent again.", n) % {"n": n},
+    )
+    return redirect("dashboards:app_home")
 
 
 @login_not_required

@@ -1,6 +1,6 @@
 """The register in the admin."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from irm.admin import IrmAdmin, IrmInline, ReadOnlyAdmin
+from irm.admin.base import is_of_the_secretariat
 from irm.register.choices import Population, StateKind
 from irm.register.import_admin import ImportAdminMixin
 from irm.register.importers import StateImporter
@@ -29,6 +30,8 @@ from irm.register.models import (
     PublishedFigure,
     State,
     StateGroup,
+    Upload,
+    UploadPiece,
 )
 from irm.register.models.states import sort_key
 from irm.register.population import DEFAULT, PARAMETER
@@ -301,6 +304,25 @@ class PublishedFigureAdmin(IrmAdmin):
     autocomplete_fields = ["document"]
 
 
+@admin.register(Upload)
+class UploadAdmin(ReadOnlyAdmin):
+    """Files that wait for their import. The token is their owner's alone."""
+
+    exclude = ["token"]
+    list_display = ["file_name", "kind", "actor_email", "kept_at"]
+    search_fields = ["file_name", "actor_email"]
+
+
+@admin.register(UploadPiece)
+class UploadPieceAdmin(ReadOnlyAdmin):
+    """Pieces of such files, without what they say."""
+
+    exclude = ["content"]
+    list_display = ["upload", "number"]
+    list_select_related = ["upload"]
+    search_fields = ["upload__file_name"]
+
+
 @admin.register(ImportRun)
 class ImportRunAdmin(ReadOnlyAdmin):
     """The log of imports."""
@@ -317,3 +339,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
     ]
     list_filter = ["command", "outcome"]
     search_fields = ["file_name", "sha256__iexact"]
+
+    def kept_from(self, request: HttpRequest) -> Collection[str]:
+        """A report says what records hold, which is not for administrators of the installation."""
+        return () if is_of_the_secretariat(request) else ["report"]

@@ -167,3 +167,8 @@ class DayBasis(TextChoices):
     PERIOD = "period", _("the end of the period that the document names")
     DOCUMENT = "document", _("the date of the document")
     PROJECT = "project", _("chosen by this project; the document prints no day")
+
+
+def catalogue_of(language: str) -> str:
+    """The catalogue of a language: Chinese has one code for people and another for catalogues."""
+    return "zh-hans" if language == Language.ZH else language

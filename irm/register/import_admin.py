@@ -1,31 +1,26 @@
 """Import pages for the admin: upload, preview by a dry run, confirm. The same service as the commands."""
 
-import json
-import re
-import time
-import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from irm.admin.base import works_here
-from irm.importing.importer import Importer
+from irm.importing.importer import Importer, Report
+from irm.register.models import Upload
 from irm.register.services.imports import import_file
+from irm.register.services.uploads import keep_upload, on_disk
 
 MAX_UPLOAD = 50 * 1024 * 1024
-KEPT_SECONDS = 24 * 3600
-_TOKEN = re.compile(r"^[0-9a-f]{32}$")
-SESSION_KEY = "imports"
 
 
 class UploadForm(forms.Form):
@@ -43,26 +38,6 @@ class UploadForm(forms.Form):
                 )
             )
         return file
-
-
-def _folder() -> Path:
-    folder = Path(settings.VAR_DIR) / "imports"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
-
-
-def keep_upload(file: UploadedFile) -> tuple[str, Path]:
-    """Keep an upload until it is confirmed, for a day at most; its token and place. Its own name is never used."""
-    folder = _folder()
-    for old in folder.iterdir():
-        if time.time() - old.stat().st_mtime > KEPT_SECONDS:
-            old.unlink(missing_ok=True)
-    token = uuid.uuid4().hex
-    kept = folder / f"{token}.upload"
-    with kept.open("xb") as target:
-        for piece in file.chunks():
-            target.write(piece)
-    return token, kept
 
 
 if TYPE_CHECKING:
@@ -108,7 +83,7 @@ class ImportAdminMixin(_Base):
             return self._confirm(request, token) if token else self._upload(request)
         return self._page(request, UploadForm(), self._kept(request, token))
 
-    def _page(self, request: HttpRequest, form: UploadForm, kept: dict[str, Any] | None) -> HttpResponse:
+    def _page(self, request: HttpRequest, form: UploadForm, kept: Upload | None) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -125,46 +100,49 @@ class ImportAdminMixin(_Base):
         if not form.is_valid():
             return self._page(request, form, None)
         file = form.cleaned_data["file"]
-        token, kept = keep_upload(file)
-        name = Path(file.name or "upload").name[:255]
-        report = import_file(
-            importer=self.importer(), path=kept, file_name=name, actor=self._actor(request), dry_run=True
+        kept = keep_upload(
+            file=file,
+            kind=self.importer.kind,
+            file_name=Path(file.name or "upload").name,
+            actor_email=self._actor(request),
+            now=timezone.now(),
         )
-        kept.with_suffix(".json").write_text(json.dumps(report.as_json()), encoding="utf-8")
-        mine = [*request.session.get(SESSION_KEY, []), [token, self.importer.kind, name]]
-        request.session[SESSION_KEY] = mine[-10:]
-        return HttpResponseRedirect(f"{self._address()}?token={token}")
+        self._import(kept, dry_run=True)
+        return HttpResponseRedirect(f"{self._address()}?token={kept.token}")
 
-    def _kept(self, request: HttpRequest, token: str) -> dict[str, Any] | None:
-        """The upload of this person for this importer: token, name, place and report; None for any other token."""
-        if not _TOKEN.match(token):
-            return None
-        for mine, kind, name in request.session.get(SESSION_KEY, []):
-            place = _folder() / f"{token}.upload"
-            report = place.with_suffix(".json")
-            if (mine, kind) == (token, self.importer.kind) and place.is_file() and report.is_file():
-                facts = json.loads(report.read_text(encoding="utf-8"))
-                return {"token": token, "name": name, "path": place, "report": facts}
-        return None
+    def _kept(self, request: HttpRequest, token: str) -> Upload | None:
+        """The upload of this person for this importer; None for any other token."""
+        mine = Upload.objects.kept(timezone.now()).filter(actor_email=self._actor(request))
+        return mine.filter(kind=self.importer.kind, token=token).first() if token else None
+
+    def _import(self, kept: Upload, *, dry_run: bool = False) -> Report:
+        """Import the file, or only look; its report is kept beside it."""
+        with on_disk(kept) as place:
+            report = import_file(
+                importer=self.importer(),
+                path=place,
+                file_name=kept.file_name,
+                actor=kept.actor_email,
+                dry_run=dry_run,
+            )
+        kept.report = report.as_json()
+        kept.save(update_fields=["report"])
+        return report
 
     def _confirm(self, request: HttpRequest, token: str) -> HttpResponse:
         kept = self._kept(request, token)
         if kept is None:
             messages.error(request, _("This upload is no longer kept. Choose the file again."))
             return HttpResponseRedirect(self._address())
-        report = import_file(
-            importer=self.importer(), path=kept["path"], file_name=kept["name"], actor=self._actor(request)
-        )
+        report = self._import(kept)
         if report.is_refused:
-            kept["path"].with_suffix(".json").write_text(json.dumps(report.as_json()), encoding="utf-8")
             return HttpResponseRedirect(f"{self._address()}?token={token}")
-        kept["path"].unlink(missing_ok=True)
-        kept["path"].with_suffix(".json").unlink(missing_ok=True)
+        kept.delete()
         counts = report.as_json()["rows"]
         done = _(
             "Imported %(name)s: %(created)s created, %(updated)s updated, %(unchanged)s unchanged, %(kept)s kept."
         )
-        messages.success(request, done % {"name": kept["name"], **counts})
+        messages.success(request, done % {"name": kept.file_name, **counts})
         options = self.opts
         return HttpResponseRedirect(
             reverse(f"{self.admin_site.name}:{options.app_label}_{options.model_name}_changelist")

@@ -70,7 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "irm.accounts.middleware.private_middleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "irm.accounts.middleware.SignInMiddleware",
     "irm.accounts.middleware.SecondFactorMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -116,6 +116,8 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "irm.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"reset_password": "irm.accounts.password_forms.ForgottenPasswordForm"}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation's link has already proved the address
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -148,6 +150,7 @@ if env.text("OIDC_SERVER_URL", ""):
             }
         ],
     }
+CSRF_FAILURE_VIEW = "irm.accounts.unsaved.csrf_failure"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/app/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
@@ -231,10 +234,17 @@ SPECTACULAR_SETTINGS = {
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
+# Nothing waits for ever for a server that is away (docs/operations.md, "When a server is away").
+EMAIL_TIMEOUT = 10
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 3}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
-    "notifications.send_due_letters": {"task": "notifications.send_due_letters", "schedule": 60.0},
+    "notifications.send_due_letters": {
+        "task": "notifications.send_due_letters",
+        "schedule": 60.0,
+        "options": {"expires": 60.0},
+    },
     "notifications.compile_digests": {"task": "notifications.compile_digests", "schedule": 3600.0},
     # Safe to run as often as one likes: a reminder is a row first.
     "reviews.send_reminders": {
@@ -242,6 +252,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=6, minute=30),
         "options": {"expires": 3600.0},
     },
+    "register.forget_uploads": {"task": "register.forget_uploads", "schedule": 3600.0},
     "operations.heartbeat": {"task": "operations.heartbeat", "schedule": 30.0},
     # A message that nobody took in time is dropped: the next one asks the same question of PostgreSQL.
     "statistics.recompute_if_due": {

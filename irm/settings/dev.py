@@ -12,7 +12,7 @@ DATABASES = {"default": databases.from_url(env.text("DATABASE_URL", ""))}
 CELERY_BROKER_URL = env.text("REDIS_URL", "") or layout.broker_url(env.var_dir())
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "irm.storing.WholeFiles"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True

@@ -13,18 +13,18 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
 DATABASE_URL = env.required("DATABASE_URL")
 REDIS_URL = env.required("REDIS_URL")
-DATABASES = {"default": databases.from_url(DATABASE_URL) | {"CONN_HEALTH_CHECKS": True}}
+DATABASES = {"default": databases.from_url(DATABASE_URL)}
 CELERY_BROKER_URL = REDIS_URL
 # Shared by all web processes: allauth counts failed sign-ins here.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "irm.caching.SharedCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "irm",
     }
 }
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "irm.storing.WholeFiles"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -46,7 +46,6 @@ EMAIL_PORT = env.integer("EMAIL_PORT", default=587)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.boolean("EMAIL_USE_TLS", default=True)
-EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "irm@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

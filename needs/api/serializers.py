@@ -7,6 +7,8 @@ from irm.register.api.population import PopulationRow
 from irm.register.choices import Audience, Language
 from needs.choices import Origin, Priority, Response, Timing
 
+NOT_SHARED = "Null: the State does not share it with you."
+
 
 class NeedRow(Row):
     """One State × article × category × statement: the unit that the Secretariat counts."""
@@ -21,9 +23,19 @@ class NeedRow(Row):
         source="category.code", allow_null=True, help_text="In the category scheme of the cycle."
     )
     identified_on = serializers.DateField()
-    timing = serializers.ChoiceField(choices=Timing.choices)
-    response = serializers.ChoiceField(choices=Response.choices)
-    priority = serializers.ChoiceField(choices=Priority.choices, allow_blank=True)
+    timing = serializers.ChoiceField(
+        choices=Timing.choices, source="said_timing", allow_null=True, help_text=NOT_SHARED
+    )
+    response = serializers.ChoiceField(
+        choices=Response.choices, source="said_response", allow_null=True, help_text=NOT_SHARED
+    )
+    priority = serializers.ChoiceField(
+        choices=Priority.choices,
+        source="said_priority",
+        allow_blank=True,
+        allow_null=True,
+        help_text=f"Empty: none given. {NOT_SHARED}",
+    )
     language = serializers.ChoiceField(choices=Language.choices, source="statement.language")
     text = serializers.CharField(source="statement.text", help_text="The words as written.")
     source_symbol = serializers.CharField(source="source_document.symbol", allow_null=True)

@@ -11,6 +11,7 @@ from irm.register.choices import Population
 from needs.api import serializers
 from needs.filters import NeedFilter
 from needs.models import NeedStatement, TechnicalAssistanceNeed
+from needs.said import SAID, value_for
 
 
 class NeedViewSet(NotedRows, PopulationViewSet):
@@ -25,8 +26,10 @@ class NeedViewSet(NotedRows, PopulationViewSet):
     joined = frozenset({"statement"})
 
     def get_queryset(self) -> QuerySet[Any]:
-        """The needs the caller may read."""
-        return TechnicalAssistanceNeed.objects.visible_to(self.request.user)
+        """The needs the caller may read, with what their States say of them where the caller may read it."""
+        user = self.request.user
+        told: dict[str, Any] = {f"said_{name}": value_for(user, name) for name in SAID}
+        return TechnicalAssistanceNeed.objects.visible_to(user).annotate(**told)
 
 
 class NeedStatementViewSet(NotedRows, PopulationViewSet):

@@ -9,6 +9,7 @@ from irm.accounts.rights import rows
 from irm.register.choices import Audience, Population, StateKind
 from irm.register.models import ImportedModel, RefField, tracked
 from needs.choices import Priority, Response, Timing
+from needs.said import Said, is_readable, readable
 
 
 class TechnicalAssistanceNeedQuerySet(models.QuerySet["TechnicalAssistanceNeed"]):
@@ -24,6 +25,17 @@ class TechnicalAssistanceNeedQuerySet(models.QuerySet["TechnicalAssistanceNeed"]
         """The needs that a person may read: ``need, read`` in the table of rights."""
         return self.filter(rows(user, "need.read"))
 
+    def told_to(self, user: object) -> "TechnicalAssistanceNeedQuerySet":
+        """The same needs, with what their States say of them (``said``) where the person may read it."""
+        return self.annotate(is_said_readable=is_readable(user))
+
+    def saying(self, user: object, **values: str) -> "TechnicalAssistanceNeedQuerySet":
+        """Those of which the person may read what the State says, where it says this (``response="unmet"``).
+
+        A need whose State says it to others does not match, whatever it says: a filter tells nothing.
+        """
+        return self.filter(readable(user), **values)
+
     def for_list(self) -> "TechnicalAssistanceNeedQuerySet":
         """Everything that a table of needs prints, in one query."""
         return self.select_related("state", "article", "chapter", "category", "cycle", "statement")
@@ -35,7 +47,8 @@ class TechnicalAssistanceNeed(ImportedModel):
 
     ``identified_on`` is the issue of the executive summary for needs from a review. The article may be missing:
     the chapter is then kept if it was given, else the need is unallocated (DESIGN section 5, rule 4).
-    ``audience`` is set by services from the source and the consent ledger, never typed.
+    ``audience`` (who may read the need) and ``said_audience`` (who besides reads what the State says of it: response,
+    timing, priority) are set by services from the source and the consent ledger, never typed.
     """
 
     ref = RefField(max_length=40, unique=True)
@@ -58,6 +71,14 @@ class TechnicalAssistanceNeed(ImportedModel):
     response = models.CharField(max_length=20, choices=Response, default=Response.NOT_REPORTED)
     priority = models.CharField(max_length=10, choices=Priority, blank=True)
     audience = models.CharField(max_length=20, choices=Audience, default=Audience.STATE, editable=False)
+    said_audience = models.CharField(
+        _("who reads response, timing and priority"),
+        max_length=20,
+        choices=Audience,
+        default=Audience.STATE,
+        db_default=Audience.STATE,
+        editable=False,
+    )
 
     objects = TechnicalAssistanceNeedQuerySet.as_manager()
 
@@ -82,6 +103,11 @@ class TechnicalAssistanceNeed(ImportedModel):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def said(self) -> Said | None:
+        """What its State says of it, where ``told_to`` found that the reader may know; None otherwise."""
+        return Said(self) if getattr(self, "is_said_readable", False) else None
 
     def get_absolute_url(self) -> str:
         """The page of the need with its thread."""

@@ -18,22 +18,34 @@ def audience_sql(*, state: str, review: str, origin: str, without: int | None = 
     for this review before the general one; without consent only the State concerned reads it. ``without`` leaves one
     consent out, to look at what its withdrawal would do.
     """
-    left_out = f"AND k.id <> {int(without)} " if without is not None else ""
     issued = f"SELECT 1 FROM reviews_executivesummary e WHERE e.review_id = {review} AND e.is_issued"
-    consent = (
-        f"SELECT k.audience FROM reviews_consent k WHERE k.state_id = {state} AND k.withdrawn_on IS NULL "
-        f"AND k.scope = '{ConsentScope.NEEDS}' AND (k.review_id IS NULL OR k.review_id = {review}) {left_out}"
-        "ORDER BY k.review_id NULLS LAST LIMIT 1"
-    )
     return (
         f"CASE WHEN {origin} = '{Origin.REVIEW}' AND EXISTS ({issued}) THEN '{Audience.PUBLIC}' "
-        f"ELSE coalesce(({consent}), '{Audience.STATE}') END"
+        f"ELSE {_consented(ConsentScope.NEEDS, state, review, without)} END"
     )
+
+
+def said_audience_sql(*, state: str, review: str, without: int | None = None) -> str:
+    """SQL: who reads what a State says of its need (response, timing, priority): whom it consented to tell.
+
+    Whatever the audience of the need: an issued summary publishes the need, not what became of it.
+    """
+    return _consented(ConsentScope.SAID_OF_NEEDS, state, review, without)
+
+
+def _consented(scope: ConsentScope, state: str, review: str, without: int | None) -> str:
+    left_out = f"AND k.id <> {int(without)} " if without is not None else ""
+    consent = (
+        f"SELECT k.audience FROM reviews_consent k WHERE k.state_id = {state} AND k.withdrawn_on IS NULL "
+        f"AND k.scope = '{scope}' AND (k.review_id IS NULL OR k.review_id = {review}) {left_out}"
+        "ORDER BY k.review_id NULLS LAST LIMIT 1"
+    )
+    return f"coalesce(({consent}), '{Audience.STATE}')"
 
 
 @transaction.atomic
 def refresh_audience(*, state_ids: Sequence[int] = (), review_ids: Sequence[int] = ()) -> int:
-    """Set the audience of every need of these States, or of these reviews' States, anew; the number that changed.
+    """Set both audiences of every need of these States, or of these reviews' States, anew; the number that changed.
 
     Called in the transaction of whatever changed: a consent, the issue of a summary, an import. The States are locked
     first: of two changes at once the second waits, and then sees what the first left in force.
@@ -46,15 +58,16 @@ def refresh_audience(*, state_ids: Sequence[int] = (), review_ids: Sequence[int]
         .values_list("pk", flat=True)
     )
     audience = audience_sql(state="n.state_id", review="r.id", origin="w.origin")
+    said = said_audience_sql(state="n.state_id", review="r.id")
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE needs_technicalassistanceneed t SET audience = a.audience FROM ("
-            f"SELECT n.id, {audience} AS audience FROM needs_technicalassistanceneed n "
+            "UPDATE needs_technicalassistanceneed t SET audience = a.audience, said_audience = a.said FROM ("
+            f"SELECT n.id, {audience} AS audience, {said} AS said FROM needs_technicalassistanceneed n "
             "JOIN needs_needstatement w ON w.id = n.statement_id "
             "LEFT JOIN reviews_countryreview r ON r.state_id = n.state_id AND r.cycle_id = n.cycle_id "
             "WHERE n.state_id = ANY(%s) OR n.state_id IN "
             "(SELECT v.state_id FROM reviews_countryreview v WHERE v.id = ANY(%s))"
-            ") a WHERE a.id = t.id AND a.audience <> t.audience",
+            ") a WHERE a.id = t.id AND (a.audience <> t.audience OR a.said <> t.said_audience)",
             [list(state_ids), list(review_ids)],
         )
         return int(cursor.rowcount)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from irm.accounts.models import User
-from irm.notifications.services.notices import CATALOGUE
+from irm.register.choices import catalogue_of
 from reviews.timeline.models import Milestone
 
 HOST = "irm-tracker"
@@ -18,7 +18,7 @@ HOST = "irm-tracker"
 
 def calendar_file(milestones: Iterable[Milestone], *, user: User, now: datetime.datetime) -> bytes:
     """The file in the person's language. Whole days; the UID of a step never changes, so that a moved date moves."""
-    with translation.override(CATALOGUE.get(user.language, user.language)):
+    with translation.override(catalogue_of(user.language)):
         calendar = Calendar()
         calendar.add("prodid", "-//IRM tracker//Steps of country reviews//EN")
         calendar.add("version", "2.0")

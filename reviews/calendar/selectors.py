@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from irm.accounts.models import User
 from reviews.country_reviews.choices import NOT_RUNNING
@@ -14,6 +13,7 @@ from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.policies import can_conduct
 from reviews.people.models import Absence, Participant
 from reviews.timeline.models import Milestone, Pause
+from reviews.timeline.told import dates_told_to, day_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,18 @@ class Month:
         return sum(len(entries) for _, entries in self.days)
 
 
-def dated(viewer: object) -> QuerySet[Any, Any]:
-    """The steps with a date that a person may see, with ``on_day``: achieved, else agreed, else planned.
+def dated(viewer: object, *, today: datetime.date) -> QuerySet[Any, Any]:
+    """The steps with a date that a person may know, with ``on_day``: achieved, else agreed, else planned.
 
     Both gates hold: the steps are readable (cycle's publicity, State's consent, or taking part), and so is the
-    review. A planned date of a review that is over or deferred, or of a step that was
-    passed, is no news.
+    review. Which dates of a step: ``reviews.timeline.told``. A planned date of a review that is over or deferred, or
+    of a step that was passed, is no news.
     """
     reviews = CountryReview.objects.visible_to(viewer)
     steps = Milestone.objects.visible_to(viewer).filter(review__in=reviews.order_by().values("pk"))
     news = steps.exclude(achieved_on=None, review__status__in=NOT_RUNNING).without_passed()
-    return news.annotate(on_day=Coalesce("achieved_on", "agreed_on", "planned_on")).exclude(on_day=None)
+    told = news.annotate(**dates_told_to(viewer, today=today))
+    return told.annotate(on_day=day_told()).exclude(on_day=None)
 
 
 def concerning(steps: QuerySet[Any, Any], user: User, *, today: datetime.date) -> QuerySet[Any, Any]:
@@ -106,9 +107,9 @@ def month_of(steps: QuerySet[Any, Any], first: datetime.date, *, today: datetime
 
 
 def entry_of(row: Any, *, today: datetime.date) -> Entry:
-    """A dated step (with ``stands_still``) as an entry of the calendar."""
+    """A step from ``dated`` (with ``stands_still``) as an entry of the calendar."""
     on: datetime.date = row.on_day
-    kind = "achieved" if row.achieved_on else "agreed" if row.agreed_on else "planned"
+    kind = "achieved" if row.achieved_on else "agreed" if row.told_agreed_on else "planned"
     waits = kind == "achieved" or row.step.is_voluntary or row.stands_still
     return Entry(on, kind, row, is_beyond=on < today and not waits)
 
@@ -116,7 +117,7 @@ def entry_of(row: Any, *, today: datetime.date) -> Entry:
 def feed_entries(user: User, *, population: str, today: datetime.date) -> list[Milestone]:
     """What a person's calendar program shows of one population: from ninety days ago on, at most two thousand steps."""
     reviews = CountryReview.objects.in_population(population).order_by().values("pk")
-    steps = concerning(dated(user), user, today=today).filter(
+    steps = concerning(dated(user, today=today), user, today=today).filter(
         review__in=reviews, on_day__gte=today - datetime.timedelta(days=90)
     )
     rows = steps.select_related("step", "review__state", "review__cycle")

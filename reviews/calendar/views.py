@@ -37,7 +37,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data
     population = asked["population"] or DEFAULT
     reviews = CountryReview.objects.in_population(population)
-    steps = dated(request.user).filter(review__in=reviews.order_by().values("pk"))
+    steps = dated(request.user, today=today).filter(review__in=reviews.order_by().values("pk"))
     if asked["cycle"]:
         steps = steps.filter(review__cycle=asked["cycle"])
     is_mine = asked["mine"] and isinstance(request.user, User)

@@ -12,3 +12,4 @@ class ConsentScope(TextChoices):
     REPORT = "report", _("Country review report")
     FINDINGS = "findings", _("Findings outside the executive summary")
     NEEDS = "needs", _("Needs outside the executive summary, and direct requests")
+    SAID_OF_NEEDS = "said_of_needs", _("What the State says of its needs: response, timing and priority")

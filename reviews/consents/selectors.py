@@ -63,12 +63,13 @@ def _published(review: CountryReview, scope: ConsentScope, in_force: Iterable[Co
         ),
     )
     consent = given[0] if given else None
-    by_rules = review.cycle.publishes(scope)
+    # What a State says of its needs no cycle publishes: only the State itself may.
+    by_rules = scope != ConsentScope.SAID_OF_NEEDS and review.cycle.publishes(scope)
     if by_rules or (consent and consent.audience == Audience.PUBLIC):
         readers = _everybody()
     elif consent and scope != ConsentScope.STEPS:
         readers = str(consent.get_audience_display())
-    elif scope == ConsentScope.NEEDS:
+    elif scope in {ConsentScope.NEEDS, ConsentScope.SAID_OF_NEEDS}:
         readers = str(Audience.STATE.label)
     else:
         readers = _those_who_take_part()

@@ -1,15 +1,20 @@
 """Country reviews in the admin, with their reviewing States, steps and participants to look at."""
 
+from collections.abc import Collection
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from irm.admin import IrmAdmin, IrmInline
+from irm.admin.base import is_of_the_secretariat
 from irm.register.admin import PopulationFilter
 from irm.register.import_admin import ImportAdminMixin
 from irm.register.marks import certainty_mark
 from reviews.country_reviews.models import CountryReview, ReviewingState
 from reviews.exchange.importers import ReviewImporter
 from reviews.people.models import Participant
+from reviews.timeline.admin import CLOCK
 from reviews.timeline.models import Milestone
 
 
@@ -31,8 +36,12 @@ class MilestoneInline(IrmInline):
     may_change = False
     model = Milestone
     autocomplete_fields = ["step"]
-    fields = ["step", "planned_on", "agreed_on", "achieved_on", "reason"]
+    fields = ["step", "planned_on", "agreed_on", "achieved_on", "reason", "reason_is_public"]
     related = ["step", "review__state", "review__cycle"]
+
+    def kept_from(self, request: HttpRequest) -> Collection[str]:
+        """As on the page of a step."""
+        return () if is_of_the_secretariat(request) else CLOCK
 
 
 class ParticipantInline(IrmInline):

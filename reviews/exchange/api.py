@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
+from django.utils.timezone import localdate
 
 from irm.accounts.reading import NotedRows
 from irm.accounts.rights import rows
@@ -15,6 +16,7 @@ from reviews.exchange import serializers
 from reviews.lots.api import former_rows, standing_rows
 from reviews.summaries.models import ExecutiveSummary
 from reviews.timeline.models import Milestone
+from reviews.timeline.told import dates_told_to
 
 
 class CountryReviewViewSet(NotedRows, PopulationViewSet):
@@ -37,6 +39,7 @@ class CountryReviewViewSet(NotedRows, PopulationViewSet):
         own = {"review": OuterRef("pk")}
         reviewing = ReviewingState.objects.filter(**own)
         milestones = Milestone.objects.visible_to(user).filter(**own).order_by("step__order", "step__code")
+        milestones = milestones.annotate(**dates_told_to(user, today=localdate()))
         timelines = CountryReview.objects.filter(rows(user, "timeline.read"), pk=OuterRef("pk"))
         summary = ExecutiveSummary.objects.filter(is_issued=True, **own)
         return CountryReview.objects.visible_to(user).annotate(
@@ -50,7 +53,7 @@ class CountryReviewViewSet(NotedRows, PopulationViewSet):
 
 
 _MILESTONE = JSONObject(
-    step="step__code", planned_on="planned_on", agreed_on="agreed_on", achieved_on="achieved_on"
+    step="step__code", planned_on="told_planned_on", agreed_on="told_agreed_on", achieved_on="achieved_on"
 )
 
 _SUMMARY = JSONObject(

@@ -10,11 +10,16 @@ from reviews.country_reviews.serializers import FormerReviewingStateRow, Reviewi
 
 
 class MilestoneRow(Row):
-    """What was planned, agreed and achieved on a step."""
+    """What was agreed and achieved on a step; without a date, its date is being agreed."""
 
     step = serializers.CharField()
-    planned_on = serializers.DateField(allow_null=True)
-    agreed_on = serializers.DateField(allow_null=True)
+    planned_on = serializers.DateField(
+        allow_null=True, help_text="For those who take part in the review; null for everybody else."
+    )
+    agreed_on = serializers.DateField(
+        allow_null=True,
+        help_text="While it is ahead and the step is open; at any time for those who take part.",
+    )
     achieved_on = serializers.DateField(allow_null=True)
 
 

@@ -1,5 +1,7 @@
 """Who was consulted in a review, and who was trained for reviews."""
 
+import zlib
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +33,12 @@ class Consultation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.get_stage_display()}"
+
+    @property
+    def stamp(self) -> str:
+        """What a page showed of it, as one word: sent back with a form, so that nothing unseen is written over."""
+        told = f"{self.held_on or ''}|{self.note}"
+        return f"{self.kind}.{self.stage}.{zlib.crc32(told.encode()):08x}"
 
 
 class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):

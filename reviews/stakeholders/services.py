@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
 from irm.accounts.standing import as_of_now
-from irm.errors import RuleError
+from irm.errors import RuleError, refuse_unseen
+from irm.register.choices import Language
 from irm.register.models import State
 from reviews.country_reviews.models import CountryReview
 from reviews.country_reviews.services import lock_review
@@ -29,10 +30,21 @@ def record_consultation(
     stage: str,
     held_on: datetime.date | None = None,
     note: str = "",
+    seen: str | None = None,
 ) -> Consultation:
-    """Record that stakeholders of a kind were consulted at a stage; recording it again corrects date and note."""
+    """Record that stakeholders of a kind were consulted at a stage; recording it again corrects date and note.
+
+    ``seen`` are the consultations that the page showed (``stamp_of``): one that was recorded meanwhile is not
+    written over.
+    """
     review, actor = lock_review(review_id, actor, policies.can_record_consultation)
     consultation = Consultation.objects.filter(review=review, kind=kind, stage=stage).first()
+    if consultation and consultation.stamp not in (seen or consultation.stamp).split():
+        typed = Consultation(kind=kind, stage=stage, held_on=held_on, note=note).stamp
+        shown = " · ".join(
+            str(part) for part in (consultation, consultation.held_on, consultation.note) if part
+        )
+        refuse_unseen(seen=seen, now=consultation.stamp, typed=typed, shown=shown)
     consultation = consultation or Consultation(review=review, kind=kind, stage=stage)
     consultation.held_on, consultation.note = held_on, note
     consultation.full_clean()
@@ -42,9 +54,13 @@ def record_consultation(
 
 
 @transaction.atomic
-def choose_languages(*, actor: User, review_id: int, languages: Sequence[str]) -> CountryReview:
-    """Record the language or languages of a review, agreed at the first conference."""
+def choose_languages(
+    *, actor: User, review_id: int, languages: Sequence[str], seen: str | None = None
+) -> CountryReview:
+    """Record the languages of a review, agreed at the first conference; ``seen`` is what the page showed."""
     review, actor = lock_review(review_id, actor, policies.can_record_consultation)
+    shown = ", ".join(str(Language(code).label) for code in review.languages) or "–"
+    refuse_unseen(seen=seen, now=" ".join(review.languages), typed=" ".join(languages), shown=shown)
     review.languages = list(dict.fromkeys(languages))
     review.clean_fields(exclude=["import_digest"])
     with pghistory.context(service="choose_languages", actor=actor.email):
@@ -53,9 +69,16 @@ def choose_languages(*, actor: User, review_id: int, languages: Sequence[str]) -
 
 
 @transaction.atomic
-def choose_dialogue_form(*, actor: User, review_id: int, dialogue_form: str) -> CountryReview:
-    """Record the form of further direct dialogue that the State agreed (terms of reference, para. 29); blank: none."""
+def choose_dialogue_form(
+    *, actor: User, review_id: int, dialogue_form: str, seen: str | None = None
+) -> CountryReview:
+    """Record the form of further direct dialogue that the State agreed (terms of reference, para. 29); blank: none.
+
+    ``seen`` is what the page showed.
+    """
     review, actor = lock_review(review_id, actor, policies.can_record_consultation)
+    shown = review.get_dialogue_form_display() or "–"
+    refuse_unseen(seen=seen, now=review.dialogue_form, typed=dialogue_form, shown=shown)
     review.dialogue_form = dialogue_form
     review.clean_fields(exclude=["import_digest"])
     with pghistory.context(service="choose_dialogue_form", actor=actor.email):

@@ -36,7 +36,7 @@ def record_stakeholders(request: HttpRequest, iso3: str, cycle: int) -> HttpResp
     form = ConsultationForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
-        return record_consultation(actor=actor, review_id=review.pk, **data)
+        return record_consultation(actor=actor, review_id=review.pk, seen=request.POST.get("seen"), **data)
 
     if done_by(request, form, keep, _("Kept.")):
         return redirect("reviews:stakeholders", iso3=review.state.iso3, cycle=review.cycle.number)
@@ -51,7 +51,9 @@ def record_languages(request: HttpRequest, iso3: str, cycle: int) -> HttpRespons
     form = LanguagesForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
-        return choose_languages(actor=actor, review_id=review.pk, languages=data["languages"])
+        return choose_languages(
+            actor=actor, review_id=review.pk, seen=request.POST.get("seen"), languages=data["languages"]
+        )
 
     if done_by(request, form, keep, _("Kept.")):
         return redirect("reviews:stakeholders", iso3=review.state.iso3, cycle=review.cycle.number)
@@ -66,7 +68,7 @@ def record_dialogue(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse
     form = DialogueForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
-        return choose_dialogue_form(actor=actor, review_id=review.pk, **data)
+        return choose_dialogue_form(actor=actor, review_id=review.pk, seen=request.POST.get("seen"), **data)
 
     if done_by(request, form, keep, _("Kept.")):
         return redirect("reviews:stakeholders", iso3=review.state.iso3, cycle=review.cycle.number)
@@ -84,11 +86,14 @@ def _stakeholders(
     is_inside = takes_part(request.user, review)
     readable = is_inside or can_read_steps(request.user, review)
     may_record = isinstance(request.user, User) and can_record_consultation(request.user, review)
+    consultations = list(Consultation.objects.filter(review=review)) if readable else []
     context = {
         "is_inside": is_inside,
         "is_readable": readable,
         "may_record": may_record,
-        "consultations": Consultation.objects.filter(review=review) if readable else [],
+        "consultations": consultations,
+        "seen_consultations": " ".join(each.stamp for each in consultations) or "-",
+        "seen_languages": " ".join(review.languages),
         "form": form or ConsultationForm(),
         "held_in": [str(Language(code).label) for code in review.languages],
         "languages_form": languages_form or LanguagesForm(initial={"languages": review.languages}),

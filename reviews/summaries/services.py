@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from irm.accounts.models import User
-from irm.errors import RuleError
+from irm.errors import RuleError, refuse_unseen
 from irm.register.models import Document
 from irm.register.symbols import parse_symbol
 from reviews.country_reviews.models import CountryReview
@@ -22,17 +22,20 @@ from reviews.timeline.services.milestones import advance_status, replan
 
 @transaction.atomic
 def agree_executive_summary(
-    *, review_id: int, agreed_on: datetime.date, actor: User, today: datetime.date
+    *, review_id: int, agreed_on: datetime.date, actor: User, today: datetime.date, seen: str | None = None
 ) -> ExecutiveSummary:
     """Record that the State and both reviewing States agreed the summary; it stays confidential until its issue.
 
-    Recording it again corrects the day. Raises PermissionDenied, or RuleError for a day to come and for a summary
-    that is issued already.
+    Recording it again corrects the day, but not one that the page (``seen``) did not show. Raises PermissionDenied, or
+    RuleError for a day to come and for a summary that is issued already.
     """
     review, summary, actor = _lock(review_id, actor)
     if agreed_on > today:
         raise RuleError(_("A summary is agreed today at the latest."), code="in_future", field="agreed_on")
     refuse_impossible(agreed_on, cycle=review.cycle, field="agreed_on")
+    now = summary.agreed_on.isoformat() if summary.agreed_on else ""
+    shown = date_format(summary.agreed_on, "DATE_FORMAT") if summary.agreed_on else "–"
+    refuse_unseen(seen=seen, now=now, typed=agreed_on.isoformat(), shown=shown)
     with pghistory.context(service="agree_executive_summary", actor=actor.email):
         summary.agreed_on = agreed_on
         summary.full_clean()

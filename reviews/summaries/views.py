@@ -41,7 +41,9 @@ def agree_summary(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     form = AgreedForm(request.POST)
 
     def keep(data: dict[str, Any]) -> object:
-        return agree_executive_summary(review_id=review.pk, actor=actor, today=localdate(), **data)
+        return agree_executive_summary(
+            review_id=review.pk, actor=actor, today=localdate(), seen=request.POST.get("seen"), **data
+        )
 
     if done_by(request, form, keep, _("Recorded as agreed. It stays confidential until its issue.")):
         return redirect("reviews:documents", iso3=review.state.iso3, cycle=review.cycle.number)

@@ -1,10 +1,16 @@
 """Milestones, pauses and reminders in the admin, to look at: the timeline of a review is where they are moved."""
 
+from collections.abc import Collection
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from irm.admin import ReadOnlyAdmin
+from irm.admin.base import is_of_the_secretariat
 from irm.register.admin import population_by
 from reviews.timeline.models import Milestone, Pause, Reminder
+
+CLOCK = ("planned_on", "agreed_on", "reason")
 
 
 @admin.register(Milestone)
@@ -17,6 +23,10 @@ class MilestoneAdmin(ReadOnlyAdmin):
     search_fields = ["review__state__iso3__iexact", "review__state__name_en"]
     autocomplete_fields = ["review", "step"]
     stable = ["review", "step"]
+
+    def kept_from(self, request: HttpRequest) -> Collection[str]:
+        """What says who is beyond the indicative timeline is not for administrators of the installation."""
+        return () if is_of_the_secretariat(request) else CLOCK
 
 
 class OfReviewAdmin(ReadOnlyAdmin):

@@ -55,14 +55,17 @@ class AchieveForm(StepForm):
 
 
 class ReasonForm(StepForm):
-    """Why a step takes longer; blank takes it back."""
+    """Why a step takes longer, and whether the State wishes the public to know; blank takes it back."""
 
     reason = LineField(
-        label=_("Reason, shown wherever the dates of this step are"), max_length=255, required=False
+        label=_("Reason, for those who take part in the review"), max_length=255, required=False
+    )
+    is_public = forms.BooleanField(
+        label=_("Show it to the public too, where the steps are public"), required=False
     )
 
     def __init__(self, milestone: Milestone, data: Any = None) -> None:
-        super().__init__(milestone, data, reason=milestone.reason)
+        super().__init__(milestone, data, reason=milestone.reason, is_public=milestone.reason_is_public)
         self.fields["reason"].widget.attrs["required"] = not milestone.reason
 
 

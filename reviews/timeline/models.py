@@ -45,7 +45,7 @@ class Milestone(models.Model):
     """One step of one review. Indicative: no date closes anything.
 
     ``achieved_on`` is the only home of the date of a step (begin, self_assessment, constructive_dialogue,
-    report_agreed …); the issue of the summary is on the executive summary.
+    report_agreed …); the issue of the summary is on the executive summary. Who may know which date: ``told.py``.
     """
 
     review = models.ForeignKey("reviews.CountryReview", on_delete=models.CASCADE, related_name="milestones")
@@ -54,6 +54,9 @@ class Milestone(models.Model):
     agreed_on = models.DateField(null=True, blank=True)
     achieved_on = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=255, blank=True)
+    reason_is_public = models.BooleanField(
+        _("the public reads the reason too"), default=False, db_default=False
+    )
 
     objects = MilestoneQuerySet.as_manager()
 
@@ -74,7 +77,8 @@ class Milestone(models.Model):
     @property
     def stamp(self) -> str:
         """What a page showed of the step: sent back with a form, so that nobody changes what they did not see."""
-        return "|".join(str(value or "") for value in (self.agreed_on, self.achieved_on, self.reason))
+        told = (self.agreed_on, self.achieved_on, self.reason, self.reason_is_public)
+        return "|".join(str(value or "") for value in told)
 
 
 class PauseQuerySet(models.QuerySet["Pause"]):

@@ -10,10 +10,12 @@ from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_object
 from irm.accounts.models import User
 from reviews.country_reviews.choices import NOT_RUNNING
 from reviews.country_reviews.models import CountryReview
+from reviews.country_reviews.policies import takes_part
 from reviews.cycles.models import ScheduleStep
 from reviews.timeline import policies
 from reviews.timeline.models import Milestone, MilestoneQuerySet, Pause, Reminder
 from reviews.timeline.next_step import is_passed, reached
+from reviews.timeline.told import for_the_public
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,16 @@ def days_beyond(milestones: Iterable[Milestone], *, today: datetime.date) -> int
 def timeline_of(review: CountryReview, *, viewer: object, today: datetime.date) -> Timeline:
     """The timeline as the viewer may see it; whoever may not read the steps is asked not to call this."""
     prefetch_related_objects([review], "participants", "reviewing_states")
-    milestones = {m.step_id: m for m in Milestone.objects.filter(review=review).select_related("step")}
-    for milestone in milestones.values():
+    found = list(Milestone.objects.filter(review=review).select_related("step"))
+    late: dict[int, Milestone] = {}
+    if takes_part(viewer, review):
+        late = {m.pk: m for m in beyond(Milestone.objects.filter(review=review), today=today)}
+    else:
+        found = for_the_public(found, today=today)
+    milestones = {m.step_id: m for m in found}
+    for milestone in found:
         milestone.review = review
     pauses = list(Pause.objects.filter(review=review).order_by("begins_on"))
-    late = {m.pk: m for m in beyond(Milestone.objects.filter(review=review), today=today)}
     reminders: dict[int, list[Reminder]] = {}
     seen = Reminder.objects.visible_to(viewer).filter(milestone__review=review)
     for reminder in seen.select_related("acknowledged_by"):

@@ -11,6 +11,7 @@ from reviews.country_reviews.choices import ReviewStatus
 from reviews.country_reviews.models import CountryReview
 from reviews.timeline.models import Milestone
 from reviews.timeline.next_step import in_order, is_passed, next_step_of, reached
+from reviews.timeline.told import for_the_public
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,21 @@ class Step:
     tone: str
 
 
-def steps_of(review: CountryReview, *, today: datetime.date) -> list[Step]:
-    """The recorded steps in the order of the schedule, then the issue of the summary. Prefetch ``milestones__step``."""
+def steps_of(review: CountryReview, *, today: datetime.date, takes_part: bool) -> list[Step]:
+    """The recorded steps in the order of the schedule, then the issue of the summary. Prefetch ``milestones__step``.
+
+    As those who take part read them, or as everybody does.
+    """
     milestones = in_order(review.milestones.all())
+    if not takes_part:
+        milestones = for_the_public(milestones, today=today)
     place, upcoming = reached(milestones), next_step_of(review)
     is_late = any(m.expected_on and m.expected_on < today and not m.achieved_on for m in milestones)
     waits = is_late and _stands_still(review, today)
     steps = [
         _step(m, today, has_passed=is_passed(m, place), is_next=m == upcoming, waits=waits)
+        if takes_part
+        else _public_step(m, has_passed=is_passed(m, place), is_next=m == upcoming)
         for m in milestones
     ]
     if review.is_summary_issued:
@@ -45,6 +53,23 @@ def steps_of(review: CountryReview, *, today: datetime.date) -> list[Step]:
 def _stands_still(review: CountryReview, today: datetime.date) -> bool:
     """Whether the clock of the review stands still: deferred, or in a pause."""
     return any(pause.is_on(today) for pause in review.pauses.all()) or review.status == ReviewStatus.DEFERRED
+
+
+def _public_step(milestone: Milestone, *, has_passed: bool, is_next: bool) -> Step:
+    """A step without a clock: done, agreed for a day that is ahead, or its date being agreed."""
+    name = milestone.step.local_name
+    if milestone.achieved_on:
+        return Step(name, _("Done"), date_format(milestone.achieved_on, "DATE_FORMAT"), "done")
+    if has_passed:
+        return Step(name, _("Passed"), _("date not recorded"), "")
+    if milestone.agreed_on:
+        words = _("agreed for %(date)s") % {"date": date_format(milestone.agreed_on, "DATE_FORMAT")}
+    else:
+        reason = f" · {milestone.reason}" if milestone.reason else ""
+        words = (_("no date set") if milestone.step.is_voluntary else _("date being agreed")) + reason
+    if is_next:
+        return Step(name, _("Now"), words, "now")
+    return Step(name, _("Agreed") if milestone.agreed_on else _("To come"), words, "")
 
 
 def _step(

@@ -197,7 +197,7 @@ def reason(request: HttpRequest, pk: int) -> HttpResponse:
         milestone.review,
         ReasonForm(milestone, request.POST),
         lambda data: milestones.give_reason(milestone_id=pk, actor=actor, **data),
-        _("Kept. It is shown wherever the dates of this step are.")
+        _("Kept. It is shown where the dates of this step are.")
         if request.POST.get("reason", "").strip()
         else _("Taken back. The history keeps both."),
     )

@@ -60,6 +60,7 @@ _FIELDS = {
     "planned_on": gettext_lazy("planned on"),
     "position": gettext_lazy("position"),
     "reason": gettext_lazy("reason"),
+    "reason_is_public": gettext_lazy("the public reads the reason too"),
     "reference": gettext_lazy("note verbale"),
     "requested_on": gettext_lazy("requested on"),
     "responsible_officer": gettext_lazy("responsible officer"),

@@ -28,11 +28,11 @@ def test_a_member_who_ends_today_has_lost_the_role_today(secretariat, focal_poin
 
 def test_a_revoked_member_loses_access_in_the_middle_of_a_session(client, secretariat, focal_point):
     client.force_login(focal_point)
-    assert client.get(reverse("accounts:access_log")).status_code == 200
+    assert client.get(reverse("accounts:access_log"), {"population": "demonstration"}).status_code == 200
     services.end_membership(
         membership_id=focal_point.memberships.get().pk, actor=secretariat, day=localdate()
     )
-    assert client.get(reverse("accounts:access_log")).status_code == 403
+    assert client.get(reverse("accounts:access_log"), {"population": "demonstration"}).status_code == 403
 
 
 def test_nobody_ends_their_own_membership(secretariat):
@@ -58,11 +58,11 @@ def test_a_membership_that_does_not_exist_is_not_found(client, secretariat):
 def test_a_role_that_must_have_a_second_factor_is_sent_to_set_it_up(client, settings, focal_point, partner):
     settings.IRM_MFA_ROLES = ["focal_point"]
     client.force_login(focal_point)
-    assert client.get(reverse("accounts:access_log")).url == reverse("mfa_index")
+    assert client.get(reverse("accounts:access_log"), {"population": "demonstration"}).url == reverse("mfa_index")
     api = client.get("/api/v1/")
     assert (api.status_code, api["Content-Type"]) == (403, "application/problem+json")
     client.force_login(partner)
-    assert client.get(reverse("accounts:access_log")).status_code == 403
+    assert client.get(reverse("accounts:access_log"), {"population": "demonstration"}).status_code == 403
 
 
 def test_a_look_from_outside_the_state_is_noted(secretariat, focal_point):
@@ -79,7 +79,7 @@ def test_a_state_reads_the_looks_at_its_own_records_only(client, secretariat, fo
     for state in (own, other):
         services.record_access(user=secretariat, state=state, record=state, path="/x/")
     client.force_login(focal_point)
-    page = client.get(reverse("accounts:access_log")).content.decode()
+    page = client.get(reverse("accounts:access_log"), {"population": "demonstration"}).content.decode()
     assert own.name_en in page
     assert "Elsewhere" not in page
 

@@ -142,9 +142,10 @@ NEED = {
     "article": 5,
     "category": "capacity_building",
     "identified_on": "2019-05-10",
-    "timing": "current",
-    "response": "not_reported",
-    "priority": "",
+    # What the State says of it is not shared.
+    "timing": None,
+    "response": None,
+    "priority": None,
     "language": "en",
     "text": "Training (invented)",
     "source_symbol": "DEMO/IRG/II/1/1",

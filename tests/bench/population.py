@@ -75,15 +75,15 @@ _NEEDS = """
         JOIN reviews_executivesummary s ON s.review_id = v.id
     )
     INSERT INTO needs_technicalassistanceneed (ref, statement_id, state_id, cycle_id, chapter_id, article_id,
-        category_id, identified_on, timing, response, priority, audience, source_paragraph, source_file,
-        source_document_id)
+        category_id, identified_on, timing, response, priority, audience, said_audience, source_paragraph,
+        source_file, source_document_id)
     SELECT 'BN-' || lpad(((t.n - 1) * 4 + j)::text, 9, '0'), t.id, t.state_id, t.cycle_id,
            CASE WHEN (t.n * 4 + j) %% 50 = 0 THEN NULL ELSE p.chapter_id END,
            CASE WHEN (t.n * 4 + j) %% 50 = 0 OR (t.n * 4 + j) %% 20 = 0 THEN NULL ELSE p.article_id END,
            k.category_id, t.issued_on,
            CASE WHEN (t.n + j) %% 7 = 0 THEN 'anticipated' ELSE 'current' END,
            (ARRAY['not_reported', 'unmet', 'being_met', 'met'])[1 + (t.n + j) %% 4],
-           (ARRAY['', 'high', 'medium', 'low'])[1 + (t.n * 3 + j) %% 4], %(audience)s, '', '',
+           (ARRAY['', 'high', 'medium', 'low'])[1 + (t.n * 3 + j) %% 4], %(audience)s, 'public', '', '',
            t.source_document_id
     FROM statements t CROSS JOIN generate_series(1, 4) j
     JOIN kinds k ON k.cycle_id = t.cycle_id AND k.place = (t.n * 5 + j) %% k.kinds

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
 from irm.accounts.choices import Role
 from irm.accounts.models import User
@@ -73,7 +75,7 @@ def test_of_two_officers_who_advance_a_review_at_once_one_is_told(live_server, b
 def test_a_focal_point_whose_role_ends_meanwhile_is_told_at_the_next_click(live_server, browser, review):
     otto, faith = (at_the_timeline(browser, live_server.url, name) for name in ("Otto", "Faith"))
     faith.unfold(f"Say why it takes longer: {STEP}")
-    faith.write("Reason, shown wherever the dates of this step are", "Elections")
+    faith.write("Reason, for those who take part in the review", "Elections")
     otto.follow("My work")
     otto.follow("People")
     otto.press("End today Faith of the play")
@@ -91,3 +93,27 @@ def test_a_focal_point_whose_role_ends_meanwhile_is_told_at_the_next_click(live_
         assert faith.visit("/reviews/XAA/2/history/").status == 404
     for each in (otto, faith):
         each.leave()
+
+
+def test_words_come_back_after_a_session_that_ended(live_server, browser, review):
+    faith = at_the_timeline(browser, live_server.url, "Faith")
+    label, words = "Reason, for those who take part in the review", "Elections; answers of two ministries"
+    faith.unfold(f"Say why it takes longer: {STEP}")
+    faith.write(label, words)
+    Session.objects.all().delete()
+    faith.press(f"Keep the reason: {STEP}")
+    faith.write("Email", "faith@example.org")
+    faith.write("Password", PASSWORD)
+    faith.press("Sign in")
+    expect(faith.page).to_have_url(f"{live_server.url}/reviews/XAA/2/timeline/")
+    faith.reads(
+        "Your session had ended, so nothing was saved. Please enter it again.",
+        "What you had entered is back in this form. It is not saved yet.",
+    )
+    field = faith.page.get_by_label(label, exact=True).locator("visible=true")
+    expect(field).to_have_value(words)
+    faith.press(f"Keep the reason: {STEP}")
+    assert Milestone.objects.get(review=review, step__name=STEP).reason == words
+    faith.visit("/reviews/XAA/2/timeline/")
+    faith.does_not_read("What you had entered is back in this form.")
+    faith.leave()

@@ -201,9 +201,8 @@ def the_self_assessment_takes_longer(cast: Cast) -> None:
     focal_point.reads("3 days beyond the indicative timeline")
     focal_point.follow(step)
     focal_point.unfold(f"Say why it takes longer: {step}")
-    focal_point.write(
-        "Reason, shown wherever the dates of this step are", "Elections; answers of two ministries"
-    )
+    focal_point.write("Reason, for those who take part in the review", "Elections; answers of two ministries")
+    focal_point.tick("Show it to the public too, where the steps are public")
     focal_point.press(f"Keep the reason: {step}")
     focal_point.reads("Elections; answers of two ministries")
     cast.clock.move_to(2025, 8, 25)

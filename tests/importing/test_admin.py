@@ -1,5 +1,7 @@
 """The import pages of the admin: upload, preview, confirm."""
 
+import datetime
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,9 +10,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from irm.accounts.models import User
-from irm.register.models import ImportRun
+from irm.register import tasks
+from irm.register.models import ImportRun, Upload, UploadPiece
+from irm.register.services import uploads
 from needs.models import TechnicalAssistanceNeed
 from tests.factories import StateFactory
 from tests.importing.conftest import NEED_HEADER, need
@@ -20,8 +25,7 @@ ADDRESS = "admin:needs_technicalassistanceneed_import"
 
 
 @pytest.fixture(autouse=True)
-def _here(reference: None, settings: object, tmp_path: Path) -> None:
-    settings.VAR_DIR = tmp_path / "var"  # type: ignore[attr-defined] -- pytest-django's settings
+def _here(reference: None) -> None:
     StateFactory(iso3="XZZ")
 
 
@@ -42,7 +46,7 @@ def upload(client: Client, path: Path) -> str:
     return str(answer["Location"])
 
 
-def test_a_file_is_looked_at_and_then_imported(officer: Client, write_csv: Writer, tmp_path: Path) -> None:
+def test_a_file_is_looked_at_and_then_imported(officer: Client, write_csv: Writer) -> None:
     preview = upload(officer, write_csv(NEED_HEADER, [need("N1")]))
     page = officer.get(preview).content.decode()
     assert "Would be created: 1" in page
@@ -57,7 +61,8 @@ def test_a_file_is_looked_at_and_then_imported(officer: Client, write_csv: Write
         ("imported", "needs.csv"),
     ]
     assert all("@" in actor for *_, actor in runs)
-    assert list((tmp_path / "var" / "imports").iterdir()) == []
+    assert not Upload.objects.exists()
+    assert not UploadPiece.objects.exists()
     again = officer.post(reverse(ADDRESS), {"token": token}, follow=True)
     assert "This upload is no longer kept." in again.content.decode()
 
@@ -76,6 +81,28 @@ def test_a_workbook_is_looked_at_and_then_imported(officer: Client, write_xlsx: 
     assert "Row 0" not in page
     officer.post(reverse(ADDRESS), {"token": preview.split("token=")[1]})
     assert TechnicalAssistanceNeed.objects.count() == 2
+
+
+def test_an_upload_is_a_row_in_small_pieces_and_written_nowhere_else(
+    officer: Client, write_csv: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "_PIECE", 1000)
+    upload(officer, write_csv(NEED_HEADER, [need(f"N{n}") for n in range(30)]))
+    kept = Upload.objects.get()
+    assert kept.pieces.count() > 1
+    with uploads.on_disk(kept) as place:
+        assert place.is_relative_to(tempfile.gettempdir())
+        assert place.read_bytes() == b"".join(bytes(piece.content) for piece in kept.pieces.all())
+    assert not place.parent.exists()
+
+
+def test_an_upload_goes_after_a_day(officer: Client, write_csv: Writer) -> None:
+    preview = upload(officer, write_csv(NEED_HEADER, [need("N1")]))
+    Upload.objects.update(kept_at=timezone.now() - datetime.timedelta(days=1, minutes=1))
+    answer = officer.post(reverse(ADDRESS), {"token": preview.split("token=")[1]}, follow=True)
+    assert "This upload is no longer kept." in answer.content.decode()
+    tasks.forget_uploads()
+    assert not Upload.objects.exists()
 
 
 def test_faults_are_shown_and_cannot_be_confirmed(officer: Client, write_csv: Writer) -> None:

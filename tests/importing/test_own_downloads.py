@@ -56,6 +56,24 @@ def test_the_real_records_come_back_unchanged(
         assert AssistanceActivity.objects.exclude(level_as_written="").exists()
 
 
+def test_a_download_of_somebody_who_may_not_know_changes_nothing_that_a_state_said(
+    client: Client, write_csv: Writer, tmp_path: Path, reference: None
+) -> None:
+    header = [*NEED_HEADER, "response", "timing"]
+    rows = [
+        [*need("N1", state="FRA", priority="high"), "unmet", "anticipated"],
+        [*need("N2", state="FRA"), "", ""],
+    ]
+    bring_in(NeedImporter(), write_csv(header, rows))
+    TechnicalAssistanceNeed.objects.update(audience="public")
+    path = download(client, "needs", tmp_path)
+    assert "unmet" not in path.read_text(encoding="utf-8")
+    report = bring_in(NeedImporter(), path)
+    assert (report.merged.unchanged, report.merged.updated, report.merged.kept) == (2, 0, 0)
+    told = TechnicalAssistanceNeed.objects.order_by("ref").values_list("response", "timing", "priority")
+    assert list(told) == [("unmet", "anticipated", "high"), ("not_reported", "current", "")]
+
+
 def test_needs_come_back_unchanged(
     client: Client, write_csv: Writer, tmp_path: Path, reference: None
 ) -> None:

@@ -17,6 +17,7 @@ _STAND_INS = """
 import sys
 from irm.local import run
 from irm import env
+run._FIRST_PAUSE = 0.05
 from pathlib import Path
 port, note = int(sys.argv[1]), sys.argv[2]
 child = "import time; time.sleep(300)"
@@ -95,20 +96,56 @@ def test_every_process_goes_with_the_supervisor(
     assert eventually(lambda: processes_with(tmp_path) == [])
 
 
-def test_the_others_stop_and_the_status_tells_when_one_ends_by_itself(
+def _web(tmp_path: Path) -> list[int]:
+    return [pid for pid in processes_with(tmp_path) if _argument(pid, 2) == "http.server"]
+
+
+def _kill_web(tmp_path: Path) -> int:
+    """Kill the stand-in for the web server once it is there; its pid."""
+    assert eventually(lambda: len(_web(tmp_path)) == 1)
+    (web,) = _web(tmp_path)
+    os.kill(web, signal.SIGKILL)
+    assert eventually(lambda: web not in _web(tmp_path))
+    return web
+
+
+def test_one_that_ends_by_itself_is_started_again_and_the_others_go_on(
     running: tuple[subprocess.Popen[str], list[str]], tmp_path: Path
 ) -> None:
     supervisor, _ = running
+    stand_ins = [pid for pid in processes_with(tmp_path) if _argument(pid, 1) == "-c"]
+    others = {pid for pid in stand_ins if _argument(pid, 2) != _STAND_INS}
+    assert len(others) == 3
+    before = _kill_web(tmp_path)
+    assert eventually(lambda: _web(tmp_path) and _web(tmp_path) != [before])
+    assert supervisor.poll() is None
+    assert others <= set(processes_with(tmp_path))
+    supervisor.send_signal(signal.SIGTERM)
     assert supervisor.stdout is not None
-    (web,) = [pid for pid in processes_with(tmp_path) if _argument(pid, 2) == "http.server"]
-    os.kill(web, signal.SIGTERM)
-    supervisor.stdout.read()
-    assert supervisor.wait(timeout=60) == 128 + signal.SIGTERM
+    assert "web ended by itself; it is started again in" in supervisor.stdout.read()
+    assert supervisor.wait(timeout=60) == 0
+    assert eventually(lambda: processes_with(tmp_path) == [])
+
+
+def test_one_that_keeps_ending_stops_everything_with_a_sentence(
+    running: tuple[subprocess.Popen[str], list[str]], tmp_path: Path
+) -> None:
+    supervisor, _ = running
+    for _ in range(6):
+        _kill_web(tmp_path)
+    assert supervisor.stdout is not None
+    words = supervisor.stdout.read()
+    assert "web ended 6 times in a row: everything stops (see above)" in words
+    assert supervisor.wait(timeout=60) == 128 + signal.SIGKILL
     assert eventually(lambda: processes_with(tmp_path) == [])
 
 
 def _argument(pid: int, place: int) -> str:
-    words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    """A word of a command line; empty for a process that has ended meanwhile."""
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return ""
     return words[place].decode() if len(words) > place else ""
 
 

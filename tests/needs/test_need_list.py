@@ -1,6 +1,7 @@
 """The list of needs: filters, chips, sorting, paging, download."""
 
 import datetime
+from functools import partial
 
 import pytest
 from django.urls import reverse
@@ -82,7 +83,7 @@ def test_a_filter_that_does_not_exist_is_named(client):
 )
 def test_each_filter_keeps_its_rows(client, query, found):
     text = NeedStatementFactory(text="Côte: training of procurement officers")
-    make = TechnicalAssistanceNeedFactory
+    make = partial(TechnicalAssistanceNeedFactory, said_audience="public")
     make(ref="A", statement=text, state=StateFactory(iso3="XAA", regional_group="african"))
     make(ref="B", article=ArticleFactory(number=15), state=StateFactory(iso3="XBB"), response="met",
          identified_on=datetime.date(2018, 1, 1))  # fmt: skip

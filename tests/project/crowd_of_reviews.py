@@ -159,6 +159,7 @@ class CrowdOfReviews(Crowd):
         own = made(NeedStatement, ref=[f"S-A{n}" for n in numbers], text=SPOKEN, review=self.review)
         others = made(NeedStatement, ref=[f"S-B{n}" for n in numbers], text=SPOKEN, review=reviews)
         given = {"cycle": self.cycle, "identified_on": self.today, "audience": "public", "response": "unmet"}
+        given["said_audience"] = "public"
         here = {"article": self.article, "chapter": self.article.chapter, **given}
         refs = [f"N-{statement.ref}" for statement in [*own, *others]]
         needs = made(

@@ -77,7 +77,7 @@ def test_an_index_out_of_reach_is_told_in_one_sentence(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (project / "requirements").mkdir()
-    for name in ("runtime", "dev"):
+    for name in set_up.LOCKS:
         (project / "requirements" / f"{name}.txt").write_text("")
     monkeypatch.setattr(set_up, "VENV", project / ".venv")
     monkeypatch.setattr(set_up, "PYTHON", project / ".venv" / "bin" / "python")

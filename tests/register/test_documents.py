@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
 
 def codes(client) -> list[str]:
-    return [row["code"] for row in client.get("/api/v1/documents/").json()["results"]]
+    return [row["code"] for row in client.get("/api/v1/documents/?population=demonstration").json()["results"]]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
 from irm.accounts.models import HandOver, Invitation, User
+from irm.notifications.models import Letter
 from irm.notifications.wording import stop_link
 from irm.register.choices import Audience
 from reviews.models import Absence, Consent, Correspondence, Pause, Reminder, RosterExpert
@@ -120,6 +121,10 @@ class World:
             entered_at=timezone.now(), entered_by=_member(Role.SECRETARIAT),
         )  # fmt: skip
         officer = self.users["secretariat"]
+        self.letter = Letter.objects.create(
+            user=officer, subject="S", body="B", created_at=timezone.now(), next_attempt_at=timezone.now(),
+            given_up_at=timezone.now(),
+        )  # fmt: skip
         sent = {
             "state": self.state,
             "direction": "outgoing",
@@ -153,6 +158,7 @@ class World:
         return {
             "invitation": self.invitation.pk,
             "hand_over": self.hand_over.pk,
+            "letter": self.letter.pk,
             "note": self.note.pk,
             "draft_note": self.draft_note.pk,
             "roster": self.roster.pk,

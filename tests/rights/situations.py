@@ -199,8 +199,9 @@ class Situations:
             )
             self._add("roster", roster, set(), **own)
             for audience in Audience:
-                need = TechnicalAssistanceNeedFactory(state=state, audience=audience)
-                self._add("need", need, {audience.value}, **own)
+                for said in Audience:
+                    need = TechnicalAssistanceNeedFactory(state=state, audience=audience, said_audience=said)
+                    self._add("need", need, {audience.value, f"said_{said.value}"}, **own)
             consent = Consent.objects.create(
                 state=state, scope="report", reference="NV", granted_on=localdate()
             )

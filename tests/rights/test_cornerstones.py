@@ -35,8 +35,9 @@ def closed(world):
     return next(t.row for t in world.things["review"] if t.stages == {"running", "open"})
 
 
-def need(world, audience):
-    return next(t.row for t in world.things["need"] if t.stages == {audience} and "S" in t.relations)
+def need(world, audience, said=Audience.STATE):
+    stages = {audience, f"said_{said}"}
+    return next(t.row for t in world.things["need"] if t.stages == stages and "S" in t.relations)
 
 
 def test_a_closed_review_is_read_by_those_who_take_part_and_nobody_else(world):
@@ -74,6 +75,17 @@ def test_a_need_for_providers_is_read_by_partners_and_its_state(world):
     assert readers == {
         "secretariat", "focal_point of S", "permanent_mission of S", "partner of O", "partner of P",
     }  # fmt: skip
+
+
+def test_what_a_state_says_of_a_public_need_is_its_own_unless_it_consents(world):
+    public = need(world, Audience.PUBLIC)
+    own = {"secretariat", "focal_point of S", "permanent_mission of S"}
+    assert who(world, lambda user: may(user, "need.read_said", public)) == own
+    told = need(world, Audience.PUBLIC, Audience.PROVIDERS)
+    readers = who(world, lambda user: may(user, "need.read_said", told))
+    assert readers == own | {"partner of O", "partner of P"}
+    everybody = need(world, Audience.PUBLIC, Audience.PUBLIC)
+    assert who(world, lambda user: may(user, "need.read_said", everybody)) == set(world.people)
 
 
 def test_a_partner_reads_nothing_that_is_for_states(world):

@@ -2,17 +2,21 @@
 
 import ast
 import csv
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.timezone import localdate
 
 from irm.accounts import rights
 from irm.accounts.choices import Role
 from irm.accounts.rights import ANY, ANYBODY, Grant, may, may_somewhere, rows
+from needs.models import TechnicalAssistanceNeed
 from reviews.models import CountryReview, Milestone, Pause, Reminder
+from reviews.timeline.told import dates_told_to
 from tests.rights.situations import Person, Situations, Thing
 
 with rights.TABLE.open(newline="", encoding="utf-8") as _file:
@@ -107,6 +111,20 @@ def test_every_read_gate_is_the_table(situations):
             (Reminder.objects, "milestone__review", inside),
         ):
             assert set(gate.visible_to(person.user).values_list(path, flat=True)) == expected, (name, gate)
+
+
+def test_what_is_told_of_a_row_is_the_table_too(situations):
+    today = localdate()
+    Milestone.objects.update(planned_on=today - datetime.timedelta(days=9))
+    for name, person in situations.people.items():
+        needs = TechnicalAssistanceNeed.objects.told_to(person.user)
+        told = {need.pk for need in needs if need.said}
+        assert told == allowed(situations.things["need"], "need.read_said", person), name
+        assert told == set(needs.saying(person.user, timing="current").values_list("pk", flat=True)), name
+        planned = Milestone.objects.annotate(**dates_told_to(person.user, today=today))
+        inside = allowed(situations.things["review"], "review.take_part", person)
+        clocks = planned.exclude(told_planned_on=None).values_list("review", flat=True)
+        assert set(clocks) == inside, name
 
 
 def test_every_word_that_an_app_describes_is_tried(situations):

@@ -22,7 +22,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(role_in(population))
 
 
-@tracked(exclude=["token_digest"])
+@tracked(exclude=["token_digest", "link_sent_at", "link_failed_at"])
 class Invitation(EnteredFromNote):
     """A person whom a State or organisation nominated by note verbale, until they accept.
 
@@ -41,6 +41,8 @@ class Invitation(EnteredFromNote):
     starts_on = models.DateField(_("first day"))
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)
     link_expires_at = models.DateTimeField(null=True, blank=True)
+    link_sent_at = models.DateTimeField(null=True, blank=True)
+    link_failed_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     membership = models.OneToOneField(
         "accounts.Membership", null=True, blank=True, on_delete=models.PROTECT, related_name="invitation"

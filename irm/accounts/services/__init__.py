@@ -8,6 +8,11 @@ from irm.accounts.services.invitations import (
     find_invitation,
     invite,
     issue_link,
+    note_link_failed,
+    note_link_sent,
+    note_link_waits,
+    renew_link,
+    send_link_again,
     withdraw_invitation,
 )
 from irm.accounts.services.memberships import end_membership
@@ -22,8 +27,13 @@ __all__ = [
     "invite",
     "is_outsider",
     "issue_link",
+    "note_link_failed",
+    "note_link_sent",
+    "note_link_waits",
     "record_access",
     "record_reading",
+    "renew_link",
+    "send_link_again",
     "withdraw_hand_over",
     "withdraw_invitation",
 ]

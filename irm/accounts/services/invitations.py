@@ -14,7 +14,7 @@ from irm.accounts import policies
 from irm.accounts.models import Invitation, Membership, User
 from irm.accounts.models.invitations import VALID_FOR
 from irm.accounts.services import second_person
-from irm.accounts.signals import invitation_approved
+from irm.accounts.signals import link_wanted
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.register.models import Organisation, State
@@ -62,12 +62,37 @@ def invite(
 
 @transaction.atomic
 def approve_invitation(*, invitation_id: int, actor: User, now: datetime.datetime) -> Invitation:
-    """Approve what somebody else entered, and send the link. Approving twice sends nothing twice."""
+    """Approve what somebody else entered; the letter with the link is written in the same transaction.
+
+    Approving twice sends nothing twice.
+    """
     invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
     second_person.approve(invitation, actor=actor, now=now)
     invitation.save(update_fields=["approved_by", "approved_at"])
-    invitation_approved.send(sender=Invitation, invitation=invitation)
+    link_wanted.send(sender=Invitation, invitation=invitation, now=now)
     return invitation
+
+
+@transaction.atomic
+def send_link_again(*, invitation_id: int, actor: User, now: datetime.datetime) -> Invitation:
+    """Have the letter of an approved, open invitation sent once more. Raises PermissionDenied, RuleError."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    if not policies.can_manage_people(as_of_now(actor)):
+        raise PermissionDenied
+    second_person.require_open(invitation)
+    if invitation.approved_at is None:
+        raise RuleError(_("A second person approves it first."), code="not_approved")
+    link_wanted.send(sender=Invitation, invitation=invitation, now=now)
+    return invitation
+
+
+@transaction.atomic
+def renew_link(*, token: str, now: datetime.datetime) -> Invitation | None:
+    """Have a fresh link sent to the address of the invitation that an old one belongs to; None for any other token."""
+    found = find_invitation(token=token)
+    if found is not None:
+        link_wanted.send(sender=Invitation, invitation=found, now=now)
+    return found
 
 
 @transaction.atomic
@@ -90,6 +115,29 @@ def issue_link(*, invitation_id: int, now: datetime.datetime) -> str | None:
     invitation.token_digest, invitation.link_expires_at = _digest(token), now + VALID_FOR
     invitation.save(update_fields=["token_digest", "link_expires_at"])
     return token
+
+
+def note_link_waits(*, invitation_id: int) -> None:
+    """The letter of an invitation is on its way (again): it is neither delivered nor given up."""
+    _note_link(invitation_id, sent_at=None, failed_at=None)
+
+
+def note_link_sent(*, invitation_id: int, now: datetime.datetime) -> None:
+    """The letter of an invitation has gone out."""
+    _note_link(invitation_id, sent_at=now, failed_at=None)
+
+
+def note_link_failed(*, invitation_id: int, now: datetime.datetime) -> None:
+    """The letter of an invitation was given up."""
+    _note_link(invitation_id, sent_at=None, failed_at=now)
+
+
+def _note_link(
+    invitation_id: int, *, sent_at: datetime.datetime | None, failed_at: datetime.datetime | None
+) -> None:
+    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    invitation.link_sent_at, invitation.link_failed_at = sent_at, failed_at
+    invitation.save(update_fields=["link_sent_at", "link_failed_at"])
 
 
 def find_invitation(*, token: str) -> Invitation | None:

@@ -3,25 +3,28 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 
 from irm.accounts.models import User
 from irm.notifications.choices import Frequency
 from irm.notifications.models import Letter, Notification, Preference
-from irm.notifications.services.notices import CATALOGUE
 from irm.notifications.signals import letters_written
 from irm.notifications.wording import letter_for
-
-MONDAY = 0
+from irm.register.choices import catalogue_of
 
 
 def compile_digests(*, now: datetime.datetime, today: datetime.date) -> int:
-    """Write the digests that are due today (weekly ones on Mondays); the number of letters written.
+    """Write the digests that are due today; the number of letters written.
 
-    Safe to run as often as one likes: a person's digest of a day is written once, in one transaction.
+    Weekly ones are due on Mondays, and later in the week where no worker was there on Monday. Safe to run as often as
+    one likes: a person's digest of a day is written once, in one transaction.
     """
-    frequencies = [Frequency.DAILY] + ([Frequency.WEEKLY] if today.weekday() == MONDAY else [])
-    due = Preference.objects.filter(frequency__in=frequencies).exclude(last_digest_on=today)
+    monday = today - datetime.timedelta(days=today.weekday())
+    weekly = Q(frequency=Frequency.WEEKLY)
+    if today != monday:
+        weekly &= Q(last_digest_on__lt=monday)
+    due = Preference.objects.filter(Q(frequency=Frequency.DAILY) | weekly).exclude(last_digest_on=today)
     return sum(_compile(pk, now=now, today=today) for pk in list(due.values_list("pk", flat=True)))
 
 
@@ -42,7 +45,7 @@ def _compile(preference_id: int, *, now: datetime.datetime, today: datetime.date
     notices = list(Notification.objects.filter(user=user, letter=None, read_at=None).order_by("created_at"))
     if not notices or not user.is_active:
         return False
-    with translation.override(CATALOGUE.get(user.language, user.language)):
+    with translation.override(catalogue_of(user.language)):
         subject, body = letter_for(user, notices)
     letter = Letter.objects.create(user=user, subject=subject, body=body, created_at=now, next_attempt_at=now)
     Notification.objects.filter(pk__in=[notice.pk for notice in notices]).update(letter=letter)

@@ -1,78 +1,220 @@
-"""Sending letters: claimed first, sent once."""
+"""Sending letters: claimed first, sent once, tried for three days."""
 
 import datetime
 import smtplib
+from collections.abc import Iterable
+from enum import Enum
 
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from irm.accounts.models import Membership
+from irm.accounts import letters as words
+from irm.accounts import services as accounts
+from irm.accounts.models import Membership, User
+from irm.accounts.standing import as_of_now
+from irm.errors import RuleError
+from irm.notifications import policies
+from irm.notifications.choices import Kind
 from irm.notifications.models import Letter
-from irm.notifications.models.letters import MOST_ATTEMPTS
+from irm.notifications.models.letters import SENDING_TAKES, next_attempt
+from irm.notifications.signals import letters_written
 from irm.notifications.wording import stop_link
+
+# A round that meets so many failures one after the other ends: the mail server is away, and each takes its patience.
+MOST_FAILURES = 3
+
+
+class _Outcome(Enum):
+    """What became of one letter in a round."""
+
+    SENT = "sent"
+    FAILED = "failed"
+    LEFT = "left alone"
 
 
 def send_letter(*, letter_id: int, now: datetime.datetime) -> bool:
     """Send one due letter; whether it went out. Another sender's, a sent or a doubtful letter is left alone.
 
-    A letter to somebody whose roles have all ended meanwhile is given up: restricted news end with the role.
+    A notice to somebody whose roles have all ended meanwhile is dropped: restricted news end with the role.
     """
-    with transaction.atomic():
-        letter = (
-            Letter.objects.due(now)
-            .select_for_update(skip_locked=True, of=("self",))
-            .select_related("user")
-            .filter(pk=letter_id)
-            .first()
-        )
-        if letter is None:
-            return False
-        if not _may_be_told(letter):
-            letter.attempts, letter.last_error = (
-                MOST_ATTEMPTS,
-                "not sent: every role of this person has ended",
-            )
-            letter.save(update_fields=["attempts", "last_error"])
-            return False
-        letter.sending_since = now
-        letter.attempts += 1
-        letter.save(update_fields=["sending_since", "attempts"])
-    try:
-        _post(letter)
-    except (OSError, smtplib.SMTPException) as error:
-        letter.sending_since = None
-        letter.last_error = f"{type(error).__name__}: {error}"[:255]
-        letter.next_attempt_at = now + datetime.timedelta(minutes=2**letter.attempts)
-        letter.save(update_fields=["sending_since", "last_error", "next_attempt_at"])
-        return False
-    letter.sent_at, letter.last_error = timezone.now(), ""
-    letter.save(update_fields=["sent_at", "last_error"])
-    return True
+    return _send(letter_id, now) is _Outcome.SENT
 
 
-def _may_be_told(letter: Letter) -> bool:
-    """Whether the person can sign in and holds a role, or one begins later (a portfolio taken over ahead)."""
-    today = timezone.localdate()
-    held = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today), user=letter.user_id)
-    return letter.user.is_active and held.exists()
-
-
-def _post(letter: Letter) -> None:
-    EmailMessage(
-        letter.subject,
-        letter.body,
-        to=[letter.user.email],
-        headers={
-            "List-Unsubscribe": f"<{stop_link(letter.user)}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "Auto-Submitted": "auto-generated",
-        },
-    ).send()
+def send_letters(*, letter_ids: Iterable[int], now: datetime.datetime) -> int:
+    """Send those of the letters that are due, one after the other; the number sent."""
+    sent = failures = 0
+    for key in letter_ids:
+        outcome = _send(key, now)
+        sent += outcome is _Outcome.SENT
+        failures = failures + 1 if outcome is _Outcome.FAILED else 0
+        if failures == MOST_FAILURES:
+            break
+    return sent
 
 
 def send_due_letters(*, now: datetime.datetime, most: int = 200) -> int:
     """Send what is due, what a lost message left behind included; the number sent."""
-    waiting = list(Letter.objects.due(now).order_by("next_attempt_at").values_list("pk", flat=True)[:most])
-    return sum(send_letter(letter_id=pk, now=now) for pk in waiting)
+    due = Letter.objects.due(now).order_by("next_attempt_at", "pk")
+    return send_letters(letter_ids=list(due.values_list("pk", flat=True)[:most]), now=now)
+
+
+@transaction.atomic
+def send_again(*, letter_id: int, actor: User, now: datetime.datetime) -> Letter:
+    """Try a letter anew that was not delivered, for three more days. Raises PermissionDenied, RuleError."""
+    letter = Letter.objects.select_for_update().get(pk=letter_id)
+    _require_may_send_again(actor)
+    if not Letter.objects.not_delivered(now).filter(pk=letter.pk).exists():
+        raise RuleError(_("This letter has been dealt with meanwhile. Reload the page."), code="closed")
+    begin_again(letter, now=now)
+    return letter
+
+
+@transaction.atomic
+def send_all_again(*, actor: User, now: datetime.datetime) -> int:
+    """Try every letter anew that was given up; the number. Those in doubt stay with a person's look at each."""
+    _require_may_send_again(actor)
+    letters = list(Letter.objects.given_up().select_for_update())
+    for letter in letters:
+        begin_again(letter, now=now)
+    return len(letters)
+
+
+def begin_again(letter: Letter, *, now: datetime.datetime) -> None:
+    """Have a locked letter sent as if it were new."""
+    letter.next_attempt_at, letter.first_attempt_at, letter.attempts = now, None, 0
+    letter.sending_since = letter.given_up_at = letter.dropped_at = None
+    letter.save()
+    if letter.invitation_id is not None:
+        accounts.note_link_waits(invitation_id=letter.invitation_id)
+    letters_written.send(sender=Letter, letters=[letter])
+
+
+def _require_may_send_again(actor: User) -> None:
+    if not policies.can_send_again(as_of_now(actor)):
+        raise PermissionDenied
+
+
+def _send(letter_id: int, now: datetime.datetime) -> _Outcome:
+    claimed = _claim(letter_id, now)
+    if claimed is None:
+        return _Outcome.LEFT
+    letter, message = claimed
+    try:
+        _post(message)
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        _keep_for_later(letter, error, now)
+        return _Outcome.FAILED
+    with transaction.atomic():
+        letter.sent_at, letter.last_error = timezone.now(), ""
+        letter.save(update_fields=["sent_at", "last_error"])
+        if letter.invitation_id is not None:
+            accounts.note_link_sent(invitation_id=letter.invitation_id, now=letter.sent_at)
+    return _Outcome.SENT
+
+
+@transaction.atomic
+def _claim(letter_id: int, now: datetime.datetime) -> tuple[Letter, EmailMessage] | None:
+    """Mark a due letter as being sent, and write it; None where there is nothing to send."""
+    letter = (
+        Letter.objects.due(now)
+        .select_for_update(skip_locked=True, of=("self",))
+        .select_related("user", "invitation")
+        .filter(pk=letter_id)
+        .first()
+    )
+    if letter is None:
+        return None
+    message = _written(letter, now)
+    if message is None:
+        _drop(letter, now)
+        return None
+    letter.sending_since = now
+    letter.first_attempt_at = letter.first_attempt_at or now
+    letter.attempts += 1
+    letter.save(update_fields=["sending_since", "first_attempt_at", "attempts"])
+    return letter, message
+
+
+def _written(letter: Letter, now: datetime.datetime) -> EmailMessage | None:
+    """The letter as it goes out; None where nobody is to get it any more."""
+    headers = {"Auto-Submitted": "auto-generated"}
+    subject, body = letter.subject, letter.body
+    if letter.kind == Kind.NOTICE and letter.user is not None:
+        if not _may_be_told(letter.user):
+            return None
+        link = stop_link(letter.user)
+        headers |= {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    elif letter.kind in {Kind.INVITATION, Kind.PASSWORD}:
+        found = _with_secret(letter, now)
+        if found is None:
+            return None
+        subject, body = found.subject, found.body
+    return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [letter.to], headers=headers)
+
+
+def _with_secret(letter: Letter, now: datetime.datetime) -> words.Words | None:
+    """What a letter with a secret link says; None where its invitation is closed or its address is a stranger's.
+
+    Who asks for a new password several times while no letter can go out gets one.
+    """
+    if letter.invitation_id is not None:
+        return words.invitation(invitation_id=letter.invitation_id, now=now)
+    asked_again = Letter.objects.waiting().filter(kind=Kind.PASSWORD, address=letter.address)
+    if asked_again.filter(pk__gt=letter.pk).exists():
+        return None
+    return words.forgotten_password(address=letter.address, language=letter.language, now=now)
+
+
+def _drop(letter: Letter, now: datetime.datetime) -> None:
+    """Close a letter that nobody is to get. Of an address that nobody here knows, nothing is kept."""
+    if letter.kind == Kind.PASSWORD:
+        letter.delete()
+        return
+    letter.dropped_at = now
+    letter.last_error = "not sent: the reader's roles have ended, or the invitation is closed"
+    letter.save(update_fields=["dropped_at", "last_error"])
+
+
+def _may_be_told(user: User) -> bool:
+    """Whether the person can sign in and holds a role, or one begins later (a portfolio taken over ahead)."""
+    today = timezone.localdate()
+    held = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today), user=user)
+    return user.is_active and held.exists()
+
+
+def _post(message: EmailMessage) -> None:
+    message.send()
+
+
+@transaction.atomic
+def _keep_for_later(letter: Letter, error: Exception, now: datetime.datetime) -> None:
+    """Note why it did not go out, and when it is tried again, if at all."""
+    letter.sending_since = None
+    letter.last_error = f"{type(error).__name__}: {error}"[:255]
+    first = letter.first_attempt_at or now
+    again = None if _is_final(error) else next_attempt(first=first, now=now, attempts=letter.attempts)
+    if again is None:
+        letter.given_up_at = now
+        if letter.invitation_id is not None:
+            accounts.note_link_failed(invitation_id=letter.invitation_id, now=now)
+    else:
+        letter.next_attempt_at = again
+    letter.save(update_fields=["sending_since", "last_error", "next_attempt_at", "given_up_at"])
+
+
+def _is_final(error: Exception) -> bool:
+    """Whether a later try would end the same: the server knows no such reader (5xx), or it cannot be written."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _words in error.recipients.values())
+    return isinstance(error, ValueError) and not isinstance(error, OSError)
+
+
+def waiting_for(invitation_id: int, now: datetime.datetime) -> QuerySet[Letter]:
+    """The letters with the link of an invitation that are not delivered, and that nobody is sending."""
+    unsent = Letter.objects.filter(invitation=invitation_id, sent_at=None, dropped_at=None)
+    return unsent.filter(Q(sending_since=None) | Q(sending_since__lt=now - SENDING_TAKES))

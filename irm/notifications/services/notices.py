@@ -13,6 +13,7 @@ from irm.notifications.choices import Frequency
 from irm.notifications.models import Letter, Notification, Preference
 from irm.notifications.signals import letters_written
 from irm.notifications.wording import letter_for
+from irm.register.choices import catalogue_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,6 @@ class Message:
     text: str
     reason: str
     url: str = ""
-
-
-# Chinese has one code for people and another for catalogues.
-CATALOGUE = {"zh": "zh-hans"}
 
 
 @transaction.atomic
@@ -57,7 +54,7 @@ def notify(
     at_once = _want_letters_at_once(readers.keys() - told)
     notices, letters = [], []
     for user in (user for pk, user in readers.items() if pk not in told):
-        with translation.override(CATALOGUE.get(user.language, user.language)):
+        with translation.override(catalogue_of(user.language)):
             notice = _notice(user, compose(user), key, url, now)
             if user.pk in at_once:
                 notice.letter = _letter(user, [notice], now)

@@ -10,6 +10,7 @@ from irm.register.models.organisations import Organisation, OrganisationAlias
 from irm.register.models.published_figures import PublishedFigure
 from irm.register.models.querysets import PopulatedQuerySet, PublicQuerySet
 from irm.register.models.states import GroupMembership, State, StateGroup
+from irm.register.models.uploads import Upload, UploadPiece
 
 __all__ = [
     "Article",
@@ -30,6 +31,8 @@ __all__ = [
     "RefField",
     "State",
     "StateGroup",
+    "Upload",
+    "UploadPiece",
     "keep_back",
     "tracked",
 ]

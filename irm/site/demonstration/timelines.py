@@ -165,6 +165,8 @@ def _milestones(
             agreed_on=agreed.get(step.code),
             achieved_on=achieved.get(step.code),
             reason=row["reason"] if step.code == upcoming else "",
+            # Invented States say to everybody why a step takes longer.
+            reason_is_public=bool(row["reason"]) and step.code == upcoming,
         )
         for step in schedule
         if step.pk not in present

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 
 from django.db import Error, connection
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
@@ -12,6 +12,8 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from irm import env
+from irm.notifications.models import Letter
+from irm.notifications.models.letters import SENDING_TAKES
 from irm.site.operations import heartbeat
 from irm.site.statistics.choices import RunOutcome
 from irm.site.statistics.models import DirtyMark, RecomputeRun
@@ -47,6 +49,7 @@ class Installation(Collector):
         """Every family that can be read now; a server that is down leaves its families out."""
         yield from _rows()
         yield from _statistics()
+        yield from _letters()
         yield from _work()
 
 
@@ -98,6 +101,27 @@ def _statistics() -> Iterator[Metric]:
         yield GaugeMetricFamily(
             "irm_statistics_recompute_age_seconds", "Since figures were last computed.", value=since
         )
+
+
+def _letters() -> Iterator[Metric]:
+    """How many letters wait, are in doubt or were given up, and since when the oldest waits."""
+    now = timezone.now()
+    waiting = Q(sending_since=None, given_up_at=None)
+    try:
+        found = Letter.objects.filter(sent_at=None, dropped_at=None).aggregate(
+            waiting=Count("pk", filter=waiting),
+            in_doubt=Count("pk", filter=Q(sending_since__lt=now - SENDING_TAKES)),
+            given_up=Count("pk", filter=Q(given_up_at__isnull=False)),
+            oldest=Min("created_at", filter=waiting),
+        )
+    except Error:
+        return
+    family = GaugeMetricFamily("irm_letters", "Letters that have not gone out.", labels=["state"])
+    for state in ("waiting", "in_doubt", "given_up"):
+        family.add_metric([state], found[state])
+    yield family
+    age = (now - found["oldest"]).total_seconds() if found["oldest"] else 0.0
+    yield GaugeMetricFamily("irm_letters_oldest_waiting_seconds", "Since the oldest letter waits.", value=age)
 
 
 def _work() -> Iterator[Metric]:

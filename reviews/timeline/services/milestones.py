@@ -170,15 +170,21 @@ def withdraw_achievement(*, milestone_id: int, seen: str, actor: User) -> Milest
 
 
 @transaction.atomic
-def give_reason(*, milestone_id: int, reason: str, seen: str, actor: User) -> Milestone:
-    """Say why a step takes longer; shown wherever its dates are. A blank takes it back."""
+def give_reason(
+    *, milestone_id: int, reason: str, seen: str, actor: User, is_public: bool = False
+) -> Milestone:
+    """Say why a step takes longer, to those who take part and, if the State wishes, to the public.
+
+    A blank takes it back.
+    """
     milestone, _review, actor = _lock_step(milestone_id, seen, actor, may=can_give_reason)
     if not reason.strip() and not milestone.reason:
         raise RuleError(_("Give the reason."), code="no_reason", field="reason")
     with pghistory.context(service="give_reason", actor=actor.email):
         milestone.reason = " ".join(reason.split())
+        milestone.reason_is_public = is_public and bool(milestone.reason)
         milestone.full_clean(exclude=["review", "step"])
-        milestone.save(update_fields=["reason"])
+        milestone.save(update_fields=["reason", "reason_is_public"])
     return milestone
 
 

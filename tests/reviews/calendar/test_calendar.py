@@ -1,6 +1,7 @@
 """The calendar and the personal feed: what publicity or consent allows, and nothing else."""
 
 import datetime
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -35,11 +36,13 @@ ON = DAY(2026, 11, 25)
 MONTH = "/reviews/calendar/?month=2026-11"
 
 
-def review_with_step(name, *, publicity=None, cycle=2, **fields):
-    """A review of a State so called, with a planned step on 25 November 2026."""
+def review_with_step(name, *, publicity=None, cycle=2, achieved_on=None, **fields):
+    """A review of a State so called, with a step planned for (or achieved on) 25 November 2026."""
     found = ReviewCycleFactory(number=cycle, publicity=publicity or {})
     review = CountryReviewFactory(state=StateFactory(name_en=name), cycle=found, **fields)
-    MilestoneFactory(review=review, step=ScheduleStepFactory(cycle=found), planned_on=ON)
+    MilestoneFactory(
+        review=review, step=ScheduleStepFactory(cycle=found), planned_on=ON, achieved_on=achieved_on
+    )
     return review
 
 
@@ -54,18 +57,19 @@ def consent(review, *, whole=False, **fields):
 
 
 def shown(user):
-    return set(dated(user).values_list("review__state__name_en", flat=True))
+    return set(dated(user, today=ON).values_list("review__state__name_en", flat=True))
 
 
 def test_the_public_sees_steps_by_publicity_or_consent_and_nothing_else(client):
-    review_with_step("Published", cycle=1, publicity={"steps": "public", "pairing": "public"})
-    review_with_step("Hidden")
-    review_with_step("Only its pairing", cycle=3, publicity={"pairing": "public"})
-    consent(review_with_step("Consented"))
-    consent(review_with_step("Consented to all"), whole=True)
-    consent(review_with_step("Withdrawn"), withdrawn_on=DAY(2026, 2, 1))
-    consent(review_with_step("Consented to its report"), scope=ConsentScope.REPORT)
-    consent(review_with_step("Consented to partners"), audience=Audience.PROVIDERS)
+    done = partial(review_with_step, achieved_on=ON)
+    done("Published", cycle=1, publicity={"steps": "public", "pairing": "public"})
+    done("Hidden")
+    done("Only its pairing", cycle=3, publicity={"pairing": "public"})
+    consent(done("Consented"))
+    consent(done("Consented to all"), whole=True)
+    consent(done("Withdrawn"), withdrawn_on=DAY(2026, 2, 1))
+    consent(done("Consented to its report"), scope=ConsentScope.REPORT)
+    consent(done("Consented to partners"), audience=Audience.PROVIDERS)
     assert shown(None) == {"Published", "Consented", "Consented to all"}
     page = client.get(MONTH).content.decode()
     listed = {
@@ -117,7 +121,7 @@ def test_what_concerns_an_officer_is_what_they_are_responsible_for_or_cover(secr
     record_absence(user_id=away.pk, cover_id=secretariat.pk, starts_on=ON, ends_on=ON, actor=secretariat)
 
     def mine(day):
-        found = concerning(dated(secretariat), secretariat, today=day)
+        found = concerning(dated(secretariat, today=day), secretariat, today=day)
         return set(found.values_list("review__state__name_en", flat=True))
 
     assert mine(ON) == {"In charge", "Covered"}
@@ -127,14 +131,14 @@ def test_what_concerns_an_officer_is_what_they_are_responsible_for_or_cover(secr
 def test_a_step_stands_on_its_achieved_else_agreed_else_planned_day(secretariat):
     review = review_with_step("A")
     Milestone.objects.filter(review=review).update(agreed_on=DAY(2026, 11, 27))
-    month = month_of(dated(secretariat), DAY(2026, 11, 1), today=DAY(2026, 11, 28))
+    month = month_of(dated(secretariat, today=ON), DAY(2026, 11, 1), today=DAY(2026, 11, 28))
     ((on, (entry,)),) = month.days
     assert (on, entry.kind, entry.is_beyond) == (DAY(2026, 11, 27), "agreed", True)
 
 
 def test_a_month_knows_its_nearest_neighbours_with_steps(secretariat):
     review_with_step("A")
-    month = month_of(dated(secretariat), DAY(2027, 3, 1), today=ON)
+    month = month_of(dated(secretariat, today=ON), DAY(2027, 3, 1), today=ON)
     assert (month.count, month.earlier, month.later) == (0, ON, None)
 
 
@@ -151,7 +155,7 @@ def test_the_calendar_answers_for_any_month_or_says_why_not(client, query):
 
 
 def test_real_and_demonstration_states_are_never_in_one_calendar(client):
-    review_with_step("Invented", publicity={"steps": "public", "pairing": "public"})
+    review_with_step("Invented", publicity={"steps": "public", "pairing": "public"}, achieved_on=ON)
     assert "Invented" in client.get(MONTH).content.decode()
     assert "Invented" not in client.get(f"{MONTH}&population=real").content.decode()
 
@@ -265,8 +269,8 @@ def test_a_step_that_was_passed_is_neither_beyond_nor_in_the_calendar(secretaria
     review = review_with_step("A", responsible_officer=secretariat)
     later = ScheduleStepFactory(cycle=review.cycle, code="report_agreed")
     MilestoneFactory(review=review, step=later, achieved_on=ON)
-    assert [row.step.code for row in dated(secretariat)] == ["report_agreed"]
-    bar = steps_of(review, today=ON + datetime.timedelta(days=9))
+    assert [row.step.code for row in dated(secretariat, today=ON)] == ["report_agreed"]
+    bar = steps_of(review, today=ON + datetime.timedelta(days=9), takes_part=True)
     assert [step.mark for step in bar][:2] == ["Passed", "Done"]
 
 
@@ -275,4 +279,4 @@ def test_of_several_agreed_steps_only_the_first_is_now(secretariat):
     Milestone.objects.filter(review=review).update(agreed_on=ON)
     later = ScheduleStepFactory(cycle=review.cycle, code="report_agreed")
     MilestoneFactory(review=review, step=later, achieved_on=None, agreed_on=ON + datetime.timedelta(days=60))
-    assert [step.mark for step in steps_of(review, today=ON)][:2] == ["Now", "Agreed"]
+    assert [step.mark for step in steps_of(review, today=ON, takes_part=True)][:2] == ["Now", "Agreed"]

@@ -25,14 +25,14 @@ from tests.factories import (
 from tests.racing import outcomes
 
 pytestmark = pytest.mark.django_db
-DUE = datetime.date(2026, 12, 9)
+DONE = datetime.date(2026, 8, 12)
 
 
 @pytest.fixture
 def review():
-    """A review of which the cycle publishes nothing, with one planned step and two needs."""
+    """A review of which the cycle publishes nothing, with one step achieved and two needs."""
     review = CountryReviewFactory(cycle=ReviewCycleFactory(number=2, publicity={}))
-    MilestoneFactory(review=review, planned_on=DUE)
+    MilestoneFactory(review=review, achieved_on=DONE)
     for _ in range(2):
         TechnicalAssistanceNeedFactory(
             state=review.state,
@@ -67,7 +67,7 @@ def closes(client, consent):
 def test_consent_to_steps_opens_review_timeline_and_calendar_and_its_withdrawal_closes_them(
     client, review, secretariat, demonstration
 ):
-    calendar = f"{reverse('reviews:calendar')}?month=2026-12"
+    calendar = f"{reverse('reviews:calendar')}?month=2026-08"
 
     def public():
         client.logout()
@@ -143,6 +143,7 @@ def test_the_page_says_who_reads_what_and_why(client, review, secretariat):
         (False, False, "those who take part in the review"),
         (False, False, "those who take part in the review"),
         (False, True, "Registered assistance providers"),
+        (False, False, "The State concerned"),
         (True, False, "everybody"),
     ]
 

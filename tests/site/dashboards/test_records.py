@@ -87,10 +87,13 @@ def test_a_review_whose_pairing_is_not_public_is_not_found(client, secretariat):
 
 
 @pytest.mark.parametrize(("late_by", "mark"), [(23, "Beyond the indicative timeline"), (-5, "Planned")])
-def test_a_step_past_its_date_is_beyond_the_timeline_never_overdue(client, late_by, mark):
+def test_a_step_past_its_date_is_beyond_the_timeline_never_overdue(client, secretariat, late_by, mark):
     review = CountryReviewFactory()
     day = datetime.date.today() - datetime.timedelta(days=late_by)
     MilestoneFactory(review=review, planned_on=day)
+    step = client.get(review.get_absolute_url()).context["steps"][0]
+    assert (step.mark, step.words) == ("Now", "date being agreed")
+    client.force_login(secretariat)
     page = client.get(review.get_absolute_url())
     assert page.context["steps"][0].mark == mark
     assert "overdue" not in page.content.decode().lower()

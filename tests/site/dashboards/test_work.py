@@ -133,12 +133,15 @@ def test_a_partner_sees_unmet_needs_of_its_articles_and_regions(client, partner)
     african, other = StateFactory(regional_group="african"), StateFactory(regional_group="asia_pacific")
     five = ArticleFactory(number=5)
 
-    def need(state, article, response=Response.UNMET):
-        return TechnicalAssistanceNeedFactory(state=state, article=article, response=response)
+    def need(state, article, response=Response.UNMET, said="providers"):
+        return TechnicalAssistanceNeedFactory(
+            state=state, article=article, response=response, said_audience=said
+        )
 
     wanted = need(african, five)
     elsewhere = need(other, ArticleFactory(number=52))
     need(african, five, Response.NOT_REPORTED)
+    need(african, five, said="state")
     client.force_login(partner)
     assert {n.pk for n in client.get(HOME).context["work"].unmet} == {wanted.pk, elsewhere.pk}
     activity.articles.add(five)

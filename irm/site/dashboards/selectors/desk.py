@@ -1,5 +1,6 @@
 """The desk of the secretariat: running reviews by step, and what waits for somebody."""
 
+import dataclasses
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,7 +31,6 @@ AHEAD = datetime.timedelta(days=14)
 COUNTED = 1_000
 # More running reviews than two cycles can have.
 MOST_REVIEWS = 500
-SENDING_TAKES = datetime.timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,12 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that waits."""
+    """One thing that waits; ``again`` is where a letter is sent again."""
 
     words: str
     url: str
     detail: str
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Pile:
     lines: list[Line]
     url: str
     empty: str
+    all_again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,17 +301,38 @@ def _hand_overs(population: str) -> Pile:
 
 
 def _letters(now: datetime.datetime) -> Pile:
-    letters = Letter.objects.in_doubt(now - SENDING_TAKES)
-    return _pile(
-        _("Letters in doubt"),
+    letters = Letter.objects.not_delivered(now)
+    shown = list(letters.select_related("user", "invitation").order_by("created_at", "pk")[:SHOWN])
+    pile = _pile(
+        _("Letters not delivered"),
         letters,
         (
-            Line(letter.subject, "", str(letter.user))
-            for letter in letters.select_related("user").order_by("sending_since")[:SHOWN]
+            Line(
+                letter.subject,
+                "",
+                f"{letter.reader} · {_trouble(letter)}",
+                again=reverse("notifications:send_again", args=[letter.pk]),
+            )
+            for letter in shown
         ),
         "",
-        _("No letter is in doubt."),
+        _("Every letter has gone out or is on its way."),
     )
+    if len(shown) > 1 and any(letter.given_up_at for letter in shown):
+        pile = dataclasses.replace(pile, all_again=reverse("notifications:send_all_again"))
+    return pile
+
+
+def _trouble(letter: Letter) -> str:
+    """Why a letter stands on the desk."""
+    if letter.given_up_at is not None:
+        words = _("given up on %(date)s: %(reason)s")
+        return words % {"date": _day(localdate(letter.given_up_at)), "reason": letter.last_error}
+    if letter.sending_since is not None:
+        return _("in doubt: perhaps sent, for its sender was stopped while sending")
+    first = letter.first_attempt_at or letter.created_at
+    words = _("tried since %(date)s, for three days: %(reason)s")
+    return words % {"date": _day(localdate(first)), "reason": letter.last_error}
 
 
 def _day(day: datetime.date | None) -> str:

@@ -46,6 +46,7 @@ def state_page(state: State, *, viewer: Any) -> StatePage:
     needs = (
         TechnicalAssistanceNeed.objects.visible_to(viewer)
         .filter(state=state)
+        .told_to(viewer)
         .for_list()
         .prefetch_related(Prefetch("activity_links", links.select_related("activity")))
         .order_by("-cycle__number", "article__number", "ref")[: SHOWN + 1]
@@ -81,10 +82,13 @@ def _cycles(state: State, viewer: Any) -> list[CycleOnPage]:
     pages = []
     for cycle in ReviewCycle.objects.order_by("number"):
         review = reviews.get(cycle.pk)
-        readable = review is not None and (review.pk in public or takes_part(viewer, review))
-        pages.append(
-            CycleOnPage(cycle, review, steps_of(review, today=localdate()) if review and readable else [])
+        inside = review is not None and takes_part(viewer, review)
+        steps = (
+            steps_of(review, today=localdate(), takes_part=inside)
+            if review and (inside or review.pk in public)
+            else []
         )
+        pages.append(CycleOnPage(cycle, review, steps))
     return pages
 
 

@@ -61,6 +61,8 @@ def _activities(links: list[NeedLink]) -> list[Link]:
 
 def _outcome(need: TechnicalAssistanceNeed) -> Link:
     kind: Any = _("Outcome")
-    if need.response == Response.NOT_REPORTED:
+    if need.said is None:
+        return Link(kind, _("not shared"), is_gap=True)
+    if need.said.response == Response.NOT_REPORTED:
         return Link(kind, _("not yet recorded"), is_gap=True)
-    return Link(kind, need.get_response_display())
+    return Link(kind, need.said.response_in_words)

@@ -17,6 +17,8 @@ def what_closes(consent: Consent) -> list[str]:
     """In words, what changes for readers when this consent is withdrawn; never empty."""
     if consent.scope == ConsentScope.STEPS:
         said = _steps_that_close(consent)
+    elif consent.scope == ConsentScope.SAID_OF_NEEDS:
+        said = [_said_in_words(change) for change in audience_without(consent)]
     elif consent.scope == ConsentScope.NEEDS:
         said = [_needs_in_words(change) for change in audience_without(consent)]
         if said:
@@ -85,3 +87,15 @@ def _needs_in_words(change: AudienceChange) -> str:
         )
         % words
     )
+
+
+def _said_in_words(change: AudienceChange) -> str:
+    return ngettext(
+        "What the State says of %(n)d need is read from then on by: %(after)s (now: %(before)s).",
+        "What the State says of %(n)d needs is read from then on by: %(after)s (now: %(before)s).",
+        change.needs,
+    ) % {
+        "n": change.needs,
+        "before": Audience(change.before).label,
+        "after": Audience(change.after).label,
+    }

@@ -144,6 +144,7 @@ def _states(user: Any, who: Standing, population: str) -> list[StateWork]:
     needs = (
         TechnicalAssistanceNeed.objects.visible_to(user)
         .filter(state__in=parts)
+        .told_to(user)
         .annotate(place=Window(RowNumber(), partition_by=[F("state_id")], order_by=newest))
         .filter(place__lte=SHOWN + 1)
     )
@@ -242,7 +243,7 @@ def _unmet(
 ) -> list[TechnicalAssistanceNeed]:
     """Needs that States of one population say are unmet, within the profile; all of them where it is empty."""
     needs = TechnicalAssistanceNeed.objects.visible_to(user).in_population(population)
-    needs = needs.filter(response=Response.UNMET)
+    needs = needs.saying(user, response=Response.UNMET)
     if profile.articles:
         needs = needs.filter(article__in=profile.articles)
     if profile.groups:

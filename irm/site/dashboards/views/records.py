@@ -26,7 +26,9 @@ def need_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """One need: the words as written, what they concern, its thread and the activities that answer it."""
     needs = TechnicalAssistanceNeed.objects.visible_to(request.user)
     need = get_object_or_404(
-        needs.for_list().select_related(
+        needs.told_to(request.user)
+        .for_list()
+        .select_related(
             "statement__review__cycle",
             "statement__review__state",
             "statement__source_document",
@@ -62,7 +64,8 @@ def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     is_public = bool(reviews_with_public_steps([review]))
     readable = is_inside or is_public
     needs = TechnicalAssistanceNeed.objects.visible_to(request.user).filter(statement__review=review)
-    shown = list(needs.for_list().order_by("article__number", "ref")[: NEEDS_SHOWN + 1])
+    needs = needs.told_to(request.user).for_list().order_by("article__number", "ref")
+    shown = list(needs[: NEEDS_SHOWN + 1])
     pairing = pairing_of(review, viewer=request.user)
     shows_more = (is_inside and not is_public) or any(one.reason for one in pairing)
     note_review(request, review, shows_more=shows_more)
@@ -72,7 +75,7 @@ def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
         if is_inside
         else [],
         "upcoming": next_step_of(review) if is_inside else None,
-        "steps": steps_of(review, today=localdate()) if readable else [],
+        "steps": steps_of(review, today=localdate(), takes_part=is_inside) if readable else [],
         "steps_are_readable": readable,
         "needs": shown[:NEEDS_SHOWN],
         "has_more_needs": len(shown) > NEEDS_SHOWN,
