@@ -139,7 +139,9 @@ TABLE: tuple[Variable, ...] = (
         "`irm.settings.dev`, `irm.settings.test` or `irm.settings.prod`",
         "by entry point",
     ),
-    Variable("IRM_DEMO", switch, "1 carries the demonstration and the switch into it; refused in production", "0"),
+    Variable(
+        "IRM_DEMO", switch, "1 carries the demonstration and the switch into it; refused in production", "0"
+    ),
     Variable("IRM_DEBUG", switch, "detailed error pages; refused in production", "1 in development"),
     Variable("SECRET_KEY", anything, "50 random characters or more", "required in production"),
     Variable(

@@ -56,7 +56,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
         It is a row of the transaction of what it tells. Strangers get no letter.
         """
-        person = User.objects.filter(email__iexact=email).first()
+        person = User.objects.at(email).first()
         if person is None:
             return
         words = letters.account_changed(template=template_prefix, person=person, facts=context)

@@ -34,7 +34,7 @@ def _concerns(user: models.Model, subject: int) -> bool:
 def _check(person: Any, wanted: Mapping[str, Any]) -> None:
     """An address that another account has is refused at its field."""
     email = wanted.get("email")
-    if email and User.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
+    if email and User.objects.at(email).exclude(pk=person.pk).exists():
         raise RuleError(_("Another account has this address."), code="address_taken", field="email")
 
 

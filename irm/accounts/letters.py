@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from irm.accounts.addresses import same_address
 from irm.accounts.models import Invitation, User
 from irm.accounts.services.invitations import issue_link
 from irm.register.choices import catalogue_of
@@ -88,9 +89,11 @@ def forgotten_password(*, address: str, language: str, now: datetime.datetime) -
 
     ``language`` is that of the page on which it was asked, for people who have told us none.
     """
-    person = User.objects.filter(email__iexact=address).first()
+    person = User.objects.at(address).first()
     if person is None:
-        invitations = Invitation.objects.filter(email__iexact=address, accepted_at=None, withdrawn_at=None)
+        invitations = Invitation.objects.filter(
+            email=same_address(address), accepted_at=None, withdrawn_at=None
+        )
         open_one = invitations.exclude(approved_at=None).select_related("state", "organisation").first()
         if open_one is None:
             return None
@@ -127,7 +130,7 @@ def _with_link(found: Invitation, *, template: str, language: str, now: datetime
 
 def _language_at(address: str) -> str:
     """The language of the person with this address, where there is one."""
-    known = User.objects.filter(email__iexact=address).values_list("language", flat=True).first()
+    known = User.objects.at(address).values_list("language", flat=True).first()
     return catalogue_of(known) if known else ""
 
 

@@ -27,7 +27,9 @@ class GuessablePasswordValidator:
     """Refuses words, names, dates, rows of keys and passwords that were published, alone or in a row."""
 
     def validate(self, password: str, user: Any = None) -> None:
-        """Raise ValidationError for what is guessed soon."""
+        """Raise ValidationError for what is guessed soon; that a password is missing is said elsewhere."""
+        if not password:
+            return
         about = [
             str(value)
             for name in ("email", "first_name", "last_name")

@@ -103,7 +103,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/link_dead.html", status=404)
     if invitation.link_expires_at is None or invitation.link_expires_at < timezone.now():
         return render(request, "accounts/link_expired.html", {"token": token}, status=410)
-    known = User.objects.filter(email=invitation.email).exists()
+    known = User.objects.at(invitation.email).exists()
     given = request.POST if request.method == "POST" else None
     form: AcceptanceForm | JoiningForm
     if known:

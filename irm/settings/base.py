@@ -123,7 +123,10 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,500/d/ip,5/5m/key",
     "reset_password": "5/m/ip,50/d/ip",
 }
-ACCOUNT_FORMS = {"login": "irm.accounts.adapter.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "irm.accounts.adapter.LoginForm",
+    "reset_password": "irm.accounts.password_forms.ForgottenPasswordForm",
+}
 # A browser that is closed has forgotten the session; nobody is remembered for longer.
 ACCOUNT_SESSION_REMEMBER = False
 # Seconds after which a session ends: since the sign-in, whatever is done, and since the last request.
@@ -133,7 +136,6 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "irm.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"reset_password": "irm.accounts.password_forms.ForgottenPasswordForm"}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation's link has already proved the address
 ACCOUNT_EMAIL_NOTIFICATIONS = True

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from irm.accounts.models import User
+from irm.accounts.passwords import GuessablePasswordValidator
 
 GOOD = "seven herons cross the bay"
 
@@ -47,3 +48,7 @@ def test_the_command_line_asks_the_same(monkeypatch):
     with pytest.raises(CommandError):
         call_command("changepassword", "ada@example.org", verbosity=0)
     assert User.objects.get().check_password(GOOD)
+
+
+def test_a_missing_password_is_not_called_guessable():
+    GuessablePasswordValidator().validate("")

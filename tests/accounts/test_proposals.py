@@ -15,6 +15,7 @@ from irm.accounts import services
 from irm.accounts.choices import Role
 from irm.accounts.models import Membership, Proposal, User
 from irm.errors import RuleError
+from irm.notifications.services import send_due_letters
 from tests.factories import (
     AssistanceActivityFactory,
     MembershipFactory,
@@ -229,6 +230,7 @@ def test_an_account_is_closed_by_one_and_opened_again_by_two(client, secretariat
 def test_who_is_appointed_sets_a_password_by_the_link_for_forgotten_ones(client):
     call_command("appoint_secretariat", "ada@example.org", name="Ada", staff=True, verbosity=0)
     client.post(reverse("account_reset_password"), {"email": "ada@example.org"})
+    send_due_letters(now=timezone.now())
     assert [letter.to for letter in mail.outbox] == [["ada@example.org"]]
     person = User.objects.get(email="ada@example.org")
     assert (person.is_staff, person.is_superuser, person.has_usable_password()) == (True, False, False)

@@ -11,13 +11,14 @@ from typing import Any
 from urllib.parse import quote
 
 import psycopg
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 from irm.env import BASE_DIR
 from irm.local.layout import POSTGRES, Layout
 from irm.local.postgres import Postgres
 from tests.away.browser import HOST, Browser
 from tests.away.mail import Mailbox
-from tests.away.seed import PASSWORD
+from tests.away.seed import PASSWORD, SECRET
 from tests.away.valkey import Valkey, free_port
 from tests.site.operations.test_safety import SAFE
 
@@ -34,6 +35,9 @@ def eventually(question: Callable[[], object], *, seconds: float = PATIENCE) -> 
     return True
 
 
+SECOND_FACTOR = "/accounts/2fa/authenticate/"
+
+
 class Installation:
     """Starts everything, takes servers away and brings them back, and leaves no process behind."""
 
@@ -43,6 +47,7 @@ class Installation:
         self.layout.prepare()
         self.postgres = Postgres(self.layout)
         self.valkey, self.mail = Valkey(folder), Mailbox()
+        self.browsers: dict[str, Browser] = {}
         self.port = free_port()
         self.started: list[subprocess.Popen[bytes]] = []
         host = quote(str(self.layout.sockets), safe="")
@@ -56,7 +61,7 @@ class Installation:
             "EMAIL_USE_TLS": "0",
             "IRM_BASE_URL": f"https://{HOST}",
             "API_PROXIES": "1",
-            "IRM_MFA_ROLES": "",
+            "IRM_MFA_ROLES": "partner",
         }  # fmt: skip
 
     def start(self) -> None:
@@ -105,13 +110,18 @@ class Installation:
         """Run a few lines inside the application."""
         return self.run("-c", f"import django; django.setup()\n{code}")
 
-    def browser(self, name: str = "") -> Browser:
-        """A browser, signed in where a name is given."""
+    def browser(self, name: str) -> Browser:
+        """The browser of a person, who has signed in; with a second factor where the seed gave them one."""
+        if name in self.browsers:
+            return self.browsers[name]
         found = Browser(self.port)
-        if name:
-            answer = found.sign_in(f"{name}@example.org", PASSWORD)
-            if answer.status != 302:
-                raise RuntimeError(f"{name} could not sign in: {answer.status}")
+        answer = found.sign_in(f"{name}@example.org", PASSWORD)
+        if answer.location == SECOND_FACTOR:
+            code = format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
+            answer = found.post(SECOND_FACTOR, {"code": code})
+        if answer.status != 302:
+            raise RuntimeError(f"{name} could not sign in: {answer.status}")
+        self.browsers[name] = found
         return found
 
     def ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:

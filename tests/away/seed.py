@@ -5,11 +5,14 @@ import django
 PASSWORD = "seven herons cross the bay"
 NEW_PASSWORD = "nine otters under the bridge"
 INVITATIONS = 8
+# The key in the app of the second officer: staff must have a second factor.
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def main() -> None:
     """Two officers, one of them staff; people who change their password; somebody with digests; invitations."""
     django.setup()
+    from allauth.mfa.totp.internal.auth import TOTP
     from django.utils import timezone
     from django.utils.timezone import localdate
 
@@ -23,7 +26,7 @@ def main() -> None:
         return found
 
     first = person("first")
-    person("second", is_staff=True)
+    TOTP.activate(person("second", is_staff=True), SECRET)
     choose_frequency(user=person("digest"), frequency="daily")
     for number in range(INVITATIONS):
         person(f"person{number}")

@@ -23,6 +23,8 @@ from irm.register.models import (
     ProvisionText,
     State,
     StateGroup,
+    Upload,
+    UploadPiece,
 )
 from irm.site.statistics.models import Cell, DirtyMark, Invalidation, RecomputeRun, Snapshot
 from reviews.models import Absence, CalendarFeed, Participant, ReviewCycle, RosterExpert
@@ -112,6 +114,8 @@ class Crowd:
         cycles = [10 + n for n in numbers]
         made(ReviewCycle, number=cycles, name=codes, category_scheme=self.category.scheme)
         made(ImportRun, command="import_states", file_name=codes, sha256="0", outcome="imported")
+        uploads = made(Upload, token=codes, kind="states", file_name=codes, actor_email="", kept_at=self.now)
+        made(UploadPiece, upload=uploads, number=0, content=b"")
         return states
 
     def grow_people(self, numbers: range, states: list[State]) -> list[User]:

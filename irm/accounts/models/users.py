@@ -22,6 +22,13 @@ class UserManager(BaseUserManager["User"]):
         """The one form of an address (``irm.accounts.addresses``)."""
         return same_address(email or "")
 
+    def at(self, address: str) -> "models.QuerySet[User]":
+        """The account of an address, in whichever way it is typed; none for one that only looks like it.
+
+        Not ``iexact``: PostgreSQL takes the dotless i for an i.
+        """
+        return self.annotate(own_address=Lower("email")).filter(own_address=same_address(address))
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A person with this address; without a password they cannot sign in yet."""
         user = self.model(email=address_form(email), **fields)

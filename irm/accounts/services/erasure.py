@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from irm.accounts.addresses import same_address
 from irm.accounts.models import Invitation, User
 from irm.accounts.services.memberships import end_as_of
 from irm.accounts.signals import person_erased
@@ -31,7 +32,7 @@ def erase_person(*, address: str, reference: str, day: datetime.date) -> str:
     Their roles end on the day. Acts keep their author, who is from now on nobody that can be found. Raises RuleError
     where nobody has the address, and for the last administrator.
     """
-    person = User.objects.select_for_update().filter(email__iexact=address.strip()).first()
+    person = User.objects.at(address).select_for_update().first()
     if person is None:
         raise RuleError(_("No account has this address."), code="nobody", field="address")
     others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=person.pk)
@@ -61,13 +62,13 @@ def erase_person(*, address: str, reference: str, day: datetime.date) -> str:
 
 def _erase_invitations(before: str, pseudonym: str) -> list[int]:
     """The nominations of the person, whose scans name them: open ones are withdrawn by it."""
-    found = Invitation.objects.filter(email__iexact=before)
+    found = Invitation.objects.filter(email=same_address(before))
     keys = list(found.values_list("pk", flat=True))
-    for invitation in found:
-        if invitation.note_file:
-            file = invitation.note_file
-            transaction.on_commit(lambda file=file: file.storage.delete(file.name))  # type: ignore[misc]
+    scans = [invitation.note_file for invitation in found if invitation.note_file]
     found.update(email=pseudonym, name="", note_file="", token_digest="")
+    # Within the transaction: a scan of nobody would stay for ever; one that lacks when all is taken back is asked anew.
+    for scan in scans:
+        scan.storage.delete(str(scan.name))
     return keys
 
 

@@ -33,7 +33,7 @@ def appoint_secretariat(*, address: str, name: str, day: datetime.date, is_staff
         email = address_form(address)
     except ValidationError as error:
         raise RuleError(error.messages[0], code="no_address", field="address") from None
-    user = User.objects.filter(email=email).first()
+    user = User.objects.at(email).first()
     if user is None:
         user = User.objects.create_user(email, first_name=name[:150])
     if is_staff and not user.is_staff:

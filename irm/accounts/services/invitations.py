@@ -161,7 +161,7 @@ def accept_invitation(*, token: str, name: str, language: str, password: str, no
         )
     if invitation.link_expires_at is None or invitation.link_expires_at < now:
         raise RuleError(_("This link has expired. Ask for a new one below."), code="link_expired")
-    user = User.objects.filter(email__iexact=invitation.email).first()
+    user = User.objects.at(invitation.email).first()
     if user is None:
         user = User(email=invitation.email, first_name=name[:150], language=language)
         validate_password(password, user)

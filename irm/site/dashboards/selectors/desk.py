@@ -145,7 +145,7 @@ def desk(
             _needs(viewer, population),
             _invitations(population),
             _hand_overs(population),
-            _proposals(),
+            _proposals(population),
             _letters(now),
         ],
         imports=list(ImportRun.objects.order_by("-started_at")[:SHOWN]),
@@ -301,9 +301,10 @@ def _hand_overs(population: str) -> Pile:
     )
 
 
-def _proposals() -> Pile:
+def _proposals(population: str) -> Pile:
+    """Changes of accounts, cycles and activities wait in both populations: most are of neither."""
     waiting = Proposal.objects.open()
-    page = reverse("accounts:proposals")
+    page = f"{reverse('accounts:proposals')}?population={population}"
     return _pile(
         _("Changes awaiting a second person"),
         waiting,
