@@ -4,7 +4,7 @@ Those with a secret link are written when they are sent: the link is in the lett
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from allauth.account.forms import default_token_generator
@@ -69,10 +69,11 @@ CHANGES: dict[str, tuple[Promise, Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a letter says."""
+    """What a letter says, and to whom it goes where that is not the address that somebody typed."""
 
     subject: str
     body: str
+    to: str = ""
 
 
 def invitation(*, invitation_id: int, now: datetime.datetime) -> Words | None:
@@ -87,6 +88,8 @@ def invitation(*, invitation_id: int, now: datetime.datetime) -> Words | None:
 def forgotten_password(*, address: str, language: str, now: datetime.datetime) -> Words | None:
     """The answer to who has forgotten a password; None for an address that nobody here knows: strangers get no letter.
 
+    It goes to the address of the account or invitation, never to one that was typed and only looks like it.
+
     ``language`` is that of the page on which it was asked, for people who have told us none.
     """
     person = User.objects.at(address).first()
@@ -97,12 +100,15 @@ def forgotten_password(*, address: str, language: str, now: datetime.datetime) -
         open_one = invitations.exclude(approved_at=None).select_related("state", "organisation").first()
         if open_one is None:
             return None
-        return _with_link(open_one, template="still_invited", language=language, now=now)
+        invited = _with_link(open_one, template="still_invited", language=language, now=now)
+        return invited and replace(invited, to=open_one.email)
     with translation.override(catalogue_of(person.language)):
         if not person.is_active:
-            return _words(_("Your account in the IRM tracker is closed"), "closed", {"person": person})
+            closed = _words(_("Your account in the IRM tracker is closed"), "closed", {"person": person})
+            return replace(closed, to=person.email)
         context = {"person": person, "link": _password_link(person)}
-        return _words(_("A new password for the IRM tracker"), "forgotten_password", context)
+        forgotten = _words(_("A new password for the IRM tracker"), "forgotten_password", context)
+        return replace(forgotten, to=person.email)
 
 
 def account_changed(*, template: str, person: User, facts: dict[str, Any]) -> Words | None:

@@ -143,7 +143,7 @@ def _claim(letter_id: int, now: datetime.datetime) -> tuple[Letter, EmailMessage
 def _written(letter: Letter, now: datetime.datetime) -> EmailMessage | None:
     """The letter as it goes out; None where nobody is to get it any more."""
     headers = {"Auto-Submitted": "auto-generated"}
-    subject, body = letter.subject, letter.body
+    subject, body, to = letter.subject, letter.body, letter.to
     if letter.kind == Kind.NOTICE and letter.user is not None:
         if not _may_be_told(letter.user):
             return None
@@ -153,8 +153,8 @@ def _written(letter: Letter, now: datetime.datetime) -> EmailMessage | None:
         found = _with_secret(letter, now)
         if found is None:
             return None
-        subject, body = found.subject, found.body
-    return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [letter.to], headers=headers)
+        subject, body, to = found.subject, found.body, found.to or letter.to
+    return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
 
 
 def _with_secret(letter: Letter, now: datetime.datetime) -> words.Words | None:
