@@ -13,6 +13,7 @@ from irm.pages.paging import Column, Page, take_page
 
 COUNT_LIMIT = 10_000
 _PAGING = ("after", "before")
+_FRAME = frozenset({"cycle", "as_of"})  # with the population: within what a count of 0 is none
 _VIEW = ("sort", "view")  # how a list is shown; survives a change of filters
 
 
@@ -47,7 +48,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Everything that a list template prints. ``is_recorded``: there are rows, or would be without the filters."""
+    """Everything that a list template prints. ``is_recorded``: there are rows, or would be with other filters."""
 
     form: Any
     errors: list[tuple[str, str]]
@@ -121,10 +122,15 @@ def build_listing(
 
 
 def _is_recorded(filterset: FilterSet) -> bool:
-    """Whether the list has a row in its population without its filters: else nothing is on record, not 0."""
+    """Whether the list has a row in its population, cycle and by its day without its other filters.
+
+    Else nothing is on record, not 0: as the statistics say it (irm/site/statistics/selectors/missing.py).
+    """
     rows: Any = filterset.queryset
     if hasattr(rows, "in_population"):
         rows = rows.in_population(filterset.chosen_population)
+    for name in _FRAME & filterset.filters.keys():
+        rows = filterset.filters[name].filter(rows, filterset.form.cleaned_data.get(name))
     return bool(rows.exists())
 
 

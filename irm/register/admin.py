@@ -293,15 +293,13 @@ class DocumentAdmin(IrmAdmin):
 
 
 @admin.register(PublishedFigure)
-class PublishedFigureAdmin(IrmAdmin):
-    """What documents of the Secretariat print. The file of the project is loaded again on every deployment."""
+class PublishedFigureAdmin(ReadOnlyAdmin):
+    """What documents of the Secretariat print: the file of the project, loaded again on every deployment."""
 
     list_display = ["code", "value", "counted", "words", "document", "paragraph", "as_of", "answered_by"]
     list_select_related = ["document"]
     list_filter = ["document", "cycle", "basis", "answered_by"]
     search_fields = ["code", "words", "counted", "value"]
-    stable = ["code"]
-    autocomplete_fields = ["document"]
 
 
 @admin.register(Upload)

@@ -13,6 +13,7 @@ from tests.factories import (
     NeedLinkFactory,
     NeedStatementFactory,
     RealStateFactory,
+    ReviewCycleFactory,
     StateFactory,
     TechnicalAssistanceNeedFactory,
 )
@@ -210,3 +211,19 @@ def test_a_list_of_which_nothing_is_on_record_does_not_say_zero(client, asked):
     assert "No needs are recorded yet." in page
     assert "0 needs" not in page
     assert "0 needs" in " ".join(client.get(f"{LIST}?q=unheard").content.decode().split())
+
+
+@pytest.mark.parametrize(
+    "asked", ["as_of=1990-01-01", "cycle=1&as_of=1990-01-01", "cycle=1", "as_of=1990-01-01&q=no"]
+)
+def test_a_day_before_the_first_need_of_the_cycle_is_not_recorded_as_the_api_says(client, asked):
+    ReviewCycleFactory(number=1)
+    TechnicalAssistanceNeedFactory(
+        identified_on=datetime.date(2019, 1, 1), cycle=ReviewCycleFactory(number=2)
+    )
+    page = " ".join(client.get(f"{LIST}?{asked}").content.decode().split())
+    assert "<h2> Not recorded </h2>" in page
+    assert "0 needs" not in page
+    answer = client.get(f"/api/v1/statistics/needs/?population=demonstration&{asked.removesuffix('&q=no')}")
+    assert answer.json()["total"]["needs"] is None
+    assert "0 needs" in " ".join(client.get(f"{LIST}?as_of=2019-02-01&q=no").content.decode().split())

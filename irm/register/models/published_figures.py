@@ -1,5 +1,7 @@
 """Published figures: what the Secretariat printed, kept as it stands in its document."""
 
+import re
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from irm.register.choices import AnsweredBy, DayBasis, FigureBasis, FigureUnit, Qualifier
 from irm.register.models.documents import Document
 from irm.register.models.history import tracked
+
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?")
+
+
+def bounds(value: str) -> tuple[float | None, float | None]:
+    """The lowest and the highest number that a value can mean: ``282``, ``174-176``; none for words."""
+    found = _NUMBER.fullmatch(value)
+    if found is None:
+        return None, None
+    return float(found[1]), float(found[2] or found[1])
 
 
 class PublishedFigureQuerySet(models.QuerySet["PublishedFigure"]):
@@ -25,8 +37,8 @@ class PublishedFigureQuerySet(models.QuerySet["PublishedFigure"]):
 class PublishedFigure(models.Model):
     """One number, order or direction that a document prints, or that follows from what it prints.
 
-    ``value`` is written as the document has it; ``lowest`` and ``highest`` are its bounds where it is a number. It
-    stands beside the computed figure in neutral words and changes no count (DESIGN section 5, rule 12).
+    ``value`` is written as the document has it and says all; ``lowest`` and ``highest`` are what its ``bounds`` were
+    when it was loaded, for those who sort and compare a download. It stands beside the computed figure in neutral words and changes no count (DESIGN section 5, rule 12).
     """
 
     code = models.CharField(max_length=20, unique=True, help_text=_("PF-025, as in the file of the project."))
@@ -86,10 +98,16 @@ class PublishedFigure(models.Model):
         """The parts of ``dimension`` that name a code: ``chapter=II;article=5``."""
         return dict(part.split("=", 1) for part in self.dimension.split(";") if "=" in part)
 
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        """The lowest and the highest number that the value can mean; none for words."""
+        return bounds(self.value)
+
     def holds(self, counted: float | str) -> bool:
         """Whether a counted value is what was printed: within its bounds, above them, or the same words."""
-        if isinstance(counted, str) or self.lowest is None:
+        lowest, highest = self.bounds
+        if isinstance(counted, str) or lowest is None or highest is None:
             return str(counted) == self.value
         if self.qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN}:
-            return counted >= self.lowest
-        return self.lowest <= counted and (self.highest is None or counted <= self.highest)
+            return counted >= lowest
+        return lowest <= counted <= highest

@@ -1,13 +1,12 @@
 """Loads the figures that the Secretariat printed, from ``published_figures.csv``."""
 
-import re
 from typing import Any
 
 from irm.register.models import Document, PublishedFigure
+from irm.register.models.published_figures import bounds
 from irm.register.services.files import day, reference_rows
 from irm.register.services.sync import Changes, sync_rows
 
-_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?")
 # Columns of the file that are named as the field that holds them.
 _SAME = (
     "basis", "cycle", "measure", "dimension", "value", "unit", "qualifier", "counted", "words", "base", "as_of_basis",
@@ -42,11 +41,3 @@ def _figure(row: dict[str, str], documents: dict[str, int]) -> dict[str, Any]:
         "as_of": day(row["as_of"]),
         "compare_with": day(row["compare_with"]),
     }
-
-
-def bounds(value: str) -> tuple[float | None, float | None]:
-    """The lowest and the highest number that a value can mean: ``282``, ``174-176``; none for words."""
-    found = _NUMBER.fullmatch(value)
-    if found is None:
-        return None, None
-    return float(found[1]), float(found[2] or found[1])

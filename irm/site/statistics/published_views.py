@@ -57,6 +57,7 @@ def compared(request: HttpRequest) -> HttpResponse:
     context = {
         "groups": groups,
         "population": Population.REAL,
+        "is_demonstration": False,
         "verdicts": [(verdict.label, counted[verdict]) for verdict in Verdict],
     }
     return render(request, "statistics/published.html", context)

@@ -23,6 +23,13 @@ def test_home_opens_on_an_empty_installation(client):
     assert "No States are recorded yet." in page.content.decode()
 
 
+@pytest.mark.parametrize("population", ["real", "demonstration"])
+def test_an_empty_installation_counts_nothing_rather_than_zero(client, demonstration, population):
+    figures = client.get(reverse("dashboards:home"), {"population": population}).context["headlines"]
+    assert [figure.value for figure in figures] == [None, None, None]
+    assert not [figure.base for figure in figures if "0" in figure.base]
+
+
 def test_each_headline_leads_to_exactly_its_rows(client, demonstration):
     for number in range(3):
         review = CountryReviewFactory(state=StateFactory(), status="completed")

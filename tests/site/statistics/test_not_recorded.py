@@ -1,12 +1,18 @@
 """Not recorded is not 0: in data, pages, pictures and files (DESIGN section 5, rule 11)."""
 
 import csv
+import datetime
 import io
 from itertools import pairwise
 
 import pytest
+from django.db import transaction
 
+from irm.register.models import State
+from irm.site.statistics import services
 from irm.site.statistics.figures import FIGURES
+from reviews.models import ReviewCycle
+from tests.factories import TechnicalAssistanceNeedFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_records")]
 NOTE = "2019-10-14"
@@ -42,6 +48,7 @@ def test_real_steps_that_no_source_names_are_not_recorded_today(client):
 def test_activities_before_the_first_are_not_recorded(client):
     answer = api(client, "assistance", as_of="1990-01-01")
     assert {answer["total"][name] for name in ("activities", "recipient_states", "participants")} == {None}
+    assert {answer["base"][name] for name in ("with_recipients", "with_participants")} == {None}
 
 
 def test_a_filter_that_matches_no_need_on_record_is_zero(client):
@@ -68,6 +75,39 @@ def test_no_form_of_a_real_figure_of_needs_says_zero(client, code):
     rows = list(csv.DictReader(io.StringIO(file)))
     assert all(row["note"].startswith("Not recorded: ") for row in rows)
     assert {row.get("needs", row.get("states")) for row in rows} == {""}
+
+
+def test_a_base_that_is_not_on_record_is_no_zero_where_needs_are(client):
+    with transaction.atomic():
+        need = TechnicalAssistanceNeedFactory(
+            state=State.objects.get(iso3="FRA"),
+            cycle=ReviewCycle.objects.get(number=1),
+            statement__ref="S90001",
+            identified_on=datetime.date(2014, 1, 1),
+        )
+        services.recompute()
+        answer = api(client, "needs", cycle="1", as_of="2019-09-30")
+        assert answer["total"]["needs"] == 1, need
+        assert answer["base"] == {"executive_summaries": None, "states_with_needs": 1}
+        asked = {"population": "real", "language": "en"}
+        for code in ("needs-by-article-and-category", "states-with-needs-by-group"):
+            said = client.get(f"/statistics/figures/{code}.json", asked).json()
+            assert "1 " in said["headline"]
+            assert " 0 " not in said["headline"]
+        transaction.set_rollback(True)
+
+
+def test_the_picture_of_reviews_draws_no_zero_where_the_table_says_not_recorded(client):
+    for population in ("real", "demonstration"):
+        figure = client.get("/statistics/figures/reviews-by-year.json", {"population": population}).json()
+        absent = [value for row in figure["rows"] for value in row.values()].count(None)
+        for size in ("wide", "narrow"):
+            asked = {"population": population, "language": "en", "size": size}
+            svg = client.get("/statistics/figures/reviews-by-year.svg", asked).content.decode()
+            years = sum(row["year_of_cycle"] is None for row in figure["rows"])
+            assert svg.count(">–<") >= absent - years, (population, size)
+            spec = client.get("/statistics/figures/reviews-by-year.json", asked | {"part": "chart"})
+            assert spec.content.decode().count("not recorded") >= absent - years
 
 
 @pytest.mark.parametrize("population", ["real", "demonstration"])

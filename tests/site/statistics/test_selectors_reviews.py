@@ -124,3 +124,23 @@ def test_steps_that_are_not_public_count_for_those_who_may_read_them(secretariat
         assert ask().total == issued
         assert ask(viewer=secretariat).total == issued | {"self_assessments": 1}
         recompute()
+
+
+@pytest.mark.parametrize(
+    ("bounds", "whole"),
+    [
+        (["", ""], ""),
+        (["", "at_least"], "at_least"),
+        (["more_than", "at_least"], "at_least"),
+        (["about", "more_than"], "about"),
+        (["about", "at_least"], "about"),
+        (["at_most", ""], "at_most"),
+        (["at_most", "more_than"], "about"),
+        (["at_most", "about"], "about"),
+    ],
+)
+def test_a_sum_is_as_exact_as_the_least_exact_of_its_numbers(bounds, whole):
+    for bound in bounds:
+        AssistanceActivityFactory(participants=10, participants_bound=bound, participants_unit="people")
+    total = selectors.assistance(AssistanceQuery(population="demonstration")).total
+    assert (total["participants"], total["participants_bound"]) == (20, whole)

@@ -18,7 +18,7 @@ from reviews.country_reviews.choices import ReviewStatus
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One figure that never stands alone; without a value nothing of its kind is recorded."""
+    """One figure that never stands alone; without a value, or a number in its base, nothing of its kind is recorded."""
 
     value: int | None
     unit: str
@@ -39,7 +39,9 @@ def headlines(*, population: str, viewer: Any) -> list[Headline]:
 def _summaries(population: str, viewer: Any) -> Headline:
     reviews = selectors.reviews(ReviewsQuery(population=population, viewer=viewer))
     summaries, undated = reviews.total["executive_summaries"], reviews.total["undated"]
-    base = _("of %(n)d reviews known, both cycles") % {"n": reviews.total["drawn"]}
+    base = _("both cycles")
+    if "drawn" not in reviews.missing:
+        base = _("of %(n)d reviews known, both cycles") % {"n": reviews.total["drawn"]}
     if undated:
         base += "; " + ngettext("%(n)d record is not dated", "%(n)d records are not dated", undated) % {
             "n": undated
@@ -59,7 +61,9 @@ def _needs(population: str, viewer: Any) -> Headline | None:
     total = answer.total
     if not total["needs"] and population != Population.DEMONSTRATION:
         return None
-    base = _("of %(n)d States, both cycles: one State, one article, one category, one statement")
+    base = _("both cycles: one State, one article, one category, one statement")
+    if "states" not in answer.missing:
+        base = _("of %(n)d States, both cycles: one State, one article, one category, one statement")
     return Headline(
         answer.recorded("needs", total["needs"]),
         ngettext(
@@ -74,7 +78,9 @@ def _needs(population: str, viewer: Any) -> Headline | None:
 def _activities(population: str, viewer: Any) -> Headline:
     activities = selectors.assistance(AssistanceQuery(population=population, viewer=viewer))
     count = activities.total["activities"]
-    base = _("global, regional and national; %(n)d name their recipient States")
+    base = _("global, regional and national")
+    if "with_recipients" not in activities.missing:
+        base = _("global, regional and national; %(n)d name their recipient States")
     return Headline(
         activities.recorded("activities", count),
         ngettext("assistance activity recorded", "assistance activities recorded", count),
@@ -89,7 +95,7 @@ def _authorities() -> Headline:
     days = CompetentAuthority.objects.in_population(Population.REAL).values_list("state_id", "notified_as_of")
     rows = list(days)
     return Headline(
-        len({state for state, _day in rows}),
+        len({state for state, _day in rows}) or None,
         _("States notified an authority for prevention"),
         _("article 6, paragraph 3; the needs of real States are not recorded yet"),
         max((day for _state, day in rows), default=localdate()),

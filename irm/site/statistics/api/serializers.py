@@ -88,12 +88,11 @@ class ReviewsAnswerSerializer(FrameSerializer):
 
 
 class ParticipantsSerializer(serializers.Serializer):
-    """Numbers of one unit, added: never to those of another."""
+    """What one activity counts in another unit than people: never added to that of another."""
 
     unit = serializers.ChoiceField(choices=ParticipantUnit.choices)
     number = serializers.IntegerField()
     bound = serializers.ChoiceField(choices=ParticipantBound.choices, allow_blank=True)
-    activities = serializers.IntegerField()
 
 
 class AssistanceTotalSerializer(serializers.Serializer):

@@ -86,7 +86,7 @@ def by_year(figure: Figure, question: Question, source: Source) -> Content:
         for row in answer.rows:
             year = row["year_of_cycle"]
             label = _("Year %(n)s") % {"n": year} if year else _("Year not known")
-            values = tuple(row[step] for step in steps)
+            values = tuple(answer.recorded(step, row[step]) for step in steps)
             rows.append(GridRow(label, str(year or "–"), values, 0))
             cells = (_cell(answer, step, row[step]) for step in steps)
             body.append((_("%(cycle)s, %(year)s") % {"cycle": cycles[number], "year": label}, *cells))

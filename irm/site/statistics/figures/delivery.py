@@ -187,7 +187,7 @@ def _notes(answer: Answer) -> tuple[str, ...]:
 
 
 def _participants(total: dict[str, Any]) -> Iterator[str]:
-    """How many people took part, of how many activities that is known, and what is counted in other units."""
+    """How many people took part, of how many activities that is known, and what each counts in other units."""
     if total["participants"] is None:
         yield _("How many people took part is not recorded.")
     else:
@@ -196,12 +196,10 @@ def _participants(total: dict[str, Any]) -> Iterator[str]:
             "n": words.activities(total["participants_recorded"]),
         }
     others = [
-        _("%(number)s (%(n)s)")
-        % {
-            "number": counted_participants(other["number"], other["bound"], other["unit"]),
-            "n": words.activities(other["activities"]),
-        }
+        counted_participants(other["number"], other["bound"], other["unit"])
         for other in total["participants_in_other_units"]
     ]
     if others:
-        yield _("Recorded in other units and not added: %(list)s.") % {"list": _("; ").join(others)}
+        yield _("Recorded in other units, activity by activity and not added: %(list)s.") % {
+            "list": _("; ").join(others)
+        }

@@ -43,11 +43,11 @@ class ColumnsPlot:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row of a grid: full and short name, one value for each column, and their total."""
+    """One row of a grid: full and short name, one value for each column (None: not recorded), and their total."""
 
     label: str
     short: str
-    values: tuple[int, ...]
+    values: tuple[int | None, ...]
     total: int
 
 

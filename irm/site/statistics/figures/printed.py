@@ -10,11 +10,11 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from irm.register.choices import DayBasis, FigureUnit, Population, Qualifier
+from irm.register.choices import AnsweredBy, DayBasis, FigureUnit, Population, Qualifier
 from irm.register.models import Document, PublishedFigure
 from irm.site.statistics.figures import words
 from irm.site.statistics.figures.content import Source
-from irm.site.statistics.figures.recounting import recounted
+from irm.site.statistics.figures.recounting import CATEGORIES, recounted
 
 # The published figures that stand beside each figure of the site and beside the page of training, by their codes.
 BESIDE: dict[str, tuple[str, ...]] = {
@@ -55,13 +55,17 @@ class Verdict(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One published figure in a population: printed, counted here (empty where nothing is on record), and why."""
+    """One published figure in a population: printed, counted here (empty where nothing is on record), and why.
+
+    ``is_english``: the value is left in the words of the document, since nothing here knows what they stand for.
+    """
 
     figure: PublishedFigure
     value: str
     counted: str
     why: str
     verdict: Verdict
+    is_english: bool
 
     @property
     def where(self) -> str:
@@ -133,14 +137,16 @@ def printed(figure: PublishedFigure, population: str, source: Source) -> Printed
     if counted is not None:
         verdict = Verdict.AGREES if figure.holds(counted) else Verdict.DIFFERS
     shown = "" if counted is None else _shown(figure, counted, source)
-    return Printed(figure, _value(figure), shown, _why(population, verdict, reason), verdict)
+    value = _value(figure, source)
+    is_english = value == figure.value and bool(re.search("[a-z]", value))
+    return Printed(figure, value, shown, _why(figure, population, verdict, reason), verdict, is_english)
 
 
-def _why(population: str, verdict: Verdict, reason: str) -> str:
+def _why(figure: PublishedFigure, population: str, verdict: Verdict, reason: str) -> str:
     """Why the numbers are what they are; neither says which of them is right."""
-    if population == Population.DEMONSTRATION:
+    if population == Population.DEMONSTRATION and figure.answered_by != AnsweredBy.REFERENCE:
         if verdict == Verdict.NO_ROWS:
-            return _("the demonstration has no rows for it")
+            return reason or _("the demonstration has no rows for it")
         return _("the demonstration was made to meet this figure")
     return {
         Verdict.NO_ROWS: reason or _("the rows are not public here"),
@@ -149,12 +155,13 @@ def _why(population: str, verdict: Verdict, reason: str) -> str:
     }[verdict]
 
 
-def _value(figure: PublishedFigure) -> str:
+def _value(figure: PublishedFigure, source: Source) -> str:
     """The printed value in the reader's way of writing: ``more than 165,000``, ``62%``."""
-    value = figure.value
-    if figure.lowest is not None and figure.lowest == figure.highest:
-        value = _number(figure, int(figure.lowest))
-    if figure.qualifier == Qualifier.EXACT or figure.lowest is None:
+    value = _in_words(figure, figure.value, source)
+    lowest, highest = figure.bounds
+    if lowest is not None and lowest == highest:
+        value = _number(figure, int(lowest), source)
+    if figure.qualifier == Qualifier.EXACT or lowest is None:
         return value
     return _("%(qualifier)s %(value)s") % {"qualifier": figure.get_qualifier_display(), "value": value}
 
@@ -162,13 +169,28 @@ def _value(figure: PublishedFigure) -> str:
 def _shown(figure: PublishedFigure, counted: int | str, source: Source) -> str:
     """A counted value as it is recorded: a number of participants keeps its bound."""
     if figure.measure != "activity_participants":
-        return _number(figure, counted)
+        return _number(figure, counted, source)
     activity = source.activities[figure.parts["activity"]]
     return str(activity.participants_read)
 
 
-def _number(figure: PublishedFigure, value: int | str) -> str:
+def _number(figure: PublishedFigure, value: int | str, source: Source) -> str:
     if isinstance(value, str):
-        return value
+        return _in_words(figure, value, source)
     shown = number_format(value, force_grouping=True)
     return _("%(n)s%%") % {"n": shown} if figure.unit == FigureUnit.PERCENT else shown
+
+
+def _in_words(figure: PublishedFigure, value: str, source: Source) -> str:
+    """Directions, and categories in an order or a set, in the reader's language; other words as they are written."""
+    known = {
+        "up": _("up"),
+        "unchanged": _("unchanged"),
+        "down": _("down"),
+        "at least 1 each": _("at least 1 each"),
+        "none under one of them": _("none under one of them"),
+    }
+    if figure.cycle.isdigit():
+        labels = source.names.categories(int(figure.cycle))
+        known |= {name: labels[code] for name, code in CATEGORIES.items() if code in labels} | labels
+    return "".join(known.get(part, part) for part in re.split(r"( [>|] )", value))

@@ -10,7 +10,7 @@ from irm.register.choices import AnsweredBy, Population
 from irm.register.models import PublishedFigure
 from irm.site.statistics import selectors
 from irm.site.statistics.figures.content import Source
-from irm.site.statistics.queries import Answer
+from irm.site.statistics.queries import Answer, QueryRefused
 from irm.site.statistics.selectors import participation
 
 # How the documents name the categories, by their codes.
@@ -94,7 +94,10 @@ def _needs_count(asked: _Asked) -> int:
 
 def _share(asked: _Asked) -> int:
     if not asked.filters:
-        base = asked.needs().base
+        answer = asked.needs()
+        if "executive_summaries" in answer.missing:
+            raise NotOnRecord
+        base = answer.base
         return selectors.whole_per_cent(base["states_with_needs"], base["executive_summaries"])
     part = asked.needs(**asked.filters).total["needs"]
     return selectors.whole_per_cent(part, asked.needs().total["needs"])
@@ -216,7 +219,8 @@ RULES: dict[str, Callable[[_Asked], Any]] = {
 def recounted(figure: PublishedFigure, population: str, source: Source) -> tuple[int | str | None, str]:
     """What the records of a population give for a published figure, or None, and why where that can be said.
 
-    Demonstration records are counted only for the figures that they were made to meet.
+    Demonstration records are counted only for the figures that they were made to meet. A figure whose dimension or
+    value its rule cannot read is counted by nothing: it stands alone, and takes no page down.
     """
     answers = {AnsweredBy.DEMONSTRATION, AnsweredBy.REFERENCE}
     if population == Population.DEMONSTRATION and figure.answered_by not in answers:
@@ -226,3 +230,5 @@ def recounted(figure: PublishedFigure, population: str, source: Source) -> tuple
         return (rule(_Asked(figure, population, source)) if rule else None), ""
     except NotOnRecord as nothing:
         return None, str(nothing)
+    except (KeyError, ValueError, IndexError, QueryRefused):
+        return None, _("what it counts cannot be read")

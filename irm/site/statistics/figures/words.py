@@ -53,8 +53,12 @@ def summaries(count: int) -> str:
     return ngettext("%(n)s executive summary", "%(n)s executive summaries", count) % {"n": number(count)}
 
 
-def base(name: str, count: int) -> str:
-    """What needs are counted out of, in the words of the note: ``169 reviews completed``."""
+def base(name: str, count: int | None) -> str:
+    """What needs are counted out of, in the words of the note: ``169 reviews completed``; None: not recorded."""
+    if count is None:
+        if name == "reviews_completed":
+            return _("reviews completed (number not recorded)")
+        return _("executive summaries finalized (number not recorded)")
     if name == "reviews_completed":
         text = ngettext("%(n)s review completed", "%(n)s reviews completed", count)
     else:

@@ -48,7 +48,10 @@ def needs(query: NeedsQuery) -> Answer:
         rule=_("Technical assistance needs identified on or before the day; States are counted once each."),
         filters=query.filters(),
         computed_at=snapshot.computed_at if snapshot else None,
-        missing=missing_needs(issued, has_needs=bool(total["needs"]) or _has_needs(query, snapshot)),
+        missing=missing_needs(
+            has_needs=bool(total["needs"]) or _has_needs(query, snapshot),
+            has_summaries=bool(issued or _issued(replace(query, state=(), regional_group=()), snapshot)),
+        ),
     )
 
 

@@ -23,48 +23,50 @@ def counted_activities(query: AssistanceQuery, facts: Iterable[ActivityFact]) ->
 def count_activities(facts: Iterable[ActivityFact]) -> dict[str, Any]:
     """Activities, distinct recipient States, and people who took part where their number is known.
 
-    Participants are None where no activity holds a number of people: not recorded is not 0. Numbers of one unit alone
-    are added; ``participants_bound`` says what the sum of people is, ``participants_recorded`` of how many activities.
+    Participants are None where no activity holds a number of people: not recorded is not 0. People alone are added;
+    ``participants_bound`` says what their sum is, ``participants_recorded`` of how many activities. States, countries
+    and organizations may be the same ones in another activity (DESIGN section 5, rule 2): they stand one by one.
     """
     listed = list(facts)
-    people = _sum(ParticipantUnit.PEOPLE, listed)
-    others = (_sum(unit, listed) for unit in ParticipantUnit if unit != ParticipantUnit.PEOPLE)
+    people = [
+        fact for fact in listed if fact.participants is not None and _unit(fact) == ParticipantUnit.PEOPLE
+    ]
     return {
         "activities": len(listed),
         "recipient_states": len({state for fact in listed for state in fact.recipients}),
-        "participants": people["number"] if people["activities"] else None,
-        "participants_bound": people["bound"],
-        "participants_recorded": people["activities"],
-        "participants_in_other_units": [each for each in others if each["activities"]],
+        "participants": sum(fact.participants or 0 for fact in people) if people else None,
+        "participants_bound": bound_of_a_sum({fact.participants_bound for fact in people}),
+        "participants_recorded": len(people),
+        "participants_in_other_units": _in_other_units(listed),
     }
 
 
-def _sum(unit: ParticipantUnit, facts: Iterable[ActivityFact]) -> dict[str, Any]:
-    """The sum of the numbers of one unit, how exact it is, and how many activities hold one."""
-    held = [
-        fact
+def _unit(fact: ActivityFact) -> str:
+    """What the number of an activity counts: people, where nothing else is said."""
+    return fact.participants_unit or str(ParticipantUnit.PEOPLE)
+
+
+def _in_other_units(facts: Iterable[ActivityFact]) -> list[dict[str, Any]]:
+    """The numbers that count no people, one an activity: by unit, the largest first."""
+    units = [str(unit) for unit in ParticipantUnit if unit != ParticipantUnit.PEOPLE]
+    found = [
+        {"unit": _unit(fact), "number": fact.participants, "bound": fact.participants_bound}
         for fact in facts
-        if fact.participants is not None and (fact.participants_unit or ParticipantUnit.PEOPLE) == unit
+        if fact.participants is not None and _unit(fact) in units
     ]
-    return {
-        "unit": str(unit),
-        "number": sum(fact.participants or 0 for fact in held),
-        "bound": bound_of_a_sum({fact.participants_bound for fact in held}),
-        "activities": len(held),
-    }
+    return sorted(found, key=lambda each: (units.index(each["unit"]), -each["number"], each["bound"]))
 
 
 def bound_of_a_sum(bounds: set[str]) -> str:
-    """How exact a sum is: at least, where one of its numbers has a lower bound and none an upper one; else about."""
+    """How exact a sum is: at least, or at most, where every inexact number is bounded on that side; else about."""
     lower = {str(ParticipantBound.AT_LEAST), str(ParticipantBound.MORE_THAN)}
     inexact = bounds - {str(ParticipantBound.EXACT)}
     if not inexact:
         return str(ParticipantBound.EXACT)
-    if inexact & lower and ParticipantBound.AT_MOST not in inexact:
+    if inexact <= lower:
         return str(ParticipantBound.AT_LEAST)
-    return str(
-        ParticipantBound.AT_MOST if inexact == {str(ParticipantBound.AT_MOST)} else ParticipantBound.ABOUT
-    )
+    upper = {str(ParticipantBound.AT_MOST)}
+    return str(ParticipantBound.AT_MOST if inexact == upper else ParticipantBound.ABOUT)
 
 
 def group_activities(query: AssistanceQuery, facts: Iterable[ActivityFact]) -> list[dict[str, Any]]:

@@ -4,14 +4,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from irm.site.statistics.queries import ASSISTANCE_MEASURES
 
-def missing_needs(issued: int, *, has_needs: bool) -> dict[str, str]:
-    """Nothing of needs, where none of the cycle and population is on record by the day."""
-    if has_needs:
-        return {}
-    needs = _("No technical assistance need is on record by this day.")
-    missing = dict.fromkeys(("needs", "states", "share", "states_with_needs"), needs)
-    if not issued:
+
+def missing_needs(*, has_needs: bool, has_summaries: bool) -> dict[str, str]:
+    """Needs, and the summaries that they are counted out of, where none of the cycle and population is on record."""
+    missing = {}
+    if not has_needs:
+        needs = _("No technical assistance need is on record by this day.")
+        missing = dict.fromkeys(("needs", "states", "share", "states_with_needs"), needs)
+    if not has_summaries:
         summaries = _("No executive summary is on record with a day of issue by this day.")
         missing["executive_summaries"] = summaries
     return missing
@@ -36,7 +38,7 @@ def missing_activities(total: dict[str, Any], known: int) -> dict[str, str]:
     """Everything, where no activity is on record by the day; participants, where none holds a number of people."""
     if not total["activities"]:
         reason = _("No activity is on record by this day.") if known else _("No activity is on record.")
-        return dict.fromkeys(("activities", "recipient_states", "participants"), reason)
+        return dict.fromkeys((*ASSISTANCE_MEASURES, "with_recipients", "with_participants"), reason)
     if total["participants"] is None:
         return {"participants": _("No activity on record says how many people took part.")}
     return {}

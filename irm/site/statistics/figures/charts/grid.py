@@ -5,6 +5,7 @@ from typing import Any
 
 import altair as alt
 
+from irm.site.statistics.figures import words
 from irm.site.statistics.figures.charts import theme
 from irm.site.statistics.figures.charts.canvas import Canvas, pixel_y
 from irm.site.statistics.figures.plots import GridGroup, GridPlot, Look, Size
@@ -110,10 +111,11 @@ def _rows(
                 {
                     "x": sizes.names + place * cell,
                     "y": top,
-                    "value": value,
+                    "value": value or 0,
+                    "shown": "–" if value is None else str(value or ""),
                     "column": column,
                     "row": row.label,
-                    "detail": f"{row.label} · {column}: {value}",
+                    "detail": f"{row.label} · {column}: {words.recorded(value)}",
                 }
             )
 
@@ -142,17 +144,17 @@ def _cells(cells: list[dict[str, Any]], canvas: Canvas, cell: float, sizes: _Mea
 
 
 def _numbers(cells: list[dict[str, Any]], canvas: Canvas, cell: float, sizes: _Measures) -> alt.Chart:
-    """The number in each cell, in the colour that can be read on it; nothing for zero."""
+    """The number in each cell, in the colour that can be read on it; nothing for zero, – where it is not recorded."""
     top = max((each["value"] for each in cells), default=1) or 1
     placed = [
         {
             "x": canvas.at(each["x"] + cell / 2),
             "y": each["y"] + sizes.row / 2,
-            "text": str(each["value"]),
+            "text": each["shown"],
             "dark": int(each["value"] / top > 0.45),
         }
         for each in cells
-        if each["value"]
+        if each["shown"]
     ]
     ink = alt.Color("dark:O", legend=None, scale=alt.Scale(domain=[0, 1], range=list(canvas.colours.on_ramp)))
     return (

@@ -41,9 +41,9 @@ def by_group(figure: Figure, question: Question, source: Source) -> Content:
         bars.append(Bar(label, value, words.number(value)))
         if before:
             data[-1]["states_compared"] = old
-        if before and not before.missing:
+        if before and "needs" not in before.missing:
             bars.append(Bar(label, old, words.number(old), series=1))
-        compared_with = question.compare_with if before and not before.missing else None
+        compared_with = question.compare_with if before and "needs" not in before.missing else None
         sentences.append(_group_sentence(label, value, old, compared_with))
         rows.append((label, value, old) if before else (label, value))
     total = (_("All States"), now.total["states"], before.total["states"] if before else 0)
@@ -52,7 +52,9 @@ def by_group(figure: Figure, question: Question, source: Source) -> Content:
         data_columns=common.tidy("regional_group", "states", *(["states_compared"] if before else [])),
         data=tuple(data),
         table=Table(columns, (*rows, total[: len(columns)]), has_total=True),
-        plot=BarsPlot((Panel("", tuple(bars)),), _series(question) if before and not before.missing else ()),
+        plot=BarsPlot(
+            (Panel("", tuple(bars)),), _series(question) if before and "needs" not in before.missing else ()
+        ),
         headline=common.headline(figure, question, source, now, before, states_first=True),
         sentences=tuple(sentences),
         total=now.total["needs"],
@@ -105,7 +107,7 @@ def _simple(
     before = common.earlier(figure, question, source, (dimension,))
     data, total = _data(dimension, labels, now, before), now.total["needs"]
     counts = [(label, row["needs"]) for label, row in zip(labels.values(), data, strict=True)]
-    is_compared = before is not None and not before.missing
+    is_compared = before is not None and "needs" not in before.missing
     content = Content(
         answers=common.answers(now, before),
         data_columns=common.tidy(

@@ -96,9 +96,9 @@ def counts(answer: Answer, question: Question) -> dict[str, str]:
 def base(figure: Figure, question: Question, source: Source, now: Answer) -> str:
     """What the needs are counted out of, in the words of the note."""
     if figure.base == "executive_summaries":
-        return words.base(figure.base, now.base["executive_summaries"])
+        return words.base(figure.base, now.recorded(figure.base, now.base[figure.base]))
     reviews = source.reviews(cycle=figure.cycle, as_of=question.as_of, population=question.population)
-    return words.base(figure.base, reviews.total["completed"])
+    return words.base(figure.base, reviews.recorded("completed", reviews.total["completed"]))
 
 
 def headline(
@@ -117,7 +117,7 @@ def headline(
     else:
         text = _("%(needs)s identified by %(states)s, from %(base)s, as of %(day)s")
     sentence = text % said
-    if before and question.compare_with and not before.missing:
+    if before and question.compare_with and "needs" not in before.missing:
         old = words.states(before.total["states"]) if states_first else words.needs(before.total["needs"])
         compared = {"now": sentence, "before": old, "day": words.day(question.compare_with)}
         return _("%(now)s; %(before)s on %(day)s") % compared
