@@ -250,7 +250,7 @@ class ReadOnlyAdmin(IrmAdmin):
 
 
 class SecretariatAdmin(ReadOnlyAdmin):
-    """The same for what is not for administrators of the installation at all: who is late, and what was told to whom."""
+    """The same for what administrators of the installation do not read at all: who is late, and who was told."""
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Staff of the secretariat."""

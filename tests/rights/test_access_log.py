@@ -234,8 +234,14 @@ def test_a_list_costs_two_queries_more_however_many_states_it_holds(
     assert AccessEntry.objects.count() == states
 
 
-SAID_PAGES = ["/needs/N-XBA-public/", "/needs/?q=&state=XBA", "/needs/download.csv?state=XBA",
-              "/api/v1/needs/N-XBA-public/", "/states/XBA/", "/api/v1/needs/?population=demonstration&state=XBA"]  # fmt: skip
+SAID_PAGES = [
+    "/needs/N-XBA-public/",
+    "/needs/?q=&state=XBA",
+    "/needs/download.csv?state=XBA",
+    "/states/XBA/",
+    "/api/v1/needs/N-XBA-public/",
+    "/api/v1/needs/?population=demonstration&state=XBA",
+]
 
 
 @pytest.mark.parametrize("address", SAID_PAGES)
