@@ -11,6 +11,7 @@ from assistance.models import (
     NeedLink,
     Programme,
 )
+from assistance.populations import ActivityForm
 from irm.admin import IrmAdmin, IrmInline
 from irm.register.admin import PopulationFilter, population_by
 from irm.register.import_admin import ImportAdminMixin
@@ -24,6 +25,7 @@ class ProgrammeAdmin(IrmAdmin):
     list_display = ["name", "level", "is_platform", "population_mark"]
     list_filter = [PopulationFilter, "level", "is_platform"]
     search_fields = ["name"]
+    stable = ["is_demonstration"]
 
     @admin.display(description=_("population"), ordering="is_demonstration")
     def population_mark(self, programme: Programme) -> str:
@@ -50,6 +52,7 @@ class NeedLinkInline(IrmInline):
 class AssistanceActivityAdmin(ImportAdminMixin, IrmAdmin):
     """Activities of technical assistance."""
 
+    form = ActivityForm
     owner = "recipients"
     importer = AssistanceImporter
     list_display = [

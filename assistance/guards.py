@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from assistance.models import AssistanceActivity
 from irm.accounts.guarded import Guarded, attributes, guard
 from irm.accounts.rights import may
 
@@ -24,5 +25,6 @@ guard(
         may=lambda user: may(user, "activity.publish"),
         read=_read,
         write=_write,
+        in_population=lambda population: AssistanceActivity.objects.in_population(population),
     )
 )

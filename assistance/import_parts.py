@@ -94,7 +94,7 @@ def _organisations(column: str, role: str) -> Field:
 
 
 # The file does not say whether an activity is invented: the States that it reaches, or whose needs it answers, do.
-_IS_DEMONSTRATION = (
+IS_DEMONSTRATION = (
     f"(EXISTS (SELECT 1 FROM {_parts('recipients')} JOIN import_states i ON i.written = p.w WHERE "
     "i.is_demonstration) "
     f"OR EXISTS (SELECT 1 FROM {_parts('needs')} JOIN needs_technicalassistanceneed n ON n.ref = "
@@ -164,7 +164,7 @@ def activity_target() -> Target:
             ),
             _text("source_paragraph"),
         ),
-        constants={"is_published": "true", "is_demonstration": _IS_DEMONSTRATION},
+        constants={"is_published": "true", "is_demonstration": IS_DEMONSTRATION},
     )
 
 
@@ -224,9 +224,11 @@ def _set_organisations(cursor: Any) -> None:
     )
     cursor.execute(
         "INSERT INTO assistance_activityorganisation (activity_id, as_written, role, organisation_id) "
-        "SELECT w.activity_id, w.as_written, w.role, coalesce(a.organisation_id, o.id) FROM import_organisations w "
+        "SELECT w.activity_id, w.as_written, w.role, o.id FROM import_organisations w "
+        "JOIN assistance_assistanceactivity t ON t.id = w.activity_id "
         "LEFT JOIN register_organisationalias a ON a.as_written = w.as_written "
-        "LEFT JOIN register_organisation o ON o.name = w.as_written AND a.id IS NULL "
+        "LEFT JOIN register_organisation o ON o.is_demonstration = t.is_demonstration AND CASE WHEN a.id IS NULL "
+        "THEN o.name = w.as_written ELSE o.id = a.organisation_id END "
         "WHERE NOT EXISTS (SELECT 1 FROM assistance_activityorganisation x WHERE x.activity_id = w.activity_id "
         "AND x.as_written = w.as_written AND x.role = w.role)"
     )

@@ -14,6 +14,7 @@ from assistance.choices import (
 )
 from assistance.choices import Level as ActivityLevel
 from assistance.import_parts import ORGANISATIONS, activity_target, set_parts
+from assistance.import_populations import OWN_POPULATION, population_checks
 from irm.importing.checks import (
     STANDS_TWICE,
     Check,
@@ -205,7 +206,10 @@ class AssistanceImporter(Importer):
 
     def set_checks(self, header: Header) -> list[SetCheck]:
         """A ref stands once; real and demonstration States are never mixed in one activity."""
-        return [stands_twice("ref"), SetCheck("recipients", _MIXED, _MIXED_MESSAGE)]
+        return [
+            stands_twice("ref"),
+            *population_checks(),
+        ]
 
     def apply(self, cursor: Any, header: Header, file_name: str) -> Merged:
         """Create and update activities, then the parts of those that changed."""
@@ -276,26 +280,13 @@ def _link_checks() -> list[Check]:
     ]
 
 
-_MIXED = (
-    "SELECT q.row_number, q.recipients FROM (SELECT s.row_number, s.recipients, ARRAY("
-    "SELECT i.is_demonstration FROM unnest(string_to_array(s.recipients, ';')) p JOIN import_states "
-    "i ON i.written = btrim(p) "
-    "UNION SELECT r.kind = 'demonstration' FROM unnest(string_to_array(s.needs, ';')) p "
-    "JOIN needs_technicalassistanceneed n ON n.ref = split_part(btrim(p), ':', 1) JOIN "
-    "register_state r ON r.id = n.state_id"
-    f") AS kinds FROM {STAGE} s) q WHERE cardinality(q.kinds) > 1"
-)
-_MIXED_MESSAGE = _("Real and demonstration States stand in one activity (“{value}”). Split it into two.")
-
-
 def _prepare_programmes(cursor: Any) -> None:
-    """Programmes that are new, with the level of their activities where they agree."""
+    """Programmes that are new, with the level of their activities where they agree, of the population of these."""
     cursor.execute(
         "INSERT INTO assistance_programme (name, level, is_platform, is_demonstration) "
         f"SELECT s.programme, CASE WHEN count(DISTINCT {code_of('level')}) = 1 THEN "
-        f"min({code_of('level')}) ELSE '' END, "
-        "strpos(lower(s.programme), 'platform') > 0, bool_and(coalesce(i.is_demonstration, false)) "
-        f"FROM {STAGE} s LEFT JOIN import_states i ON i.written = btrim(split_part(s.recipients, ';', 1)) "
+        f"min({code_of('level')}) ELSE '' END, strpos(lower(s.programme), 'platform') > 0, bool_and({OWN_POPULATION}) "
+        f"FROM {STAGE} s "
         "WHERE s.programme <> '' AND NOT EXISTS (SELECT 1 FROM assistance_programme p WHERE p.name = s.programme) "
         "GROUP BY s.programme"
     )

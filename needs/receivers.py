@@ -5,8 +5,8 @@ from typing import Any
 from django.dispatch import receiver
 
 from needs import services
-from reviews.models import Consent, CountryReview, ExecutiveSummary
-from reviews.signals import consent_changed, executive_summary_issued, reviews_imported
+from reviews.models import Consent, CountryReview, ExecutiveSummary, ReviewCycle
+from reviews.signals import consent_changed, executive_summary_issued, publicity_changed, reviews_imported
 
 
 @receiver(consent_changed)
@@ -27,3 +27,9 @@ def open_needs_of_issued_summary(*, review: CountryReview, summary: ExecutiveSum
 def follow_imported_reviews(*, review_ids: list[int], **kwargs: Any) -> None:
     """Reviews were imported: their summaries may have been issued."""
     services.refresh_audience(review_ids=review_ids)
+
+
+@receiver(publicity_changed)
+def follow_publicity(*, cycle: ReviewCycle, **kwargs: Any) -> None:
+    """What a cycle publishes was changed: the audience of the needs from its reviews follows."""
+    services.refresh_audience(review_ids=list(cycle.reviews.values_list("pk", flat=True)))

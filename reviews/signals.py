@@ -10,3 +10,6 @@ executive_summary_issued = Signal()
 
 # Sent with ``review_ids``: an import created or changed these reviews, their milestones and summaries.
 reviews_imported = Signal()
+
+# Sent with ``cycle``: what it makes public without asking the States was changed by two people.
+publicity_changed = Signal()

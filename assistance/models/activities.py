@@ -17,6 +17,7 @@ from assistance.choices import (
     ParticipantUnit,
 )
 from assistance.participants import counted_participants
+from assistance.populations import refuse_mixture
 from irm.accounts.rights import rows
 from irm.register.choices import DatePrecision, Population
 from irm.register.models import ImportedModel, PopulatedQuerySet, RefField, tracked
@@ -161,3 +162,11 @@ class ActivityOrganisation(models.Model):
 
     def __str__(self) -> str:
         return self.as_written
+
+    def clean(self) -> None:
+        """Refuse an organisation of another population than the activity's."""
+        activity = getattr(self, "activity", None)
+        if activity is not None and self.organisation is not None:
+            refuse_mixture(
+                is_demonstration=activity.is_demonstration, others=[self.organisation.is_demonstration]
+            )

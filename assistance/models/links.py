@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef
 
 from assistance.choices import LinkDegree
 from assistance.models.activities import AssistanceActivity
+from assistance.populations import refuse_mixture
 from irm.register.models import tracked
 from needs.models import TechnicalAssistanceNeed
 
@@ -52,3 +53,9 @@ class NeedLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity_id} → {self.need_id}"
+
+    def clean(self) -> None:
+        """Refuse a need of another population than the activity's."""
+        activity, need = getattr(self, "activity", None), getattr(self, "need", None)
+        if activity is not None and need is not None:
+            refuse_mixture(is_demonstration=activity.is_demonstration, others=[need.state.is_demonstration])

@@ -31,6 +31,7 @@ class Guarded:
 
     ``fields`` makes the fields of the form for one record; ``may`` says who proposes and who approves. ``read`` and
     ``write`` exchange plain values (a change is kept as JSON); ``check`` raises RuleError for what does not fit.
+    ``in_population`` gives the records of a population; None where they are of both, as accounts and cycles.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Guarded:
     write: Callable[[Any, Mapping[str, Any]], None]
     concerns: Callable[[models.Model, int], bool] = nobody
     check: Callable[[Any, Mapping[str, Any]], None] = no_objection
+    in_population: Callable[[str], models.QuerySet[Any]] | None = None
 
     def model(self) -> type[models.Model]:
         """The model of the records."""

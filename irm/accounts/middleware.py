@@ -27,6 +27,7 @@ from irm.accounts.unsaved import (
     form_name,
     not_saved,
     page_above,
+    says_no,
     way_back,
 )
 
@@ -81,10 +82,8 @@ class SignInMiddleware(LoginRequiredMiddleware):
             return response
         if request.method in {"GET", "HEAD"} and response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             return HttpResponseRedirect(page_above(request.path))
-        is_accepted = request.method == "POST" and response.status_code in {
-            HTTPStatus.FOUND,
-            HTTPStatus.SEE_OTHER,
-        }
+        leads_on = response.status_code in {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
+        is_accepted = request.method == "POST" and leads_on and not says_no(request)
         if is_accepted and (name := form_name(request)):
             response.set_cookie(SAVED, name, max_age=SAVED_FOR, samesite="Lax", secure=request.is_secure())
         return response

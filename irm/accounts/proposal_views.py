@@ -16,6 +16,7 @@ from irm.accounts.models import Proposal, User
 from irm.pages.downloads import stored_file
 from irm.pages.forms import done_by, pressed, sent
 from irm.pages.uploads import takes_files
+from irm.register.population import asked_population
 
 
 def _may_any(user: User) -> bool:
@@ -26,9 +27,10 @@ def _may_any(user: User) -> bool:
 def proposals(request: HttpRequest) -> HttpResponse:
     """What waits for a second person, and what was decided lately."""
     actor = actor_of(request, _may_any)
+    population = asked_population(request)
     context = {
-        "waiting": selectors.open_proposals(viewer=actor),
-        "decided": selectors.decided_proposals(viewer=actor),
+        "waiting": selectors.open_proposals(viewer=actor, population=population),
+        "decided": selectors.decided_proposals(viewer=actor, population=population),
     }
     return render(request, "accounts/proposals.html", context)
 

@@ -64,15 +64,15 @@ class ProposedChange:
     may_approve: bool
 
 
-def open_proposals(*, viewer: User) -> list[ProposedChange]:
+def open_proposals(*, viewer: User, population: str) -> list[ProposedChange]:
     """The changes that wait for a second person among those that the viewer may decide, the oldest first."""
-    return _proposals(Proposal.objects.open().order_by("entered_at"), viewer)
+    return _proposals(Proposal.objects.open().in_population(population).order_by("entered_at"), viewer)
 
 
-def decided_proposals(*, viewer: User, most: int = 20) -> list[ProposedChange]:
+def decided_proposals(*, viewer: User, population: str, most: int = 20) -> list[ProposedChange]:
     """The last changes that were approved or withdrawn, the newest first."""
-    closed = Proposal.objects.exclude(approved_at=None, withdrawn_at=None).order_by("-entered_at")
-    return _proposals(closed, viewer)[:most]
+    closed = Proposal.objects.exclude(approved_at=None, withdrawn_at=None).in_population(population)
+    return _proposals(closed.order_by("-entered_at"), viewer)[:most]
 
 
 def _proposals(found: QuerySet[Proposal], viewer: User) -> list[ProposedChange]:

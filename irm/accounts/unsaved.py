@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -83,6 +84,14 @@ def form_name(request: HttpRequest) -> str:
     """How the browser names the form that it sent; empty where it has nothing of it to keep."""
     name = request.POST.get(FORM, "")
     return name if _NAME.fullmatch(name) else ""
+
+
+def says_no(request: HttpRequest) -> bool:
+    """Whether the next page says that the form was refused: the browser then keeps what was typed."""
+    queued = getattr(
+        messages.get_messages(request), "_queued_messages", []
+    )  # added by this request; no public name
+    return any(message.level >= messages.ERROR for message in queued)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

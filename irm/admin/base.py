@@ -155,6 +155,11 @@ class IrmAdmin(_Rights, _Readable, Choosing, Together):
         """The filters of what the person may read."""
         return [each for each in super().get_list_filter(request) if each not in self.kept_from(request)]
 
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        """The fields of what the person may read: a search finds nothing out."""
+        kept = self.kept_from(request)
+        return [each for each in super().get_search_fields(request) if each.partition("__")[0] not in kept]
+
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """No address filters by what the person may not read."""
         if lookup.partition("__")[0] in self.kept_from(request):
@@ -242,3 +247,11 @@ class ReadOnlyAdmin(IrmAdmin):
 
     may_add = False
     may_change = False
+
+
+class SecretariatAdmin(ReadOnlyAdmin):
+    """The same for what administrators of the installation do not read at all: who is late, and who was told."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Staff of the secretariat."""
+        return super().has_view_permission(request, obj) and is_of_the_secretariat(request)

@@ -1,8 +1,12 @@
 """Letters and notifications, to look at: who was told what, and when."""
 
-from django.contrib import admin
+from collections.abc import Collection
 
-from irm.admin import ReadOnlyAdmin
+from django.contrib import admin
+from django.http import HttpRequest
+
+from irm.admin import ReadOnlyAdmin, SecretariatAdmin
+from irm.admin.base import is_of_the_secretariat
 from irm.notifications.models import Letter, Notification, Preference
 
 
@@ -21,10 +25,14 @@ class LetterAdmin(ReadOnlyAdmin):
     ]
     search_fields = ["subject", "user__email", "address"]
 
+    def kept_from(self, request: HttpRequest) -> Collection[str]:
+        """A subject names the State and the step that is late: not for administrators of the installation."""
+        return () if is_of_the_secretariat(request) else ["subject", "body"]
+
 
 @admin.register(Notification)
-class NotificationAdmin(ReadOnlyAdmin):
-    """What people were told, and why."""
+class NotificationAdmin(SecretariatAdmin):
+    """What people were told, and why: for the secretariat."""
 
     list_display = ["subject", "user", "reason", "created_at", "read_at"]
     list_select_related = ["user"]

@@ -302,6 +302,10 @@ class PublishedFigureAdmin(ReadOnlyAdmin):
     search_fields = ["code", "words", "counted", "value"]
 
 
+def _report_kept_from(request: HttpRequest) -> Collection[str]:
+    return () if is_of_the_secretariat(request) else ["report"]
+
+
 @admin.register(Upload)
 class UploadAdmin(ReadOnlyAdmin):
     """Files that wait for their import. The token is their owner's alone."""
@@ -309,6 +313,10 @@ class UploadAdmin(ReadOnlyAdmin):
     exclude = ["token"]
     list_display = ["file_name", "kind", "actor_email", "kept_at"]
     search_fields = ["file_name", "actor_email"]
+
+    def kept_from(self, request: HttpRequest) -> Collection[str]:
+        """The report of a check says what records hold, as that of an import does."""
+        return _report_kept_from(request)
 
 
 @admin.register(UploadPiece)
@@ -340,4 +348,4 @@ class ImportRunAdmin(ReadOnlyAdmin):
 
     def kept_from(self, request: HttpRequest) -> Collection[str]:
         """A report says what records hold, which is not for administrators of the installation."""
-        return () if is_of_the_secretariat(request) else ["report"]
+        return _report_kept_from(request)

@@ -29,6 +29,11 @@ class TechnicalAssistanceNeedQuerySet(models.QuerySet["TechnicalAssistanceNeed"]
         """The same needs, with what their States say of them (``said``) where the person may read it."""
         return self.annotate(is_said_readable=is_readable(user))
 
+    def public_to(self, user: object) -> "TechnicalAssistanceNeedQuerySet":
+        """The needs of which everybody reads all that this person reads: of looks at them nobody keeps a log."""
+        everybody, person = readable(None), readable(user)
+        return self.visible_to(None).exclude(person & ~everybody)
+
     def saying(self, user: object, **values: str) -> "TechnicalAssistanceNeedQuerySet":
         """Those of which the person may read what the State says, where it says this (``response="unmet"``).
 

@@ -14,13 +14,18 @@ from reviews.consents.choices import ConsentScope
 def audience_sql(*, state: str, review: str, origin: str, without: int | None = None) -> str:
     """SQL: the audience of a need, given SQL for its State, its review (may be null) and its statement's origin.
 
-    A need from an issued executive summary is public. Any other follows the State's consent in force for needs, that
-    for this review before the general one; without consent only the State concerned reads it. ``without`` leaves one
-    consent out, to look at what its withdrawal would do.
+    A need from an issued executive summary is public, and every need of a review whose cycle publishes needs. Any
+    other follows the State's consent in force for needs, that for this review before the general one; without consent
+    only the State concerned reads it. ``without`` leaves one consent out, to look at what its withdrawal would do.
     """
     issued = f"SELECT 1 FROM reviews_executivesummary e WHERE e.review_id = {review} AND e.is_issued"
+    published = (
+        "SELECT 1 FROM reviews_countryreview v JOIN reviews_reviewcycle c ON c.id = v.cycle_id "
+        f"WHERE v.id = {review} AND c.publicity ->> '{ConsentScope.NEEDS}' = 'public'"
+    )
     return (
         f"CASE WHEN {origin} = '{Origin.REVIEW}' AND EXISTS ({issued}) THEN '{Audience.PUBLIC}' "
+        f"WHEN EXISTS ({published}) THEN '{Audience.PUBLIC}' "
         f"ELSE {_consented(ConsentScope.NEEDS, state, review, without)} END"
     )
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from irm.register.choices import Audience
 from irm.register.models import State
-from reviews.consents.choices import ConsentScope
+from reviews.consents.choices import PUBLISHED_BY_RULES, ConsentScope
 from reviews.consents.models import Consent
 from reviews.consents.publicity import is_known
 from reviews.correspondence.choices import Direction
@@ -63,8 +63,7 @@ def _published(review: CountryReview, scope: ConsentScope, in_force: Iterable[Co
         ),
     )
     consent = given[0] if given else None
-    # What a State says of its needs no cycle publishes: only the State itself may.
-    by_rules = scope != ConsentScope.SAID_OF_NEEDS and review.cycle.publishes(scope)
+    by_rules = scope in PUBLISHED_BY_RULES and review.cycle.publishes(scope)
     if by_rules or (consent and consent.audience == Audience.PUBLIC):
         readers = _everybody()
     elif consent and scope != ConsentScope.STEPS:

@@ -12,15 +12,17 @@ from reviews.country_reviews import policies
 from reviews.country_reviews.models import CountryReview
 
 
-def note_review(request: HttpRequest, review: CountryReview, *, shows_more: bool = False) -> None:
+def note_review(request: HttpRequest, review: CountryReview, *, shows_more: bool = False) -> bool:
     """Note that the reader was shown a review that the public does not know about, or more than the public is shown.
 
-    Once for each page. At most one query besides the note, for outsiders only.
+    Once for each page; answers whether it did. At most one query besides the note, for outsiders only.
     """
     if not is_outsider(request.user, review.state_id):
-        return
-    if shows_more or not CountryReview.objects.visible_to(None).filter(pk=review.pk).exists():
+        return False
+    is_news = shows_more or not CountryReview.objects.visible_to(None).filter(pk=review.pk).exists()
+    if is_news:
         record_access(user=request.user, state=review.state, record=review, path=request.path)
+    return is_news
 
 
 def page_of(

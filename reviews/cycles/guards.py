@@ -8,15 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from irm.accounts.guarded import Guarded, guard
 from irm.accounts.rights import may
+from reviews.consents.choices import PUBLISHED_BY_RULES
+from reviews.signals import publicity_changed
 
 PUBLICITY = "cycle-publicity"
 SCOPES = {
     "pairing": gettext_lazy("Pairing: which States review which"),
-    "steps": gettext_lazy("Steps and calendar of the review"),
-    "answers": gettext_lazy("Answers to the self-assessment checklist"),
-    "report": gettext_lazy("Country review report"),
-    "findings": gettext_lazy("Findings outside the executive summary"),
-    "needs": gettext_lazy("Needs outside the executive summary, and direct requests"),
+    **{scope.value: scope.label for scope in PUBLISHED_BY_RULES},
 }
 _CHOICES = [
     ("public", gettext_lazy("public by the rules of the cycle")),
@@ -35,6 +33,7 @@ def _read(cycle: Any) -> dict[str, Any]:
 def _write(cycle: Any, wanted: Mapping[str, Any]) -> None:
     cycle.publicity = {**cycle.publicity, **wanted}
     cycle.save(update_fields=["publicity"])
+    publicity_changed.send(sender=None, cycle=cycle)
 
 
 guard(

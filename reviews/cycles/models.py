@@ -13,7 +13,7 @@ from reviews.cycles.choices import OffsetUnit, ResponsibleParty
 class ReviewCycle(models.Model):
     """A review cycle: articles, schedule, checklist, category scheme and publicity rules are data.
 
-    ``publicity`` maps a scope (``pairing``, ``steps``, ``answers``, ``report``, ``findings``) to ``public``
+    ``publicity`` maps a scope (``pairing``, ``steps``, ``answers``, ``report``, ``findings``, ``needs``) to ``public``
     or ``consent``; a scope that is missing needs the State's consent.
     """
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.contrib import admin
 from django.http import HttpRequest
 
-from irm.admin import ReadOnlyAdmin
+from irm.admin import ReadOnlyAdmin, SecretariatAdmin
 from irm.admin.base import is_of_the_secretariat
 from irm.register.admin import population_by
 from reviews.timeline.models import Milestone, Pause, Reminder
@@ -30,8 +30,8 @@ class MilestoneAdmin(ReadOnlyAdmin):
         return () if is_of_the_secretariat(request) else CLOCK
 
 
-class OfReviewAdmin(ReadOnlyAdmin):
-    """What belongs to a review and is told by its words."""
+class OfReviewAdmin(SecretariatAdmin):
+    """What belongs to a review and is told by its words: who is late, or why work rests, is for the secretariat."""
 
     list_select_related = True
     ordering = ["pk"]
@@ -43,6 +43,7 @@ class OfReviewAdmin(ReadOnlyAdmin):
 class PauseAdmin(OfReviewAdmin):
     """Pauses of reviews."""
 
+    owner = "review__state"
     list_filter = [population_by("review__state__kind")]
 
 
@@ -50,4 +51,5 @@ class PauseAdmin(OfReviewAdmin):
 class ReminderAdmin(OfReviewAdmin):
     """Reminders of steps."""
 
+    owner = "milestone__review__state"
     list_filter = [population_by("milestone__review__state__kind")]

@@ -148,3 +148,17 @@ def test_the_methods_of_every_view_can_be_told():
     assert _methods(resolve("/needs/").func) is None
     assert page_above("/app/people/7/hand-over/") == "/app/people/7/"
     assert page_above("/nothing/here/") == "/app/"
+
+
+@pytest.mark.parametrize("officer", ["secretariat", "own_focal_point"])
+def test_a_form_that_is_refused_and_leads_on_is_not_acknowledged(world, client, officer):
+    client.force_login(world.users["secretariat"])
+    given = {FORM: "a-1", "next": "caseload", "officer_id": world.users[officer].pk, "seen": ""}
+    answer = client.post("/reviews/XAA/2/timeline/officer/", given)
+    assert (answer.status_code, SAVED in answer.cookies) == (302, officer == "secretariat")
+
+
+def test_a_button_that_is_refused_is_not_acknowledged(world, client):
+    client.force_login(world.invitation.entered_by)
+    answer = client.post(reverse("accounts:approve", args=[world.invitation.pk]), {FORM: "a-1"})
+    assert (answer.status_code, SAVED in answer.cookies) == (302, False)

@@ -31,3 +31,14 @@ def test_status_year_and_steps_of_a_review_are_not_changed_by_hand(client, admin
     assert (review.status, review.year_of_cycle) == ("in_progress", 1)
     step = reverse("admin:reviews_milestone_change", args=[milestone.pk])
     assert client.post(step, {"achieved_on": "2020-01-01"}).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["reviews_reminder", "reviews_pause", "notifications_notification"])
+def test_who_was_reminded_and_told_is_for_the_secretariat(client, admin_user, secretariat, name):
+    address = reverse(f"admin:{name}_changelist")
+    client.force_login(admin_user)
+    assert client.get(address).status_code == 403
+    secretariat.is_staff = True
+    secretariat.save()
+    client.force_login(secretariat)
+    assert client.get(address).status_code == 200

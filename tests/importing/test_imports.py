@@ -357,3 +357,22 @@ def test_a_code_that_nobody_knows_needs_its_kind(write_csv: Writer) -> None:
         (3, "iso3"),
         (3, "regional_group"),
     ]
+
+
+def test_an_activity_keeps_the_population_of_what_is_on_record(write_csv: Writer) -> None:
+    """A programme and an activity are of one population, on record and within one file."""
+    header = [*ACTIVITY, "programme"]
+    rest = ["5", "", "", "", ""]
+    real, invented = (
+        [ref, "T", "training", "national", "completed", state, *rest]
+        for ref, state in (("A1", "FRA"), ("A2", "XZZ"))
+    )
+    report = bring_in(AssistanceImporter(), write_csv(header, [[*real, "Both"], [*invented, "Both"]]))
+    assert [(row, column) for row, column, _ in said(report)] == [(3, "programme")]
+    assert numbers(bring_in(AssistanceImporter(), write_csv(header, [[*real, "One"]]))) == (1, 0, 0, 0)
+    for row, column in (
+        ([*invented, "One"], "programme"),
+        (["A1", *invented[1:], ""], "recipients"),
+    ):
+        report = bring_in(AssistanceImporter(), write_csv(header, [row]))
+        assert [place for _, place, _ in said(report)] == [column]

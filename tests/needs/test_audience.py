@@ -4,14 +4,24 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
+from irm.accounts.choices import Role
+from irm.accounts.guarded import guarded
 from irm.accounts.models import User
+from irm.accounts.services import approve_proposal, propose
 from irm.errors import RuleError
 from needs.models import TechnicalAssistanceNeed
+from reviews.consents.choices import ConsentScope
 from reviews.consents.services import grant_consent, withdraw_consent
 from reviews.models import Consent, CountryReview
 from reviews.summaries.services import agree_executive_summary, issue_executive_summary
-from tests.factories import CountryReviewFactory, NeedStatementFactory, TechnicalAssistanceNeedFactory
+from tests.factories import (
+    CountryReviewFactory,
+    MembershipFactory,
+    NeedStatementFactory,
+    TechnicalAssistanceNeedFactory,
+)
 
 DAY = datetime.date(2026, 3, 2)
 
@@ -140,3 +150,30 @@ def test_only_the_secretariat_keeps_the_ledger(
             withdraw_consent(consent_id=consent.pk, withdrawn_on=DAY, actor=person)
         with pytest.raises(PermissionDenied):
             issue_executive_summary(review_id=review.pk, issued_on=DAY, symbol="", actor=person, today=DAY)
+
+
+def test_the_rules_of_the_cycle_open_the_needs_and_close_them_again(
+    review: CountryReview, secretariat: User
+) -> None:
+    second = MembershipFactory(role=Role.SECRETARIAT).user
+    elsewhere = TechnicalAssistanceNeedFactory(
+        state=review.state, cycle=None, category=None, audience="state"
+    )
+    now = timezone.now()
+    for rule, expected in (("public", "public"), ("consent", "state")):
+        proposal = propose(
+            kind="cycle-publicity", subject=review.cycle_id, wanted={"needs": rule}, actor=secretariat,
+            reference="NV 1", now=now,
+        )  # fmt: skip
+        approve_proposal(proposal_id=proposal.pk, actor=second, now=now)
+        need = TechnicalAssistanceNeed.objects.exclude(pk=elsewhere.pk).get()
+        assert (need.audience, need.said_audience) == (expected, "state")
+        elsewhere.refresh_from_db()
+        assert elsewhere.audience == "state"
+
+
+def test_what_the_rules_may_publish_is_what_states_consent_to_but_for_what_they_say(db: None) -> None:
+    named = dict(guarded("cycle-publicity").fields())
+    scopes = {scope.value: str(scope.label) for scope in ConsentScope if scope != ConsentScope.SAID_OF_NEEDS}
+    assert {name: str(named[name].label) for name in scopes} == scopes
+    assert named.keys() - scopes == {"pairing"}

@@ -8,11 +8,13 @@ from django.utils.timezone import localdate
 from irm.accounts.choices import Role
 from irm.accounts.models import AccessEntry
 from irm.register.choices import Audience
-from reviews.models import Correspondence
+from needs.models import TechnicalAssistanceNeed
+from reviews.models import Correspondence, Pause, Reminder
 from tests.factories import (
     AssistanceActivityFactory,
     CountryReviewFactory,
     MembershipFactory,
+    MilestoneFactory,
     NeedLinkFactory,
     ParticipantFactory,
     ReviewCycleFactory,
@@ -38,7 +40,7 @@ def world(demonstration):
     for state in states:
         for audience in Audience:
             TechnicalAssistanceNeedFactory(
-                state=state, audience=audience, ref=f"N-{state.iso3}-{audience}",
+                state=state, audience=audience, said_audience=audience, ref=f"N-{state.iso3}-{audience}",
                 statement__ref=f"S-{state.iso3}-{audience}",
             )  # fmt: skip
     cycle = ReviewCycleFactory(number=3, publicity={})
@@ -230,3 +232,52 @@ def test_a_list_costs_two_queries_more_however_many_states_it_holds(
     with django_assert_num_queries(6):
         client.get("/api/v1/needs/?population=demonstration")
     assert AccessEntry.objects.count() == states
+
+
+SAID_PAGES = [
+    "/needs/N-XBA-public/",
+    "/needs/?q=&state=XBA",
+    "/needs/download.csv?state=XBA",
+    "/states/XBA/",
+    "/api/v1/needs/N-XBA-public/",
+    "/api/v1/needs/?population=demonstration&state=XBA",
+]
+
+
+@pytest.mark.parametrize("address", SAID_PAGES)
+@pytest.mark.parametrize(("said", "noted_states"), [("state", ["XBA"]), ("public", [])])
+def test_what_a_state_says_of_a_need_that_is_public_is_noted_too(
+    client, world, secretariat, address, said, noted_states
+):
+    TechnicalAssistanceNeed.objects.exclude(audience="public").update(
+        audience="public", said_audience="public"
+    )
+    TechnicalAssistanceNeed.objects.filter(ref="N-XBA-public").update(said_audience=said)
+    other = MembershipFactory(role=Role.FOCAL_POINT, state=StateFactory(iso3="XBB")).user
+    for person, states in ((secretariat, noted_states), (other, [])):
+        AccessEntry.objects.all().delete()
+        client.force_login(person)
+        answer = client.get(address)
+        assert answer.status_code == 200
+        if answer.streaming:
+            b"".join(answer)
+        assert [iso3 for iso3, _record, _label in noted()] == states
+
+
+def test_the_administration_notes_what_a_state_says_of_a_public_need_and_who_was_reminded(
+    client, world, secretariat
+):
+    need = TechnicalAssistanceNeed.objects.get(ref="N-XBA-public")
+    TechnicalAssistanceNeed.objects.update(said_audience="state")
+    step = MilestoneFactory(review=world)
+    Reminder.objects.create(milestone=step, kind="after", due_on=localdate(), sent_on=localdate())
+    Pause.objects.create(review=world, kind="other", begins_on=localdate(), recorded_by=secretariat)
+    secretariat.is_staff = True
+    secretariat.save()
+    client.force_login(secretariat)
+    client.get(reverse("admin:needs_technicalassistanceneed_change", args=[need.pk]))
+    for name in ("reminder", "pause"):
+        client.get(reverse(f"admin:reviews_{name}_changelist") + "?population=demonstration")
+    assert [(iso3, record) for iso3, record, _label in noted()] == [
+        ("XBA", "TechnicalAssistanceNeed"), ("XBA", "Reminder"), ("XBA", "Pause"),
+    ]  # fmt: skip

@@ -11,13 +11,16 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
+from irm.notifications.models import Letter, Notification
+from irm.register.models import ImportRun, Upload
 from needs.choices import Priority, Response, Timing
 from needs.models import TechnicalAssistanceNeed
-from reviews.models import CountryReview, Milestone
+from reviews.models import CountryReview, Milestone, Reminder
 from tests.factories import TechnicalAssistanceNeedFactory
 from tests.rights.personas import World
 from tests.rights.test_rights import lines
@@ -40,7 +43,23 @@ def world(db: None, settings: Any) -> World:
     world = World()
     TechnicalAssistanceNeedFactory(ref="A-0", state=world.state)
     TechnicalAssistanceNeedFactory(ref="Z-0", state=world.state)
+    Upload.objects.create(
+        token="t", kind="needs", file_name="n.csv", actor_email="a@example.org", kept_at=now()
+    )
+    Notification.objects.create(
+        user=world.users["secretariat"], key="k", subject="S", text="T", created_at=now()
+    )
     return world
+
+
+def records_of(*models: type[Model]) -> Iterator[str]:
+    """Every page of the administration that could show a row of these models."""
+    for model in models:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        listed = reverse(f"{name}_changelist")
+        yield from (listed, f"{listed}?q=beyond", f"{listed}?q=unmet")
+        for row in model._default_manager.all():
+            yield from (reverse(f"{name}_{page}", args=[row.pk]) for page in ("change", "history"))
 
 
 def lists_of_needs() -> Iterator[str]:
@@ -59,6 +78,7 @@ def lists_of_needs() -> Iterator[str]:
     for page in ("change", "history"):
         yield reverse(f"admin:needs_technicalassistanceneed_{page}", args=[need.pk])
     yield "/admin/needs/technicalassistanceneed/?o=-8.7"
+    yield from records_of(Upload, ImportRun)
     yield f"/search/?q=unmet&{INVENTED}"
 
 
@@ -75,6 +95,7 @@ def timelines(world: World) -> Iterator[str]:
         review = CountryReview.objects.get(state=world.state)
         yield reverse(f"admin:reviews_countryreview_{page}", args=[review.pk])
     yield "/admin/reviews/milestone/?planned_on__lt=2100-01-01"
+    yield from records_of(Reminder, Notification, Letter)
     yield f"/search/?q=Elections&{INVENTED}"
 
 
@@ -108,6 +129,7 @@ def told(client: Client, addresses: list[str], *worlds: Any) -> list[str]:
 def says(response: str, timing: str, priority: str) -> Any:
     def change() -> None:
         TechnicalAssistanceNeed.objects.update(response=response, timing=timing, priority=priority)
+        Upload.objects.update(report={"rows": [["XAA", response, priority]]})
 
     return change
 
@@ -150,9 +172,14 @@ def test_the_ledger_says_who_reads_more(world, client, audience, persona, reads)
     assert told(client, asked, *SAID) == (asked if reads else [])
 
 
-def steps(world: World, **dates: Any) -> Any:
+def steps(world: World, *, told: str = "", **dates: Any) -> Any:
+    """The step with these dates, and what people were told of it."""
+
     def change() -> None:
         Milestone.objects.filter(pk=world.milestone.pk).update(**dates)
+        Reminder.objects.update(days=len(told), due_on=dates.get("planned_on", localdate()))
+        Notification.objects.update(subject=told, text=told)
+        Letter.objects.update(subject=told, body=told)
 
     return change
 
@@ -170,7 +197,9 @@ def clocks(world: World) -> list[Any]:
     """Worlds in which the same step is beyond its planned and its agreed date, or ahead of them."""
     today = localdate()
     return [
-        steps(world, planned_on=today - 40 * DAY, agreed_on=today - 2 * DAY, reason="Elections"),
+        steps(
+            world, planned_on=today - 40 * DAY, agreed_on=today - 2 * DAY, reason="Elections", told="beyond"
+        ),
         steps(world, planned_on=today + 30 * DAY, agreed_on=None, reason=""),
     ]
 

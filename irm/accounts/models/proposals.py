@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from irm.accounts.guarded import Guarded, guarded
+from irm.accounts.guarded import Guarded, guarded, kinds
 from irm.accounts.models.second_person import EnteredFromNote
 from irm.register.models import tracked
 
@@ -17,6 +17,15 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def open(self) -> "ProposalQuerySet":
         """Neither approved nor withdrawn."""
         return self.filter(approved_at=None, withdrawn_at=None)
+
+    def in_population(self, population: str) -> "ProposalQuerySet":
+        """Changes of records of one population, and of records that are of both."""
+        found = self
+        for kind in kinds():
+            if kind.in_population is not None:
+                its_own = kind.in_population(population).order_by().values("pk")
+                found = found.filter(~Q(kind=kind.code) | Q(subject__in=its_own))
+        return found
 
 
 @tracked()

@@ -110,7 +110,7 @@ class Letter(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} → {self.reader}"
+        return f"{self.created_at:%Y-%m-%d %H:%M} → {self.reader}"
 
     @property
     def reader(self) -> str:

@@ -15,13 +15,15 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from irm.accounts.choices import Role
-from irm.accounts.models import AccessEntry, Invitation
+from irm.accounts.models import AccessEntry, Invitation, Proposal
+from irm.notifications.models import Letter
 from irm.register.admin import PopulationFilter
 from irm.register.choices import StateKind
 from irm.register.models import State
 from reviews.calendar.services import renew_feed
 from reviews.models import CountryReview, DrawCommitment, ReviewCycle
 from tests.factories import (
+    AssistanceActivityFactory,
     CountryReviewFactory,
     MembershipFactory,
     MilestoneFactory,
@@ -38,7 +40,8 @@ MARK = 'class="populations demonstration"'
 LEAD_TO_LISTS = {
     "accounts:approve", "accounts:withdraw", "accounts:approve_hand_over", "accounts:withdraw_hand_over",
     "accounts:end_membership", "accounts:invite", "reviews:end_absence", "workspace:note_discard",
-    "workspace:record_training", "draws:commit", "draws:defer",
+    "workspace:record_training", "draws:commit", "draws:defer", "accounts:send_again", "notifications:send_again",
+    "notifications:send_all_again",
 }  # fmt: skip
 WALKERS = ("visitor", "secretariat", "own_focal_point", "assigned_expert")
 
@@ -91,6 +94,12 @@ def test_links_between_pages_keep_the_population(client, world):
 def test_forms_that_lead_to_lists_keep_the_population(client, world):
     """What follows them is a list, so their address says which: the piles, the roles, the caseload, a draft."""
     client.force_login(world.users["secretariat"])
+    invite("Ada Approved", Role.FOCAL_POINT, world.state)
+    Invitation.objects.filter(name="Ada Approved").update(
+        approved_by=UserFactory(), approved_at=timezone.now()
+    )
+    late = {"created_at": timezone.now(), "next_attempt_at": timezone.now(), "given_up_at": timezone.now()}
+    Letter.objects.create(user=world.users["secretariat"], subject="T", body="B", **late)
     forms = {
         (view_name(action), "population=demonstration" in action)
         for page in pages(client, world).values()
@@ -173,6 +182,35 @@ def test_what_waits_for_a_second_person_is_of_one_population(client, world):
             page = client.get(f"{address}?population={population}").content.decode()
             shown = {name for name in ("Ada Invented", "Bob Real", "Cyd Secretary") if name in page}
             assert shown == {*names, "Cyd Secretary"}, (address, population)
+
+
+def test_changes_that_wait_and_were_decided_are_of_one_population(client, world):
+    """An activity is of one population; accounts and cycles are of both."""
+    entered = {"reference": "NV", "entered_at": timezone.now()}
+    for is_open in (True, False):
+        closed = {} if is_open else {"withdrawn_at": timezone.now()}
+        for name in ("real", "demonstration"):
+            activity = AssistanceActivityFactory(
+                title=f"Land {name}", is_demonstration=name == "demonstration", is_published=False
+            )
+            Proposal.objects.create(
+                kind="activity-publication", subject=activity.pk, seen={"is_published": False},
+                wanted={"is_published": True}, entered_by=MembershipFactory(role=Role.SECRETARIAT).user,
+                **entered, **closed,
+            )  # fmt: skip
+    client.force_login(world.users["secretariat"])
+    for population in ("real", "demonstration"):
+        page = client.get(f"/app/proposals/?population={population}").content.decode()
+        assert lands(page) == {population}
+        assert str(world.cycle) in page
+        desk = desk_pile(client.get(f"/app/?population={population}").content.decode())
+        assert desk == 2, population  # of the activity and of the cycle
+
+
+def desk_pile(page: str) -> int:
+    found = re.search(r'Changes awaiting a second person <span class="small-print num">(\d+)', page)
+    assert found
+    return int(found[1])
 
 
 def invite(name: str, role: Role, state: State | None) -> None:

@@ -55,6 +55,12 @@ def test_the_folder_of_the_embedded_database_is_named(db: None, settings: object
     assert finding.msg.endswith("IRM_VAR_DIR=…")
 
 
+@pytest.mark.parametrize("row", [("register", "0002_extensions"), ("statistics", "0003_recipient_groups")])
+def test_each_row_that_only_a_database_of_before_has_names_it(db: None, row: tuple[str, str]) -> None:
+    MigrationRecorder(connection).record_applied(*row)
+    assert [finding.id for finding in schema_is_not_of_before(None, ["default"])] == ["irm.E013"]
+
+
 def test_a_database_of_now_is_fine(db: None) -> None:
     assert schema_is_not_of_before(None, ["default"]) == []
 

@@ -302,8 +302,8 @@ def _hand_overs(population: str) -> Pile:
 
 
 def _proposals(population: str) -> Pile:
-    """Changes of accounts, cycles and activities wait in both populations: most are of neither."""
-    waiting = Proposal.objects.open()
+    """Changes of activities wait in their population; those of accounts and cycles in both."""
+    waiting = Proposal.objects.open().in_population(population)
     page = f"{reverse('accounts:proposals')}?population={population}"
     return _pile(
         _("Changes awaiting a second person"),

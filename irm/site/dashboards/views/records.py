@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
 from assistance.models import AssistanceActivity, NeedLink
+from irm.accounts.reading import note_page
 from irm.site.dashboards.selectors.threads import need_thread
 from irm.site.dashboards.views.access import note_need
 from needs.models import TechnicalAssistanceNeed
@@ -68,7 +69,8 @@ def review_detail(request: HttpRequest, iso3: str, cycle: int) -> HttpResponse:
     shown = list(needs[: NEEDS_SHOWN + 1])
     pairing = pairing_of(review, viewer=request.user)
     shows_more = (is_inside and not is_public) or any(one.reason for one in pairing)
-    note_review(request, review, shows_more=shows_more)
+    if not note_review(request, review, shows_more=shows_more):
+        note_page(request, shown[:NEEDS_SHOWN], TechnicalAssistanceNeed)
     context = {
         "review": review,
         "tasks": next_here(review, viewer=request.user, pairing=pairing, today=localdate())

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from irm.accounts.reading import note_page
 from irm.pages.lists import build_listing
 from irm.pages.paging import Column
 from irm.register.choices import GroupKind
@@ -16,6 +17,7 @@ from irm.register.models import GroupMembership, State
 from irm.register.reference_words import in_readers_language
 from irm.site.dashboards.filters import StateFilter
 from irm.site.dashboards.selectors.state_page import state_page
+from needs.models import TechnicalAssistanceNeed
 from reviews.consents.policies import can_read_consents
 
 COLUMNS = [Column("state", _("State"), ("sort_key_en", "iso3"))]
@@ -50,8 +52,10 @@ def _first_letter(row: tuple[State, str]) -> str:
 def state_detail(request: HttpRequest, iso3: str) -> HttpResponse:
     """One State: reviews of both cycles, documents, needs and the assistance that answers them."""
     state = get_object_or_404(State.objects.visible_to(request.user), Q(iso3=iso3.upper()))
+    page = state_page(state, viewer=request.user)
+    note_page(request, page.needs, TechnicalAssistanceNeed)
     context = {
-        "page": state_page(state, viewer=request.user),
+        "page": page,
         "state": state,
         "population": state.population,
         "is_demonstration": state.is_demonstration,
