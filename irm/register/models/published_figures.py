@@ -38,7 +38,8 @@ class PublishedFigure(models.Model):
     """One number, order or direction that a document prints, or that follows from what it prints.
 
     ``value`` is written as the document has it and says all; ``lowest`` and ``highest`` are what its ``bounds`` were
-    when it was loaded, for those who sort and compare a download. It stands beside the computed figure in neutral words and changes no count (DESIGN section 5, rule 12).
+    when it was loaded, for those who sort and compare a download. It stands beside the computed figure in neutral words
+    and changes no count (DESIGN section 5, rule 12).
     """
 
     code = models.CharField(max_length=20, unique=True, help_text=_("PF-025, as in the file of the project."))

@@ -82,6 +82,7 @@ def test_a_base_that_is_not_on_record_is_no_zero_where_needs_are(client):
         need = TechnicalAssistanceNeedFactory(
             state=State.objects.get(iso3="FRA"),
             cycle=ReviewCycle.objects.get(number=1),
+            ref="N90001",
             statement__ref="S90001",
             identified_on=datetime.date(2014, 1, 1),
         )
