@@ -144,6 +144,8 @@ class Postgres:
 
     def _launch_once(self, deadline: float) -> str:
         """Why the server did not start; empty when it answers."""
+        if self._child is not None:
+            self._child.poll()  # one that was killed is not left as a zombie
         settings = _SETTINGS | {"unix_socket_directories": str(self.layout.sockets)}
         command = [*self._identity.prefix, str(self.programs / _PROGRAM), "-D", str(self.data)]
         for name, value in settings.items():

@@ -164,9 +164,8 @@ def _broken(pieces: list[Piece]) -> tuple[int, int] | None:
                 continue
             block = [each for each in run if each is not None]
             start, end = block[0][0], block[-1][0] + 1
-            merged = [line for _, line in block]
-            own = [[line for piece in pieces[start:end] for line in side(piece)] for side in _SIDES]
-            if merged not in own and not is_whole(merged):
+            is_of_one = any(all(piece.merged == own(piece) for piece in pieces[start:end]) for own in _SIDES)
+            if not is_of_one and not is_whole([line for _, line in block]):
                 return start, end
     return None
 

@@ -10,7 +10,7 @@ import pytest
 
 from irm.local import processes
 from irm.local.layout import POSTGRES, Layout
-from tests.local.conftest import PROGRAMS, PROJECT, Users, server_pid
+from tests.local.conftest import PROGRAMS, PROJECT, Users, eventually, server_pid
 
 # A web process: one page a line of its input, the status a line of its output. The home of /app/ reads the database.
 _PAGES = """
@@ -65,5 +65,5 @@ def test_the_next_page_after_the_server_went_is_served(
     os.kill(before, order)
     assert processes.wait_until_gone(before, PROGRAMS[POSTGRES], 30)
     assert next_page(pages) == "0\n"
-    assert Layout(POSTGRES, var_dir).read_state()["server"] != before
+    assert eventually(lambda: Layout(POSTGRES, var_dir).read_state()["server"] != before)
     assert next_page(pages) == "0\n"

@@ -1,7 +1,7 @@
 """The three-way merge: what is joined, what is asked, and what holds for any three texts."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from irm.merging.texts import Merge, Origin, merge
@@ -138,6 +138,7 @@ def test_with_the_sides_exchanged_the_merge_is_the_same(base, mine, theirs):
 
 
 @given(TEXTS, TEXTS)
+@example("", "\n1. a\n1. a\n2. a")
 @settings(max_examples=300)
 def test_a_merge_with_an_unchanged_side_is_the_other_side(base, other):
     for merged in (merge(base, other, base), merge(base, base, other), merge(base, other, other)):
