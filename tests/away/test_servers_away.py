@@ -5,12 +5,13 @@ The table in docs/operations.md ("When a server is away") is what this prints un
 
 import signal
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 
 from tests.away.browser import Answer, Browser, token_of
-from tests.away.installation import Installation, eventually
+from tests.away.installation import PATIENCE, Installation, eventually
 from tests.away.seed import NEW_PASSWORD, PASSWORD
 
 IMPORT = "/admin/needs/technicalassistanceneed/import/"
@@ -139,6 +140,11 @@ def bring_back(installation: Installation, name: str) -> None:
     installation.ask("UPDATE notifications_letter SET next_attempt_at = now() WHERE sent_at IS NULL")
 
 
+def is_delivered(installation: Installation, address: str, number: int) -> bool:
+    """Whether so many letters have come to an address."""
+    return len(installation.mail.to(address)) >= number
+
+
 AWAY = ["nothing", "Valkey killed", "Valkey silent", "mail server", "PostgreSQL"]
 
 
@@ -164,7 +170,8 @@ def test_what_was_acknowledged_is_there_and_what_was_not_is_not(
     if away != "PostgreSQL":
         assert all(work.acknowledged.values())
     for address, number in work.letters_owed().items():
-        assert eventually(lambda a=address, n=number: len(installation.mail.to(a)) >= n), address  # type: ignore[misc]
+        owed = partial(is_delivered, installation, address, number)
+        assert eventually(owed, seconds=2 * PATIENCE), address
         assert len(installation.mail.to(address)) == number
     assert eventually(
         lambda: (
