@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from irm.accounts.addresses import same_address
 from irm.accounts.models import Invitation, User
-from irm.accounts.services.memberships import end_as_of
+from irm.accounts.services.memberships import end_as_of, require_another_administrator
 from irm.accounts.signals import person_erased
 from irm.errors import RuleError
 from irm.register.models import ImportRun
@@ -35,11 +35,7 @@ def erase_person(*, address: str, reference: str, day: datetime.date) -> str:
     person = User.objects.at(address).select_for_update().first()
     if person is None:
         raise RuleError(_("No account has this address."), code="nobody", field="address")
-    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=person.pk)
-    if person.is_superuser and not others.exists():
-        raise RuleError(
-            _("This is the last administrator: make another one first."), code="last_administrator"
-        )
+    require_another_administrator(person)
     before, pseudonym = person.email, f"erased-{person.pk}@{DOMAIN}"
     for membership in person.memberships.on(day):
         end_as_of(membership, day)
