@@ -113,7 +113,7 @@ def test_a_refused_letter_is_tried_again_later(focal_point):
     letter = Letter.objects.get()
     assert (letter.attempts, letter.last_error) == (1, "SMTPServerDisconnected: gone")
     assert services.send_letter(letter_id=pk, now=NOW + datetime.timedelta(minutes=1)) is False
-    assert services.send_letter(letter_id=pk, now=NOW + datetime.timedelta(minutes=2)) is True
+    assert services.send_letter(letter_id=pk, now=NOW + datetime.timedelta(minutes=3)) is True
 
 
 def test_a_letter_whose_sender_was_killed_is_in_doubt_and_left_to_a_person(focal_point):

@@ -30,6 +30,14 @@ POST = "irm.notifications.services.letters._post"
 HOME = "dashboards:app_home"
 
 
+@pytest.fixture(autouse=True)
+def watch(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that a round takes: none, but where a test lets them pass."""
+    passed = [0.0]
+    monkeypatch.setattr("irm.notifications.services.letters.monotonic", lambda: passed[0], raising=False)
+    return passed
+
+
 @pytest.fixture
 def colleague() -> User:
     """Another member of the secretariat."""
@@ -150,6 +158,36 @@ def test_a_letter_that_is_being_sent_at_this_moment_is_not_sent_beside(secretari
     old = letter_to(secretariat, first_attempt_at=NOW - 5 * HOUR, sending_since=NOW)
     with pytest.raises(RuleError):
         services.send_again(letter_id=old.pk, actor=secretariat, now=NOW)
+
+
+def test_a_letter_that_a_slow_round_sends_at_this_moment_is_not_sent_beside(secretariat, watch):
+    first, second = letter_to(secretariat), letter_to(secretariat)
+    late = NOW + datetime.timedelta(minutes=20)
+    refusals: list[str] = []
+
+    def post(message: object) -> None:
+        if watch[0]:
+            with pytest.raises(RuleError) as refusal:
+                services.send_again(letter_id=second.pk, actor=secretariat, now=late)
+            refusals.append(str(refusal.value.code))
+        watch[0] = 20 * 60
+
+    with mock.patch(POST, side_effect=post):
+        assert services.send_letters(letter_ids=[first.pk, second.pk], now=NOW) == 2
+    assert refusals == ["closed"]
+
+
+def test_the_pause_begins_when_the_mail_server_refused_not_when_the_round_began(secretariat, watch):
+    letter = letter_to(secretariat)
+
+    def post(message: object) -> None:
+        watch[0] = 20 * 60
+        raise TimeoutError
+
+    with mock.patch(POST, side_effect=post):
+        services.send_letters(letter_ids=[letter.pk], now=NOW)
+    letter.refresh_from_db()
+    assert letter.next_attempt_at == NOW + datetime.timedelta(minutes=22)
 
 
 def test_all_that_were_given_up_are_sent_again_and_those_in_doubt_are_left(

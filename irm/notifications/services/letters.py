@@ -2,8 +2,9 @@
 
 import datetime
 import smtplib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
+from time import monotonic
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -42,14 +43,15 @@ def send_letter(*, letter_id: int, now: datetime.datetime) -> bool:
 
     A notice to somebody whose roles have all ended meanwhile is dropped: restricted news end with the role.
     """
-    return _send(letter_id, now) is _Outcome.SENT
+    return _send(letter_id, _clock(now)) is _Outcome.SENT
 
 
 def send_letters(*, letter_ids: Iterable[int], now: datetime.datetime) -> int:
     """Send those of the letters that are due, one after the other; the number sent."""
     sent = failures = 0
+    clock = _clock(now)
     for key in letter_ids:
-        outcome = _send(key, now)
+        outcome = _send(key, clock)
         sent += outcome is _Outcome.SENT
         failures = failures + 1 if outcome is _Outcome.FAILED else 0
         if failures == MOST_FAILURES:
@@ -99,15 +101,21 @@ def _require_may_send_again(actor: User) -> None:
         raise PermissionDenied
 
 
-def _send(letter_id: int, now: datetime.datetime) -> _Outcome:
-    claimed = _claim(letter_id, now)
+def _clock(now: datetime.datetime) -> Callable[[], datetime.datetime]:
+    """The moment in a round that began ``now``: it goes on while letters are sent."""
+    began = monotonic()
+    return lambda: now + datetime.timedelta(seconds=monotonic() - began)
+
+
+def _send(letter_id: int, clock: Callable[[], datetime.datetime]) -> _Outcome:
+    claimed = _claim(letter_id, clock())
     if claimed is None:
         return _Outcome.LEFT
     letter, message = claimed
     try:
         _post(message)
     except (OSError, smtplib.SMTPException, ValueError) as error:
-        _keep_for_later(letter, error, now)
+        _keep_for_later(letter, error, clock())
         return _Outcome.FAILED
     with transaction.atomic():
         letter.sent_at, letter.last_error = timezone.now(), ""
