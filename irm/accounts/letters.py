@@ -4,7 +4,7 @@ Those with a secret link are written when they are sent: the link is in the lett
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from allauth.account.forms import default_token_generator
@@ -69,10 +69,12 @@ CHANGES: dict[str, tuple[Promise, Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a letter says."""
+    """What a letter says; of one with the link of an invitation, which and by which token."""
 
     subject: str
     body: str
+    invitation_id: int | None = None
+    token: str = ""
 
 
 def invitation(*, invitation_id: int, now: datetime.datetime) -> Words | None:
@@ -122,10 +124,11 @@ def _with_link(found: Invitation, *, template: str, language: str, now: datetime
     token = issue_link(invitation_id=found.pk, now=now)
     if token is None:
         return None
-    found.refresh_from_db(fields=["link_expires_at"])
+    found.refresh_from_db(fields=["next_expires_at"])
     link = settings.IRM_BASE_URL + reverse("accounts:accept", args=[token])
     with translation.override(language or "en"):
-        return _words(_("Invitation to the IRM tracker"), template, {"invitation": found, "link": link})
+        said = _words(_("Invitation to the IRM tracker"), template, {"invitation": found, "link": link})
+    return replace(said, invitation_id=found.pk, token=token)
 
 
 def _language_at(address: str) -> str:

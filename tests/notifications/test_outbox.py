@@ -253,6 +253,62 @@ def test_a_link_is_in_the_letter_and_nowhere_else(approved):
     assert link not in str(list(Letter.objects.values()))
 
 
+def token_in(message: object) -> str:
+    return str(message.body).split("/invitations/")[1].split("/")[0]  # type: ignore[attr-defined]
+
+
+def ask_for_a_password(invitation: Invitation) -> None:
+    services.write_forgotten_password(address=invitation.email, language="en", now=NOW + HOUR)
+
+
+def send_link_again(invitation: Invitation) -> None:
+    actor = MembershipFactory(role=Role.SECRETARIAT).user
+    accounts.send_link_again(invitation_id=invitation.pk, actor=actor, now=NOW + HOUR)
+
+
+@pytest.mark.parametrize("ask", [ask_for_a_password, send_link_again])
+def test_a_delivered_link_works_until_a_newer_letter_is_accepted(approved, ask):
+    services.send_due_letters(now=NOW)
+    old = token_in(mail.outbox[0])
+    ask(approved)
+    refused = smtplib.SMTPRecipientsRefused({approved.email: (450, b"later")})
+    with mock.patch(POST, side_effect=refused):
+        services.send_due_letters(now=NOW + HOUR)
+    assert accounts.find_invitation(token=old) == approved
+    sent: list[str] = []
+    with mock.patch(POST, side_effect=lambda message: sent.append(token_in(message))):
+        assert services.send_due_letters(now=NOW + 2 * HOUR) == 1
+    assert accounts.find_invitation(token=old) is None
+    assert accounts.find_invitation(token=sent[0]) == approved
+
+
+def test_a_link_that_was_perhaps_delivered_works(approved):
+    services.send_due_letters(now=NOW)
+    send_link_again(approved)
+    sent: list[str] = []
+
+    def killed(message: object) -> None:
+        sent.append(token_in(message))
+        raise SystemExit
+
+    with mock.patch(POST, side_effect=killed), pytest.raises(SystemExit):
+        services.send_due_letters(now=NOW + HOUR)
+    Invitation.objects.update(link_expires_at=NOW)
+    given = {"name": "Ada", "language": "en", "password": "seven herons cross the bay"}
+    accounts.accept_invitation(token=sent[0], now=NOW + 2 * HOUR, **given)
+    assert accounts.find_invitation(token=token_in(mail.outbox[0])) is None
+
+
+def test_an_answer_to_an_invited_person_that_is_not_delivered_is_told_on_the_invitation(approved):
+    services.send_due_letters(now=NOW)
+    ask_for_a_password(approved)
+    unknown = smtplib.SMTPRecipientsRefused({approved.email: (550, b"no such user")})
+    with mock.patch(POST, side_effect=unknown):
+        services.send_due_letters(now=NOW + HOUR)
+    approved.refresh_from_db()
+    assert (approved.link_sent_at, approved.link_failed_at) == (None, NOW + HOUR)
+
+
 def test_a_withdrawn_invitation_is_not_written_to(approved, secretariat):
     accounts.withdraw_invitation(invitation_id=approved.pk, actor=secretariat, now=NOW)
     assert services.send_due_letters(now=NOW) == 0

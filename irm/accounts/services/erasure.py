@@ -61,7 +61,7 @@ def _erase_invitations(before: str, pseudonym: str) -> list[int]:
     found = Invitation.objects.filter(email=same_address(before))
     keys = list(found.values_list("pk", flat=True))
     scans = [invitation.note_file for invitation in found if invitation.note_file]
-    found.update(email=pseudonym, name="", note_file="", token_digest="")
+    found.update(email=pseudonym, name="", note_file="", token_digest="", next_digest="")
     # Within the transaction: a scan of nobody would stay for ever; one that lacks when all is taken back is asked anew.
     for scan in scans:
         scan.storage.delete(str(scan.name))
