@@ -194,10 +194,10 @@ def _is_nothing_else(stream: IO[bytes], data: bytes) -> bool:
 
 _FITS: dict[str, Callable[[IO[bytes]], bool]] = {
     "pdf": _is_pdf,
-    "png": _is_png,
+    "doc": _is_doc,
+    "docx": _is_docx,
     "jpg": _is_jpeg,
     "jpeg": _is_jpeg,
-    "docx": _is_docx,
-    "doc": _is_doc,
+    "png": _is_png,
 }
-ENDINGS = tuple(_FITS)
+ENDINGS = [*_FITS]
