@@ -115,7 +115,7 @@ class MembershipAdmin(ReadOnlyAdmin):
 class InvitationAdmin(ReadOnlyAdmin):
     """Invitations. They are made and approved on their own pages, by two people; the token is never shown."""
 
-    exclude = ["token_digest"]
+    exclude = ["token_digest", "next_digest"]
     list_display = ["email", "role", "state", "organisation", "entered_at", "entered_by", "approved_by"]
     list_select_related = ["state", "organisation", "entered_by", "approved_by"]
     list_filter = [PopulationFilter, "role"]

@@ -69,10 +69,15 @@ CHANGES: dict[str, tuple[Promise, Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a letter says, and to whom it goes where that is not the address that somebody typed."""
+    """What a letter says; of one with the link of an invitation, which and by which token.
+
+    ``to`` where it goes to the address of an account or invitation, not to the one that somebody typed.
+    """
 
     subject: str
     body: str
+    invitation_id: int | None = None
+    token: str = ""
     to: str = ""
 
 
@@ -128,10 +133,11 @@ def _with_link(found: Invitation, *, template: str, language: str, now: datetime
     token = issue_link(invitation_id=found.pk, now=now)
     if token is None:
         return None
-    found.refresh_from_db(fields=["link_expires_at"])
+    found.refresh_from_db(fields=["next_expires_at"])
     link = settings.IRM_BASE_URL + reverse("accounts:accept", args=[token])
     with translation.override(language or "en"):
-        return _words(_("Invitation to the IRM tracker"), template, {"invitation": found, "link": link})
+        said = _words(_("Invitation to the IRM tracker"), template, {"invitation": found, "link": link})
+    return replace(said, invitation_id=found.pk, token=token)
 
 
 def _language_at(address: str) -> str:

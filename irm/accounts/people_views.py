@@ -56,7 +56,14 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: every role over time, and the hand-overs that they gave or took."""
     actor = actor_of(request, policies.can_manage_people)
     found = selectors.person_record(person=get_object_or_404(User, pk=pk), day=localdate())
-    return render(request, "accounts/person.html", {"found": found, "actor": actor, "today": localdate()})
+    context = {
+        "found": found,
+        "actor": actor,
+        "today": localdate(),
+        "may_change": policies.can_change_accounts(actor),
+        "may_close": found.person.is_active and policies.can_deactivate(actor, found.person),
+    }
+    return render(request, "accounts/person.html", context)
 
 
 @require_POST

@@ -15,19 +15,24 @@ def is_second_person(user: User, record: EnteredFromNote) -> bool:
     return record.entered_by_id != user.pk and not record.concerns(user)
 
 
+def can_approve_people(user: User) -> bool:
+    """The secretariat approves nominations and hand-overs that somebody else entered."""
+    return may(user, "people.approve")
+
+
 def can_approve(user: User, record: EnteredFromNote) -> bool:
     """A member of the secretariat who is a second person."""
-    return may(user, "people.approve") and is_second_person(user, record)
+    return can_approve_people(user) and is_second_person(user, record)
 
 
 def can_change_accounts(user: User) -> bool:
     """The secretariat proposes changes of accounts (address, administration); a second person approves them."""
-    return may(user, "people.manage")
+    return may(user, "account.change")
 
 
 def can_deactivate(user: User, person: User) -> bool:
     """The secretariat closes an account at once and alone; nobody closes their own."""
-    return may(user, "people.manage") and person.pk != user.pk
+    return may(user, "account.close") and person.pk != user.pk
 
 
 def can_end_membership(user: User, membership: Membership) -> bool:

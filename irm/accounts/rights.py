@@ -140,6 +140,7 @@ def _what_is_wrong(cells: list[str]) -> str:
 
 # What the log of accesses and the pages of people are about.
 describe("people")
+describe("account")
 describe("access", relations={"own": held_through("state")})
 
 

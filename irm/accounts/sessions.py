@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 SIGNED_IN_AT = "irm_signed_in_at"
 SEEN_AT = "irm_seen_at"
-# Seconds between two notes of the last request: no page costs a write for itself.
+# Seconds between two notes of the last request: no page costs a write for itself. Less where the limit is short.
 _NOTED_EVERY = 60
 
 
@@ -21,7 +21,9 @@ def session_limits_middleware(get_response: Callable[[HttpRequest], HttpResponse
             now = time.time()
             if is_over(request, now):
                 logout(request)
-            elif now - float(request.session.get(SEEN_AT, 0.0)) >= _NOTED_EVERY:
+            elif now - float(request.session.get(SEEN_AT, 0.0)) >= min(
+                _NOTED_EVERY, settings.IRM_IDLE_SECONDS / 4
+            ):
                 request.session[SEEN_AT] = now
         return get_response(request)
 

@@ -18,5 +18,5 @@ membership_ended = Signal()
 # hands on that day.
 portfolio_handed_over = Signal()
 
-# Sent with ``person``, ``before`` (the address until now) and ``pseudonym``: what other apps keep of them goes too.
+# Sent with ``person``, ``addresses`` (all that they had) and ``invitations`` (keys): what other apps keep goes too.
 person_erased = Signal()

@@ -101,7 +101,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     invitation = services.find_invitation(token=token)
     if invitation is None:
         return render(request, "accounts/link_dead.html", status=404)
-    if invitation.link_expires_at is None or invitation.link_expires_at < timezone.now():
+    if services.is_link_over(invitation, token=token, now=timezone.now()):
         return render(request, "accounts/link_expired.html", {"token": token}, status=410)
     known = User.objects.at(invitation.email).exists()
     given = request.POST if request.method == "POST" else None

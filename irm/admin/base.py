@@ -175,13 +175,17 @@ class IrmAdmin(_Rights, _Readable, Choosing, Together):
 
     @admin.display(description=gettext_lazy("changed by two people"))
     def by_two_people(self, obj: models.Model) -> str:
-        """Where a change of the guarded fields is proposed."""
-        if obj.pk is None:
-            return "–"
-        links = [
-            (reverse("accounts:propose", args=[code, obj.pk]), _("Propose a change")) for code in self.guards
-        ]
-        return format_html_join(" ", '<a href="{}">{}</a>', links)
+        """Where a change of the guarded fields is proposed, for who may do so."""
+        codes: list[str] = getattr(obj, "may_be_proposed", [])
+        links = [(reverse("accounts:propose", args=[code, obj.pk]), _("Propose a change")) for code in codes]
+        return format_html_join(" ", '<a href="{}">{}</a>', links) or "–"
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The row of the page, with what this person may propose to change of it."""
+        found = super().get_object(request, object_id, from_field)
+        if found is not None and self.guards:
+            found.may_be_proposed = [code for code in self.guards if request.user.may_propose(code)]
+        return found
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

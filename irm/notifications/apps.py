@@ -10,5 +10,5 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
-        """Listen to accounts and to the outbox."""
-        from irm.notifications import receivers  # noqa: F401, PLC0415 -- models are not loaded before
+        """Listen to accounts and to the outbox, and say what the table of rights means for letters."""
+        from irm.notifications import receivers, rights  # noqa: F401, PLC0415 -- models are not loaded before

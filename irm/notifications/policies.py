@@ -1,9 +1,9 @@
-"""May this person? About letters: who manages people also sees that letters reach them."""
+"""May this person? About letters: questions to the table of rights."""
 
 from irm.accounts.models import User
-from irm.accounts.policies import can_manage_people
+from irm.accounts.rights import may
 
 
 def can_send_again(user: User) -> bool:
     """The secretariat has a letter sent again that was not delivered."""
-    return can_manage_people(user)
+    return may(user, "letter.send_again")

@@ -51,10 +51,14 @@ def answer_who_forgot(*, address: str, language: str, now: datetime.datetime, **
 
 
 @receiver(person_erased)
-def forget_letters(*, person: User, **kwargs: Any) -> None:
-    """What a person was told goes with their account."""
+def forget_letters(*, person: User, addresses: set[str], invitations: list[int], **kwargs: Any) -> None:
+    """What a person was told goes with their account, at whatever address; and what mail servers said of these."""
     Letter.objects.filter(user=person).delete()
+    Letter.objects.filter(invitation__in=invitations).delete()
     Notification.objects.filter(user=person).delete()
+    for address in addresses:
+        Letter.objects.filter(address__iexact=address).delete()
+        Letter.objects.filter(last_error__icontains=address).update(last_error="")
 
 
 @receiver(portfolio_handed_over)

@@ -253,7 +253,7 @@ SPECTACULAR_SETTINGS = {
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
-# Nothing waits for ever for a server that is away (docs/operations.md, "When a server is away").
+# So long is a server waited for that is away (docs/operations.md, "When a server is away").
 EMAIL_TIMEOUT = 10
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 3}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

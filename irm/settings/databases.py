@@ -8,7 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from irm import env
 from irm.local import layout
 
-# Libpq's: a server that does not answer is given up. Over a socket of this machine only the first counts.
+# Libpq's: a server whose machine does not answer is given up; one that is stopped still acknowledges, and is waited
+# for. Over a socket of this machine only the first counts.
 _PATIENCE = {
     "connect_timeout": "5",
     "keepalives_idle": "30",

@@ -114,6 +114,8 @@ def test_a_newer_link_replaces_the_older_one(secretariat, colleague, django_capt
         services.approve_invitation(invitation_id=invitation.pk, actor=colleague, now=timezone.now())
     old = link_in_mail()
     new = services.issue_link(invitation_id=invitation.pk, now=timezone.now())
+    assert services.find_invitation(token=old) == services.find_invitation(token=str(new)) == invitation
+    services.note_link_sent(invitation_id=invitation.pk, token=str(new), now=timezone.now())
     assert services.find_invitation(token=old) is None
     assert services.find_invitation(token=str(new)) == invitation
 

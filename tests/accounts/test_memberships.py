@@ -11,7 +11,7 @@ from irm.accounts import services
 from irm.accounts.models import AccessEntry, Membership, User
 from irm.accounts.standing import standing
 from irm.errors import RuleError
-from tests.factories import MembershipFactory, StateFactory
+from tests.factories import MembershipFactory, StateFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +48,35 @@ def test_a_membership_ends_once(secretariat, focal_point):
     with pytest.raises(RuleError) as refusal:
         services.end_membership(**click)
     assert refusal.value.code == "already_ended"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda actor, person: services.deactivate(person_id=person.pk, actor=actor),
+        lambda actor, person: services.end_membership(
+            membership_id=person.memberships.get().pk, actor=actor, day=localdate()
+        ),
+    ],
+)
+def test_one_officer_never_ends_up_alone(secretariat, act):
+    colleagues = [MembershipFactory(role="secretariat").user for _ in range(2)]
+    MembershipFactory(role="secretariat", user=UserFactory(is_active=False))
+    MembershipFactory(role="secretariat", ends_on=localdate())
+    act(secretariat, colleagues[0])
+    with pytest.raises(RuleError) as refusal:
+        act(secretariat, colleagues[1])
+    assert refusal.value.code == "too_few_officers"
+    assert standing(afresh(colleagues[1])).is_secretariat
+
+
+def test_the_last_administrator_is_not_closed(secretariat):
+    first, last = UserFactory(is_superuser=True), UserFactory(is_superuser=True)
+    services.deactivate(person_id=first.pk, actor=secretariat)
+    with pytest.raises(RuleError) as refusal:
+        services.deactivate(person_id=last.pk, actor=secretariat)
+    assert refusal.value.code == "last_administrator"
+    assert afresh(last).is_active
 
 
 def test_a_membership_that_does_not_exist_is_not_found(client, secretariat):

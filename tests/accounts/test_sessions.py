@@ -40,6 +40,17 @@ def test_the_hour_is_a_setting(client, clock, settings):
     assert not is_signed_in(client)
 
 
+@pytest.mark.parametrize("minutes", [1, 2, 60])
+def test_who_keeps_using_it_stays_signed_in_however_short_the_limit(client, clock, settings, minutes):
+    settings.IRM_IDLE_SECONDS = minutes * 60
+    client.force_login(UserFactory())
+    for _ in range(8):
+        clock[0] += minutes * 60 * 0.7
+        assert is_signed_in(client)
+        clock[0] += minutes * 60 * 0.2
+        assert is_signed_in(client)
+
+
 def test_a_session_in_use_ends_twelve_hours_after_the_sign_in(client, clock):
     client.force_login(UserFactory())
     for _ in range(23):

@@ -22,7 +22,7 @@ from tests.importing.conftest import NEED_HEADER, _register, need, reference, wr
 
 pytestmark = pytest.mark.django_db
 FULL = OSError(errno.ENOSPC, "No space left on device")
-SCAN = b"%PDF-1.4\n" + b"x" * 200_000
+SCAN = b"%PDF-1.4\n" + b"x" * 200_000 + b"\n%%EOF"
 
 
 def _half(storage: FileSystemStorage, name: str, content: Any) -> str:

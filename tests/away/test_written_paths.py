@@ -109,7 +109,7 @@ def test_pages_and_tasks_write_into_media_and_the_temporary_folder_alone(
     for upload in uploads:
         answer = officer.post(address, {"file": upload})
         officer.post(address, {"token": answer["Location"].split("token=")[1]})
-    scan = SimpleUploadedFile("note.pdf", b"%PDF-1.4\n" + b"x" * 3_000_000, "application/pdf")
+    scan = SimpleUploadedFile("note.pdf", b"%PDF-1.4\n" + b"x" * 3_000_000 + b"\n%%EOF", "application/pdf")
     form = {
         "name": "A",
         "email": "a@example.org",

@@ -129,7 +129,7 @@ def write_to_the_state(cast: Cast) -> None:
     words = Document(officer.fetch("Word document (draft)").path())
     assert cast.state in "\n".join(paragraph.text for paragraph in words.paragraphs)
     paper = cast.folder / "signed.pdf"
-    paper.write_bytes(b"%PDF-1.4 signed")
+    paper.write_bytes(b"%PDF-1.4 signed %%EOF")
     officer.write("Number of the note verbale", "NV 2025/117")
     officer.attach("The note as it was sent", paper)
     officer.press("Record as sent")

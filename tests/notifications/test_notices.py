@@ -113,7 +113,7 @@ def test_a_refused_letter_is_tried_again_later(focal_point):
     letter = Letter.objects.get()
     assert (letter.attempts, letter.last_error) == (1, "SMTPServerDisconnected: gone")
     assert services.send_letter(letter_id=pk, now=NOW + datetime.timedelta(minutes=1)) is False
-    assert services.send_letter(letter_id=pk, now=NOW + datetime.timedelta(minutes=2)) is True
+    assert services.send_letter(letter_id=pk, now=NOW + datetime.timedelta(minutes=3)) is True
 
 
 def test_a_letter_whose_sender_was_killed_is_in_doubt_and_left_to_a_person(focal_point):
@@ -203,3 +203,29 @@ def test_who_takes_a_role_from_a_day_ahead_is_told_now(stranger):
     MembershipFactory(user=stranger, starts_on=timezone.localdate() + datetime.timedelta(days=9))
     tell(stranger)
     assert services.send_due_letters(now=NOW) == 1
+
+
+MONDAY = datetime.date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "asked", "written"),
+    [
+        (MONDAY - datetime.timedelta(days=3), MONDAY, 1),
+        (MONDAY - datetime.timedelta(days=3), MONDAY + datetime.timedelta(days=1), 1),
+        (MONDAY, MONDAY, 1),
+        (MONDAY, MONDAY + datetime.timedelta(days=2), 1),
+        (MONDAY + datetime.timedelta(days=1), MONDAY + datetime.timedelta(days=2), 0),
+        (MONDAY + datetime.timedelta(days=1), MONDAY + datetime.timedelta(days=7), 1),
+    ],
+)
+def test_a_first_weekly_digest_comes_later_in_the_week_where_no_worker_was_there_on_monday(
+    monkeypatch, focal_point, chosen, asked, written
+):
+    monkeypatch.setattr("irm.notifications.services.notices.localdate", lambda: chosen, raising=False)
+    services.choose_frequency(user=focal_point, frequency="weekly")
+    services.choose_frequency(user=focal_point, frequency="weekly")
+    Notification.objects.create(
+        user=focal_point, key="k", subject="S", text="T", reason="R", created_at=timezone.now()
+    )
+    assert services.compile_digests(now=timezone.now(), today=asked) == written

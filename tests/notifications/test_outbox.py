@@ -30,6 +30,14 @@ POST = "irm.notifications.services.letters._post"
 HOME = "dashboards:app_home"
 
 
+@pytest.fixture(autouse=True)
+def watch(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that a round takes: none, but where a test lets them pass."""
+    passed = [0.0]
+    monkeypatch.setattr("irm.notifications.services.letters.monotonic", lambda: passed[0], raising=False)
+    return passed
+
+
 @pytest.fixture
 def colleague() -> User:
     """Another member of the secretariat."""
@@ -152,6 +160,36 @@ def test_a_letter_that_is_being_sent_at_this_moment_is_not_sent_beside(secretari
         services.send_again(letter_id=old.pk, actor=secretariat, now=NOW)
 
 
+def test_a_letter_that_a_slow_round_sends_at_this_moment_is_not_sent_beside(secretariat, watch):
+    first, second = letter_to(secretariat), letter_to(secretariat)
+    late = NOW + datetime.timedelta(minutes=20)
+    refusals: list[str] = []
+
+    def post(message: object) -> None:
+        if watch[0]:
+            with pytest.raises(RuleError) as refusal:
+                services.send_again(letter_id=second.pk, actor=secretariat, now=late)
+            refusals.append(str(refusal.value.code))
+        watch[0] = 20 * 60
+
+    with mock.patch(POST, side_effect=post):
+        assert services.send_letters(letter_ids=[first.pk, second.pk], now=NOW) == 2
+    assert refusals == ["closed"]
+
+
+def test_the_pause_begins_when_the_mail_server_refused_not_when_the_round_began(secretariat, watch):
+    letter = letter_to(secretariat)
+
+    def post(message: object) -> None:
+        watch[0] = 20 * 60
+        raise TimeoutError
+
+    with mock.patch(POST, side_effect=post):
+        services.send_letters(letter_ids=[letter.pk], now=NOW)
+    letter.refresh_from_db()
+    assert letter.next_attempt_at == NOW + datetime.timedelta(minutes=22)
+
+
 def test_all_that_were_given_up_are_sent_again_and_those_in_doubt_are_left(
     client, secretariat, django_capture_on_commit_callbacks
 ):
@@ -213,6 +251,62 @@ def test_a_link_is_in_the_letter_and_nowhere_else(approved):
     link = str(mail.outbox[0].body).split("/invitations/")[1].split("/")[0]
     assert accounts.find_invitation(token=link) == approved
     assert link not in str(list(Letter.objects.values()))
+
+
+def token_in(message: object) -> str:
+    return str(message.body).split("/invitations/")[1].split("/")[0]  # type: ignore[attr-defined]
+
+
+def ask_for_a_password(invitation: Invitation) -> None:
+    services.write_forgotten_password(address=invitation.email, language="en", now=NOW + HOUR)
+
+
+def send_link_again(invitation: Invitation) -> None:
+    actor = MembershipFactory(role=Role.SECRETARIAT).user
+    accounts.send_link_again(invitation_id=invitation.pk, actor=actor, now=NOW + HOUR)
+
+
+@pytest.mark.parametrize("ask", [ask_for_a_password, send_link_again])
+def test_a_delivered_link_works_until_a_newer_letter_is_accepted(approved, ask):
+    services.send_due_letters(now=NOW)
+    old = token_in(mail.outbox[0])
+    ask(approved)
+    refused = smtplib.SMTPRecipientsRefused({approved.email: (450, b"later")})
+    with mock.patch(POST, side_effect=refused):
+        services.send_due_letters(now=NOW + HOUR)
+    assert accounts.find_invitation(token=old) == approved
+    sent: list[str] = []
+    with mock.patch(POST, side_effect=lambda message: sent.append(token_in(message))):
+        assert services.send_due_letters(now=NOW + 2 * HOUR) == 1
+    assert accounts.find_invitation(token=old) is None
+    assert accounts.find_invitation(token=sent[0]) == approved
+
+
+def test_a_link_that_was_perhaps_delivered_works(approved):
+    services.send_due_letters(now=NOW)
+    send_link_again(approved)
+    sent: list[str] = []
+
+    def killed(message: object) -> None:
+        sent.append(token_in(message))
+        raise SystemExit
+
+    with mock.patch(POST, side_effect=killed), pytest.raises(SystemExit):
+        services.send_due_letters(now=NOW + HOUR)
+    Invitation.objects.update(link_expires_at=NOW)
+    given = {"name": "Ada", "language": "en", "password": "seven herons cross the bay"}
+    accounts.accept_invitation(token=sent[0], now=NOW + 2 * HOUR, **given)
+    assert accounts.find_invitation(token=token_in(mail.outbox[0])) is None
+
+
+def test_an_answer_to_an_invited_person_that_is_not_delivered_is_told_on_the_invitation(approved):
+    services.send_due_letters(now=NOW)
+    ask_for_a_password(approved)
+    unknown = smtplib.SMTPRecipientsRefused({approved.email: (550, b"no such user")})
+    with mock.patch(POST, side_effect=unknown):
+        services.send_due_letters(now=NOW + HOUR)
+    approved.refresh_from_db()
+    assert (approved.link_sent_at, approved.link_failed_at) == (None, NOW + HOUR)
 
 
 def test_a_withdrawn_invitation_is_not_written_to(approved, secretariat):

@@ -1,9 +1,11 @@
 """Values that nobody means well by, and every place that takes one: addresses, parameters and form fields."""
 
+import io
 import itertools
 import json
 import random
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -54,6 +56,18 @@ VALUES: dict[str, str] = {
     "address": "kelvin\u212a@\u0131.example",
     "half a percent": "%",
 }
+
+
+def _broken_docx() -> bytes:
+    """A Word document whose list of parts cannot be unpacked."""
+    kept, name = io.BytesIO(), "[Content_Types].xml"
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(name, "<Types/>" * 50)
+        made.writestr("word/document.xml", "<document/>")
+    content, at = kept.getvalue(), 30 + len(name)
+    return content[:at] + b"\xff" * 8 + content[at + 8 :]
+
+
 BODIES: tuple[tuple[str, bytes], ...] = (
     ("application/json", b""),
     ("application/json", b"[[[[1]]]]"),
@@ -75,6 +89,8 @@ FILES: tuple[tuple[str, bytes], ...] = (
     ("..\\..\\a" + "b" * 300 + ".png", b"GIF89a"),
     ("\u202egnp.csv", b"=cmd|'/c calc'!A1,\n" * 3),
     ("empty.csv", b""),
+    ("cut.jpg", b"\xff\xd8\xff\xe0\xff\xff" + bytes(20) + b"\xff\xd9"),
+    ("broken.docx", _broken_docx()),
 )
 # Names that pages read besides the fields of their forms.
 ALWAYS = (

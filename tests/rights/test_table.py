@@ -8,22 +8,30 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from irm.accounts import rights
 from irm.accounts.choices import Role
+from irm.accounts.models import Invitation, User
 from irm.accounts.rights import ANY, ANYBODY, Grant, may, may_somewhere, rows
+from irm.accounts.services import deactivate, propose
+from irm.accounts.services.second_person import approve
+from irm.notifications.services import send_all_again
 from needs.models import TechnicalAssistanceNeed
 from reviews.models import CountryReview, Milestone, Pause, Reminder
 from reviews.timeline.told import dates_told_to
+from tests.factories import MembershipFactory, UserFactory
 from tests.rights.situations import Person, Situations, Thing
 
 with rights.TABLE.open(newline="", encoding="utf-8") as _file:
     GRANTS = [Grant(**line) for line in csv.DictReader(_file)]
 ACTIONS = sorted({f"{grant.record}.{grant.action}" for grant in GRANTS})
 # Asked of nothing in particular: the whole register, the next record.
-WITHOUT_RECORD = {"cycle", "summary", "training", "absence", "people", "published_figure"}
+WITHOUT_RECORD = {
+    "account", "absence", "cycle", "letter", "people", "published_figure", "summary", "training",
+}  # fmt: skip
 BASE = Path(settings.BASE_DIR)
 # Where a role may be looked at besides the table: who somebody is, never what they may do.
 LOOKS_AT_ROLES = {
@@ -151,6 +159,32 @@ def test_a_person_with_two_roles_has_the_rights_of_both(situations):
     assert may(person, "roster.read")
 
 
+RIGHTS_OF_THEIR_OWN = {
+    "people.approve": lambda officer, person: approve(_invitation(person), actor=officer, now=timezone.now()),
+    "account.change": lambda officer, person: propose(
+        kind="account", subject=person.pk, wanted={"is_staff": True}, actor=officer, reference="NV 1",
+        now=timezone.now(),
+    ),
+    "account.close": lambda officer, person: deactivate(person_id=person.pk, actor=officer),
+    "letter.send_again": lambda officer, person: send_all_again(actor=officer, now=timezone.now()),
+}  # fmt: skip
+
+
+def _invitation(person: User) -> Invitation:
+    return Invitation(email="a@example.org", entered_by=person)
+
+
+@pytest.mark.parametrize("action", RIGHTS_OF_THEIR_OWN)
+def test_each_right_is_asked_where_it_is_used(db, monkeypatch, action):
+    officer, person = MembershipFactory(role=Role.SECRETARIAT).user, UserFactory()
+    whole = dict(rights.table())
+    monkeypatch.setattr(rights, "table", lambda: {**whole, action: ()})
+    with pytest.raises(PermissionDenied):
+        RIGHTS_OF_THEIR_OWN[action](officer, person)
+    monkeypatch.setattr(rights, "table", lambda: whole)
+    RIGHTS_OF_THEIR_OWN[action](officer, person)
+
+
 def source() -> Iterator[tuple[str, ast.Module]]:
     """Every module of the product, by its path."""
     for folder in ("irm", "reviews", "needs", "assistance"):
@@ -193,7 +227,7 @@ def test_the_words_of_the_table_are_those_that_the_apps_describe():
 @pytest.mark.parametrize(
     ("grant", "sentence"),
     [
-        (["letter", "read", "secretariat", "*", "*", "n"], "no app describes a record called letter."),
+        (["parcel", "read", "secretariat", "*", "*", "n"], "no app describes a record called parcel."),
         (["review", "read", "focal_point", "owm", "*", "n"], "has no relation called owm."),
         (["review", "read", "focal_point", "own", "runing", "n"], "has no stage called runing."),
         (["need", "read", "partner", "own", "*", "n"], "the relation own is not for this role."),

@@ -23,11 +23,12 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(role_in(population))
 
 
-@tracked(exclude=["token_digest", "link_sent_at", "link_failed_at"])
+@tracked(exclude=["token_digest", "next_digest", "next_expires_at", "link_sent_at", "link_failed_at"])
 class Invitation(EnteredFromNote):
     """A person whom a State or organisation nominated by note verbale, until they accept.
 
-    The link in the e-mail holds a token whose SHA-256 is kept here; a newer link makes the older one worthless.
+    The link in the e-mail holds a token whose SHA-256 is kept here. A newer link makes the older one worthless once a
+    mail server has accepted its letter; until then it is the next one, and both work.
     """
 
     email = AddressModelField(_("e-mail address"))
@@ -42,6 +43,8 @@ class Invitation(EnteredFromNote):
     starts_on = models.DateField(_("first day"))
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)
     link_expires_at = models.DateTimeField(null=True, blank=True)
+    next_digest = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    next_expires_at = models.DateTimeField(null=True, blank=True)
     link_sent_at = models.DateTimeField(null=True, blank=True)
     link_failed_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -70,6 +73,11 @@ class Invitation(EnteredFromNote):
     def is_open(self) -> bool:
         """Neither accepted nor withdrawn."""
         return self.accepted_at is None and self.withdrawn_at is None
+
+    def is_over(self, digest: str, now: datetime.datetime) -> bool:
+        """Whether the link with this digest has expired."""
+        end = self.next_expires_at if digest == self.next_digest else self.link_expires_at
+        return end is None or end < now
 
     def concerns(self, user: models.Model) -> bool:
         """The person of the address that is invited gains by it."""

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-NOTE_FILES = ["pdf", "doc", "docx", "jpg", "jpeg", "png"]
+from irm.files import ENDINGS
 
 
 class EnteredFromNote(models.Model):
@@ -20,7 +20,7 @@ class EnteredFromNote(models.Model):
         _("scan of the note"),
         upload_to="nominations/%Y/",
         blank=True,
-        validators=[FileExtensionValidator(NOTE_FILES)],
+        validators=[FileExtensionValidator(ENDINGS)],
     )
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from irm.accounts.addresses import AddressModelField, address_form, same_address
+from irm.accounts.guarded import guarded
 from irm.accounts.standing import standing
 from irm.register.choices import Language
 from irm.register.models import tracked
@@ -73,3 +74,7 @@ class User(AbstractUser):
     def is_secretariat(self) -> bool:
         """Whether the person is a member of the secretariat today."""
         return standing(self).is_secretariat
+
+    def may_propose(self, code: str) -> bool:
+        """Whether the person may propose, or approve, a change of a guarded kind of record: asked by the admin."""
+        return guarded(code).may(self)

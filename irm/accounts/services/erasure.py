@@ -11,12 +11,14 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from irm.accounts.addresses import same_address
-from irm.accounts.models import Invitation, User
-from irm.accounts.services.memberships import end_as_of
+from irm.accounts.guards import ACCOUNT
+from irm.accounts.models import Invitation, Proposal, User
+from irm.accounts.services.memberships import end_as_of, require_another_administrator
 from irm.accounts.signals import person_erased
 from irm.errors import RuleError
 from irm.register.models import ImportRun
@@ -35,12 +37,8 @@ def erase_person(*, address: str, reference: str, day: datetime.date) -> str:
     person = User.objects.at(address).select_for_update().first()
     if person is None:
         raise RuleError(_("No account has this address."), code="nobody", field="address")
-    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=person.pk)
-    if person.is_superuser and not others.exists():
-        raise RuleError(
-            _("This is the last administrator: make another one first."), code="last_administrator"
-        )
-    before, pseudonym = person.email, f"erased-{person.pk}@{DOMAIN}"
+    require_another_administrator(person)
+    addresses, pseudonym = _addresses_of(person), f"erased-{person.pk}@{DOMAIN}"
     for membership in person.memberships.on(day):
         end_as_of(membership, day)
     for model in (Authenticator, EmailAddress, SocialAccount):
@@ -53,27 +51,63 @@ def erase_person(*, address: str, reference: str, day: datetime.date) -> str:
     person.last_login = None
     with pghistory.context(command="erase_person", reference=reference):
         person.save()
-        invitations = _erase_invitations(before, pseudonym)
-    _erase_history(person, before, pseudonym, invitations)
-    ImportRun.objects.filter(actor_email__iexact=before).update(actor_email=pseudonym)
-    person_erased.send(sender=User, person=person, before=before, pseudonym=pseudonym)
+        invitations = _erase_invitations(person, addresses, pseudonym)
+        _erase_proposals(person, pseudonym)
+    _erase_history(person, addresses, pseudonym, invitations)
+    for address in addresses:
+        ImportRun.objects.filter(actor_email__iexact=address).update(actor_email=pseudonym)
+    person_erased.send(sender=User, person=person, addresses=addresses, invitations=invitations)
     return pseudonym
 
 
-def _erase_invitations(before: str, pseudonym: str) -> list[int]:
+def _addresses_of(person: User) -> set[str]:
+    """Every address that the person has or had, but for those that somebody else has now."""
+    users: Any = apps.get_model("accounts", "UserEvent")
+    held = {person.email, *users.objects.filter(pgh_obj_id=person.pk).values_list("email", flat=True)}
+    found = {same_address(address) for address in held if address}
+    return {each for each in found if not User.objects.at(each).exclude(pk=person.pk).exists()}
+
+
+def _erase_invitations(person: User, addresses: set[str], pseudonym: str) -> list[int]:
     """The nominations of the person, whose scans name them: open ones are withdrawn by it."""
-    found = Invitation.objects.filter(email=same_address(before))
+    found = Invitation.objects.filter(Q(email__in=addresses) | Q(membership__user=person))
     keys = list(found.values_list("pk", flat=True))
-    scans = [invitation.note_file for invitation in found if invitation.note_file]
-    found.update(email=pseudonym, name="", note_file="", token_digest="")
-    # Within the transaction: a scan of nobody would stay for ever; one that lacks when all is taken back is asked anew.
-    for scan in scans:
-        scan.storage.delete(str(scan.name))
+    _delete_scans(found)
+    Invitation.objects.filter(pk__in=keys).update(
+        email=pseudonym, name="", note_file="", token_digest="", next_digest=""
+    )
     return keys
 
 
-def _erase_history(person: User, before: str, pseudonym: str, invitations: list[int]) -> None:
-    """What earlier states of the account and its nominations held, and the address in contexts of what was done."""
+def _erase_proposals(person: User, pseudonym: str) -> None:
+    """The changes of the account that were proposed, with their history: an open one is withdrawn by it."""
+    own = Q(kind=ACCOUNT, subject=person.pk)
+    _delete_scans(Proposal.objects.filter(own))
+    Proposal.objects.open().filter(own).update(withdrawn_at=timezone.now())
+    events: Any = apps.get_model("accounts", "ProposalEvent")
+    for proposal in Proposal.objects.filter(own):
+        _without_address(proposal, pseudonym).save(update_fields=["seen", "wanted", "note_file"])
+    with pgtrigger.ignore("accounts.ProposalEvent:append_only"):
+        for event in events.objects.filter(own):
+            _without_address(event, pseudonym).save(update_fields=["seen", "wanted", "note_file"])
+
+
+def _without_address(row: Any, pseudonym: str) -> Any:
+    """A proposal, or its event, with no address: what was seen and what was wanted still differ."""
+    row.note_file = ""
+    if "email" in row.wanted:
+        row.seen, row.wanted = {**row.seen, "email": ""}, {**row.wanted, "email": pseudonym}
+    return row
+
+
+def _delete_scans(rows: QuerySet[Any]) -> None:
+    """Within the transaction: a scan of nobody would stay for ever; one that lacks after a rollback is asked anew."""
+    for row in rows.exclude(note_file=""):
+        row.note_file.storage.delete(str(row.note_file.name))
+
+
+def _erase_history(person: User, addresses: set[str], pseudonym: str, invitations: list[int]) -> None:
+    """What earlier states of the account and its nominations held, and addresses in contexts of what was done."""
     users: Any = apps.get_model("accounts", "UserEvent")
     nominations: Any = apps.get_model("accounts", "InvitationEvent")
     with pgtrigger.ignore("accounts.UserEvent:append_only", "accounts.InvitationEvent:append_only"):
@@ -81,7 +115,7 @@ def _erase_history(person: User, before: str, pseudonym: str, invitations: list[
             email=pseudonym, first_name=person.first_name, last_name=""
         )
         nominations.objects.filter(pgh_obj_id__in=invitations).update(email=pseudonym, name="", note_file="")
-    contexts = pghistory.models.Context.objects.filter(Q(metadata__actor=before))
+    contexts = pghistory.models.Context.objects.filter(metadata__actor__in=list(addresses))
     for context in contexts.iterator():
         context.metadata = {**context.metadata, "actor": pseudonym}
         context.save(update_fields=["metadata"])

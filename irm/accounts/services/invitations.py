@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from irm.accounts import policies
@@ -101,20 +102,23 @@ def withdraw_invitation(*, invitation_id: int, actor: User, now: datetime.dateti
     """Take an open invitation back; its link stops working at once."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
     second_person.withdraw(invitation, actor=actor, now=now)
-    invitation.token_digest = ""
-    invitation.save(update_fields=["withdrawn_at", "token_digest"])
+    invitation.token_digest = invitation.next_digest = ""
+    invitation.save(update_fields=["withdrawn_at", "token_digest", "next_digest"])
     return invitation
 
 
 @transaction.atomic
 def issue_link(*, invitation_id: int, now: datetime.datetime) -> str | None:
-    """A fresh token for an approved, open invitation (the older link dies); None where there is nothing to send."""
+    """A fresh token for an approved, open invitation; None where there is nothing to send.
+
+    The older link works until the letter with this one is accepted (``note_link_sent``).
+    """
     invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
     if not invitation.is_open or invitation.approved_at is None:
         return None
     token = secrets.token_urlsafe(32)
-    invitation.token_digest, invitation.link_expires_at = _digest(token), now + VALID_FOR
-    invitation.save(update_fields=["token_digest", "link_expires_at"])
+    invitation.next_digest, invitation.next_expires_at = _digest(token), now + VALID_FOR
+    invitation.save(update_fields=["next_digest", "next_expires_at"])
     return token
 
 
@@ -123,8 +127,17 @@ def note_link_waits(*, invitation_id: int) -> None:
     _note_link(invitation_id, sent_at=None, failed_at=None)
 
 
-def note_link_sent(*, invitation_id: int, now: datetime.datetime) -> None:
-    """The letter of an invitation has gone out."""
+@transaction.atomic
+def note_link_sent(*, invitation_id: int, token: str, now: datetime.datetime) -> None:
+    """The letter with this token has gone out: the older link dies. Nothing returns to what is closed meanwhile."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    if invitation.is_open and invitation.next_digest == _digest(token):
+        invitation.token_digest, invitation.link_expires_at = (
+            invitation.next_digest,
+            invitation.next_expires_at,
+        )
+        invitation.next_digest, invitation.next_expires_at = "", None
+        invitation.save(update_fields=["token_digest", "link_expires_at", "next_digest", "next_expires_at"])
     _note_link(invitation_id, sent_at=now, failed_at=None)
 
 
@@ -143,7 +156,7 @@ def _note_link(
 
 def find_invitation(*, token: str) -> Invitation | None:
     """The open, approved invitation of a link, expired or not; None for any other token."""
-    found = Invitation.objects.filter(token_digest=_digest(token), accepted_at=None, withdrawn_at=None)
+    found = _of_link(token).filter(accepted_at=None, withdrawn_at=None)
     return found.exclude(approved_at=None).select_related("state", "organisation").first()
 
 
@@ -154,12 +167,12 @@ def accept_invitation(*, token: str, name: str, language: str, password: str, no
     An address that already has an account keeps its password: the given one is then not used. Raises RuleError
     for a link that is used, withdrawn or expired, ValidationError for a weak password.
     """
-    invitation = Invitation.objects.select_for_update().filter(token_digest=_digest(token)).first()
+    invitation = _of_link(token).select_for_update().first()
     if invitation is None or not invitation.is_open or invitation.approved_at is None:
         raise RuleError(
             _("This link has been used or replaced. Ask the secretariat for a new one."), code="link_dead"
         )
-    if invitation.link_expires_at is None or invitation.link_expires_at < now:
+    if is_link_over(invitation, token=token, now=now):
         raise RuleError(_("This link has expired. Ask for a new one below."), code="link_expired")
     user = User.objects.at(invitation.email).first()
     if user is None:
@@ -176,9 +189,20 @@ def accept_invitation(*, token: str, name: str, language: str, password: str, no
     )
     membership.full_clean()
     membership.save()
-    invitation.accepted_at, invitation.membership, invitation.token_digest = now, membership, ""
-    invitation.save(update_fields=["accepted_at", "membership", "token_digest"])
+    invitation.accepted_at, invitation.membership = now, membership
+    invitation.token_digest = invitation.next_digest = ""
+    invitation.save(update_fields=["accepted_at", "membership", "token_digest", "next_digest"])
     return user
+
+
+def is_link_over(invitation: Invitation, *, token: str, now: datetime.datetime) -> bool:
+    """Whether the link of an invitation has expired."""
+    return invitation.is_over(_digest(token), now)
+
+
+def _of_link(token: str) -> QuerySet[Invitation]:
+    digest = _digest(token)
+    return Invitation.objects.filter(Q(token_digest=digest) | Q(next_digest=digest))
 
 
 def _digest(token: str) -> str:

@@ -18,7 +18,7 @@ def approve(
     *,
     actor: User,
     now: datetime.datetime,
-    may: Callable[[User], bool] = policies.can_manage_people,
+    may: Callable[[User], bool] = policies.can_approve_people,
 ) -> None:
     """Mark a locked record as approved by a second person; the caller saves it with what follows from it.
 

@@ -2,8 +2,9 @@
 
 import datetime
 import smtplib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
+from time import monotonic
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from irm.accounts import letters as words
 from irm.accounts import services as accounts
-from irm.accounts.models import Membership, User
+from irm.accounts.models import Invitation, Membership, User
 from irm.accounts.standing import as_of_now
 from irm.errors import RuleError
 from irm.notifications import policies
@@ -42,14 +43,15 @@ def send_letter(*, letter_id: int, now: datetime.datetime) -> bool:
 
     A notice to somebody whose roles have all ended meanwhile is dropped: restricted news end with the role.
     """
-    return _send(letter_id, now) is _Outcome.SENT
+    return _send(letter_id, _clock(now)) is _Outcome.SENT
 
 
 def send_letters(*, letter_ids: Iterable[int], now: datetime.datetime) -> int:
     """Send those of the letters that are due, one after the other; the number sent."""
     sent = failures = 0
+    clock = _clock(now)
     for key in letter_ids:
-        outcome = _send(key, now)
+        outcome = _send(key, clock)
         sent += outcome is _Outcome.SENT
         failures = failures + 1 if outcome is _Outcome.FAILED else 0
         if failures == MOST_FAILURES:
@@ -99,27 +101,33 @@ def _require_may_send_again(actor: User) -> None:
         raise PermissionDenied
 
 
-def _send(letter_id: int, now: datetime.datetime) -> _Outcome:
-    claimed = _claim(letter_id, now)
+def _clock(now: datetime.datetime) -> Callable[[], datetime.datetime]:
+    """The moment in a round that began ``now``: it goes on while letters are sent."""
+    began = monotonic()
+    return lambda: now + datetime.timedelta(seconds=monotonic() - began)
+
+
+def _send(letter_id: int, clock: Callable[[], datetime.datetime]) -> _Outcome:
+    claimed = _claim(letter_id, clock())
     if claimed is None:
         return _Outcome.LEFT
-    letter, message = claimed
+    letter, message, token = claimed
     try:
         _post(message)
     except (OSError, smtplib.SMTPException, ValueError) as error:
-        _keep_for_later(letter, error, now)
+        _keep_for_later(letter, error, clock())
         return _Outcome.FAILED
     with transaction.atomic():
         letter.sent_at, letter.last_error = timezone.now(), ""
         letter.save(update_fields=["sent_at", "last_error"])
         if letter.invitation_id is not None:
-            accounts.note_link_sent(invitation_id=letter.invitation_id, now=letter.sent_at)
+            accounts.note_link_sent(invitation_id=letter.invitation_id, token=token, now=letter.sent_at)
     return _Outcome.SENT
 
 
 @transaction.atomic
-def _claim(letter_id: int, now: datetime.datetime) -> tuple[Letter, EmailMessage] | None:
-    """Mark a due letter as being sent, and write it; None where there is nothing to send."""
+def _claim(letter_id: int, now: datetime.datetime) -> tuple[Letter, EmailMessage, str] | None:
+    """Mark a due letter as being sent, and write it with its secret; None where there is nothing to send."""
     letter = (
         Letter.objects.due(now)
         .select_for_update(skip_locked=True, of=("self",))
@@ -129,45 +137,45 @@ def _claim(letter_id: int, now: datetime.datetime) -> tuple[Letter, EmailMessage
     )
     if letter is None:
         return None
-    message = _written(letter, now)
-    if message is None:
+    said = _said(letter, now)
+    if said is None:
         _drop(letter, now)
         return None
+    if said.invitation_id is not None:
+        # Also the answer to who forgot a password and has no account yet: what becomes of it is told on the invitation.
+        letter.invitation = Invitation.objects.get(pk=said.invitation_id)
     letter.sending_since = now
     letter.first_attempt_at = letter.first_attempt_at or now
     letter.attempts += 1
-    letter.save(update_fields=["sending_since", "first_attempt_at", "attempts"])
-    return letter, message
+    letter.save(update_fields=["invitation", "sending_since", "first_attempt_at", "attempts"])
+    return letter, _written(letter, said), said.token
 
 
-def _written(letter: Letter, now: datetime.datetime) -> EmailMessage | None:
-    """The letter as it goes out; None where nobody is to get it any more."""
-    headers = {"Auto-Submitted": "auto-generated"}
-    subject, body, to = letter.subject, letter.body, letter.to
-    if letter.kind == Kind.NOTICE and letter.user is not None:
-        if not _may_be_told(letter.user):
-            return None
-        link = stop_link(letter.user)
-        headers |= {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    elif letter.kind in {Kind.INVITATION, Kind.PASSWORD}:
-        found = _with_secret(letter, now)
-        if found is None:
-            return None
-        subject, body, to = found.subject, found.body, found.to or letter.to
-    return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
-
-
-def _with_secret(letter: Letter, now: datetime.datetime) -> words.Words | None:
-    """What a letter with a secret link says; None where its invitation is closed or its address is a stranger's.
+def _said(letter: Letter, now: datetime.datetime) -> words.Words | None:
+    """What the letter says now; None where nobody is to get it any more.
 
     Who asks for a new password several times while no letter can go out gets one.
     """
-    if letter.invitation_id is not None:
+    if letter.kind == Kind.NOTICE and letter.user is not None and not _may_be_told(letter.user):
+        return None
+    if letter.kind == Kind.INVITATION and letter.invitation_id is not None:
         return words.invitation(invitation_id=letter.invitation_id, now=now)
+    if letter.kind != Kind.PASSWORD:
+        return words.Words(letter.subject, letter.body)
     asked_again = Letter.objects.waiting().filter(kind=Kind.PASSWORD, address=letter.address)
     if asked_again.filter(pk__gt=letter.pk).exists():
         return None
     return words.forgotten_password(address=letter.address, language=letter.language, now=now)
+
+
+def _written(letter: Letter, said: words.Words) -> EmailMessage:
+    headers = {"Auto-Submitted": "auto-generated"}
+    if letter.kind == Kind.NOTICE and letter.user is not None:
+        link = stop_link(letter.user)
+        headers |= {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return EmailMessage(
+        said.subject, said.body, settings.DEFAULT_FROM_EMAIL, [said.to or letter.to], headers=headers
+    )
 
 
 def _drop(letter: Letter, now: datetime.datetime) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import translation
+from django.utils.timezone import localdate
 
 from irm.accounts.models import User
 from irm.locks import one_at_a_time
@@ -99,10 +100,11 @@ def frequency_of(user: User) -> str:
 
 @transaction.atomic
 def choose_frequency(*, user: User, frequency: str) -> Preference:
-    """Set how often a person wants e-mail."""
-    preference, _ = Preference.objects.update_or_create(
-        user=user, defaults={"frequency": Frequency(frequency)}
-    )
+    """Set how often a person wants e-mail. The first digest is one that is due today, or later."""
+    preference, _ = Preference.objects.select_for_update().get_or_create(user=user)
+    preference.frequency = Frequency(frequency)
+    preference.last_digest_on = preference.last_digest_on or localdate() - datetime.timedelta(days=1)
+    preference.save(update_fields=["frequency", "last_digest_on"])
     return preference
 
 

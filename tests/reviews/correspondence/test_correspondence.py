@@ -102,11 +102,11 @@ def test_a_draft_is_the_secretariats_until_it_is_sent(client, secretariat, revie
     assert client.get(note.get_absolute_url()).status_code == 404
     services.mark_sent(
         note_id=note.pk, number="CU 1", dated_on=DAY, actor=secretariat, today=DAY,
-        document=SimpleUploadedFile("note.pdf", b"%PDF-1.7 invented"),
+        document=SimpleUploadedFile("note.pdf", b"%PDF-1.7 invented %%EOF"),
     )  # fmt: skip
     assert client.get(note.get_absolute_url()).status_code == 200
     file = client.get(reverse("workspace:note_document", args=[note.pk]))
-    assert b"".join(file.streaming_content) == b"%PDF-1.7 invented"
+    assert b"".join(file.streaming_content) == b"%PDF-1.7 invented %%EOF"
     assert file["Content-Disposition"].startswith("attachment")
     assert client.get(reverse("workspace:note_draft", args=[note.pk])).status_code == 403
 
@@ -177,8 +177,8 @@ def test_what_the_register_refuses(secretariat, review):
     ("name", "content", "code"),
     [
         ("scan.pdf", b"<html>", "file_of_another_kind"),
-        ("scan.exe", b"%PDF-1.7", "file_of_another_kind"),
-        ("scan", b"%PDF-1.7", "file_of_another_kind"),
+        ("scan.exe", b"%PDF-1.7 %%EOF", "file_of_another_kind"),
+        ("scan", b"%PDF-1.7 %%EOF", "file_of_another_kind"),
         ("scan.pdf", b"%PDF-" + bytes(files.LARGEST), "file_too_large"),
     ],
 )

@@ -60,7 +60,7 @@ ONCE = "This note verbale of this date is in the register already."
 
 @pytest.mark.parametrize("turn", range(3))
 def test_of_two_who_register_the_same_note_one_does_and_the_other_is_told(officers, review, tmp_path, turn):
-    scan = b"%PDF-1.7 invented"
+    scan = b"%PDF-1.7 invented %%EOF"
     acts = [
         lambda who=who: register(who, review, document=ContentFile(scan, name="note.pdf")) for who in officers
     ]
@@ -116,7 +116,7 @@ def test_who_registers_a_reply_to_an_answered_note_registers_nothing(officers, r
     note = send(draft(officers[0], review), officers[0], "CU 1")
     acts = [
         lambda who=who, n=n: register(
-            who, review, number=f"NV {n}", answers=note, document=ContentFile(b"%PDF-1.7", name="n.pdf")
+            who, review, number=f"NV {n}", answers=note, document=ContentFile(b"%PDF-1.7 %%EOF", name="n.pdf")
         )
         for n, who in enumerate(officers)
     ]
