@@ -184,7 +184,9 @@ class IrmAdmin(_Rights, _Readable, Choosing, Together):
         """The row of the page, with what this person may propose to change of it."""
         found = super().get_object(request, object_id, from_field)
         if found is not None and self.guards:
-            found.may_be_proposed = [code for code in self.guards if request.user.may_propose(code)]
+            user = request.user
+            may = [code for code in self.guards if user.is_authenticated and user.may_propose(code)]
+            found.may_be_proposed = may
         return found
 
     def changelist_view(
