@@ -12,5 +12,6 @@ class ReviewsConfig(AppConfig):
     def ready(self) -> None:
         """Listen to accounts; say what the table of rights means for reviews; ship the names of cycles and steps."""
         from reviews import rights  # noqa: F401, PLC0415 -- models are not loaded before
-        from reviews.cycles import guards, reference_words  # noqa: F401, PLC0415 -- neither models nor catalogues are
+        from reviews.consents import guards  # noqa: F401, PLC0415 -- models are not loaded before
+        from reviews.cycles import reference_words  # noqa: F401, PLC0415 -- catalogues are not loaded before
         from reviews.people import receivers  # noqa: F401, PLC0415 -- models are not loaded before

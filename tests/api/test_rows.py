@@ -11,6 +11,7 @@ from irm.api_urls import LISTS
 from irm.register.choices import Audience
 from reviews.models import Consent
 from tests.factories import (
+    AssistanceActivityFactory,
     CountryReviewFactory,
     ExecutiveSummaryFactory,
     MembershipFactory,
@@ -207,7 +208,7 @@ def test_the_two_populations_never_meet_and_the_real_one_answers_unless_asked(cl
     real = RealStateFactory(iso3="QAA")
     CountryReviewFactory(state=real, cycle=chain.cycle)
     need = TechnicalAssistanceNeedFactory(ref="R1", state=real)
-    NeedLinkFactory(need=need, activity=chain.activity)
+    NeedLinkFactory(need=need, activity=AssistanceActivityFactory(is_demonstration=False))
     lists = ["states", "country-reviews", "needs", "need-statements", "need-links"]
 
     def count(name: str, query: str = "") -> int:
