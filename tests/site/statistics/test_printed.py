@@ -152,11 +152,16 @@ def test_what_is_loaded_on_every_deployment_is_not_edited_by_hand(client):
 
 
 def test_words_of_values_are_said_in_the_language_of_the_reader(client):
-    page = client.get("/statistics/published-figures/", {"population": "demonstration", "language": "fr"})
-    page = page.content.decode()
+    address = "/statistics/published-figures/?population=demonstration"
+    page = client.get(address, headers={"accept-language": "fr"}).content.decode()
+    assert '<th scope="row">en hausse</th>' in page
     assert "capacity-building &gt; legislative" not in page
     assert '<th scope="row">up</th>' not in page
     assert '<th scope="row"><span lang="en" dir="ltr">a third</span></th>' in page
+    english = client.get(address).content.decode()
+    printed_words = "capacity-building &gt; legislative assistance &gt; institution-building"
+    assert f"{printed_words}</span></th>" in english
+    assert f"counted here {printed_words}" in english
 
 
 def test_the_desk_compares_real_rows_whatever_the_address_asks(client, secretariat):

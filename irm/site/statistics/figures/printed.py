@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.formats import number_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from irm.register.choices import AnsweredBy, DayBasis, FigureUnit, Population, Qualifier
 from irm.register.models import Document, PublishedFigure
@@ -182,7 +182,10 @@ def _number(figure: PublishedFigure, value: int | str, source: Source) -> str:
 
 
 def _in_words(figure: PublishedFigure, value: str, source: Source) -> str:
-    """Directions, and categories in an order or a set, in the reader's language; other words as they are written."""
+    """Directions, and categories in an order or a set, in the reader's language; other words as they are written.
+
+    In English the names of categories stay as the document has them, which the lists of this project need not.
+    """
     known = {
         "up": _("up"),
         "unchanged": _("unchanged"),
@@ -192,5 +195,7 @@ def _in_words(figure: PublishedFigure, value: str, source: Source) -> str:
     }
     if figure.cycle.isdigit():
         labels = source.names.categories(int(figure.cycle))
-        known |= {name: labels[code] for name, code in CATEGORIES.items() if code in labels} | labels
+        known |= labels
+        if get_language() != "en":
+            known |= {name: labels[code] for name, code in CATEGORIES.items() if code in labels}
     return "".join(known.get(part, part) for part in re.split(r"( [>|] )", value))
