@@ -20,8 +20,9 @@ from irm.errors import RuleError
 @transaction.atomic
 def end_membership(*, membership_id: int, actor: User, day: datetime.date) -> Membership:
     """End a membership: from ``day`` on the person has lost the role, in sessions that are open too."""
-    _lock_who_must_stay()
     membership = Membership.objects.select_for_update().get(pk=membership_id)
+    if membership.role == Role.SECRETARIAT:
+        _lock_who_must_stay()
     actor = as_of_now(actor)
     if not policies.can_end_membership(actor, membership):
         raise PermissionDenied
@@ -85,4 +86,4 @@ def _lock_who_must_stay() -> None:
     """Of two people who close each other at once, the second one sees what the first one did."""
     officers = Membership.objects.filter(role=Role.SECRETARIAT).values("user")
     must_stay = User.objects.filter(Q(is_superuser=True) | Q(pk__in=officers)).order_by("pk")
-    list(must_stay.select_for_update().values_list("pk", flat=True))
+    list(must_stay.select_for_update(no_key=True).values_list("pk", flat=True))
