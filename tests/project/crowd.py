@@ -66,7 +66,7 @@ class Crowd:
         self.provider = OrganisationFactory(name="Invented Trust")
         self.users: dict[str, User | None] = {
             "visitor": None,
-            "secretariat": MembershipFactory(role=Role.SECRETARIAT).user,
+            "secretariat": MembershipFactory(role=Role.SECRETARIAT, user__is_staff=True).user,
             "focal_point": MembershipFactory(role=Role.FOCAL_POINT, state=self.state).user,
             "mission": MembershipFactory(role=Role.PERMANENT_MISSION, state=self.state).user,
             "expert": MembershipFactory(role=Role.GOVERNMENTAL_EXPERT, state=self.reviewer).user,

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 
+from irm.admin import SecretariatAdmin
 from irm.register.admin import PopulationFilter
 from tests.project.crowd_of_reviews import CrowdOfReviews
 from tests.rights.test_rights import TABLE, doors
@@ -142,7 +143,7 @@ ADMIN_LISTS = sorted(
     (
         reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
         + _asked(shown.list_filter),
-        "administrator",
+        "secretariat" if isinstance(shown, SecretariatAdmin) else "administrator",
     )
     for model, shown in admin.site._registry.items()
 )

@@ -137,7 +137,8 @@ def test_looks_from_outside_at_what_is_not_public_are_noted(client, secretariat,
 def test_a_look_at_what_is_public_is_nobodys_business(client, secretariat):
     client.force_login(secretariat)
     assert client.get(CountryReviewFactory().get_absolute_url()).status_code == 200
-    assert client.get(TechnicalAssistanceNeedFactory().get_absolute_url()).status_code == 200
+    need = TechnicalAssistanceNeedFactory(said_audience=Audience.PUBLIC)
+    assert client.get(need.get_absolute_url()).status_code == 200
     assert not AccessEntry.objects.exists()
 
 

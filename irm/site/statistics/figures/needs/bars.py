@@ -34,6 +34,7 @@ def by_group(figure: Figure, question: Question, source: Source) -> Content:
         common.text_column("regional_group", _("Regional group")),
         *common.dated(question, before, "states"),
     )
+    compared_with = question.compare_with if before and "needs" not in before.missing else None
     data, bars, rows, sentences = [], [], [], []
     for code, label in names.items():
         value, old = counts.get(code, 0), earlier.get(code, 0)
@@ -41,9 +42,8 @@ def by_group(figure: Figure, question: Question, source: Source) -> Content:
         bars.append(Bar(label, value, words.number(value)))
         if before:
             data[-1]["states_compared"] = old
-        if before and "needs" not in before.missing:
+        if compared_with:
             bars.append(Bar(label, old, words.number(old), series=1))
-        compared_with = question.compare_with if before and "needs" not in before.missing else None
         sentences.append(_group_sentence(label, value, old, compared_with))
         rows.append((label, value, old) if before else (label, value))
     total = (_("All States"), now.total["states"], before.total["states"] if before else 0)
@@ -52,9 +52,7 @@ def by_group(figure: Figure, question: Question, source: Source) -> Content:
         data_columns=common.tidy("regional_group", "states", *(["states_compared"] if before else [])),
         data=tuple(data),
         table=Table(columns, (*rows, total[: len(columns)]), has_total=True),
-        plot=BarsPlot(
-            (Panel("", tuple(bars)),), _series(question) if before and "needs" not in before.missing else ()
-        ),
+        plot=BarsPlot((Panel("", tuple(bars)),), _series(question) if compared_with else ()),
         headline=common.headline(figure, question, source, now, before, states_first=True),
         sentences=tuple(sentences),
         total=now.total["needs"],
