@@ -97,6 +97,7 @@ class Source:
     def __init__(self) -> None:
         self.names = Names()
         self._asked: dict[Query, Answer] = {}
+        self._reading = selectors.Reading()
 
     def needs(self, **asked: Any) -> Answer:
         """Needs; see ``NeedsQuery``."""
@@ -125,12 +126,12 @@ class Source:
 
     def _ask(self, query: Query) -> Answer:
         if query not in self._asked:
-            ask: dict[type[Query], Callable[[Any], Answer]] = {
+            ask: dict[type[Query], Callable[[Any, selectors.Reading], Answer]] = {
                 NeedsQuery: selectors.needs,
                 ReviewsQuery: selectors.reviews,
                 AssistanceQuery: selectors.assistance,
             }
-            self._asked[query] = ask[type(query)](query)
+            self._asked[query] = ask[type(query)](query, self._reading)
         return self._asked[query]
 
 

@@ -12,10 +12,12 @@ from irm.site.statistics.selectors.changes import (
 )
 from irm.site.statistics.selectors.frame import Rank, rank, share, whole_per_cent
 from irm.site.statistics.selectors.runs import RecomputeState, recompute_state
+from irm.site.statistics.selectors.sources import Reading
 
 __all__ = [
     "Change",
     "Rank",
+    "Reading",
     "RecomputeState",
     "assistance",
     "competent_authorities",

@@ -12,25 +12,27 @@ from irm.site.statistics.queries import Answer, AssistanceQuery, NeedsQuery, Rev
 from irm.site.statistics.selectors.catalogue import Catalogue, live_catalogue
 from irm.site.statistics.selectors.conduct import count_reviews, group_reviews, wanted_reviews
 from irm.site.statistics.selectors.delivery import count_activities, counted_activities, group_activities
+from irm.site.statistics.selectors.facts import ReviewFact
 from irm.site.statistics.selectors.frame import share, sorted_rows
 from irm.site.statistics.selectors.missing import missing_activities, missing_needs, missing_reviews
 from irm.site.statistics.selectors.rows_needs import needs_from_rows
-from irm.site.statistics.selectors.sources import activities_of, reviews_of, source_of
+from irm.site.statistics.selectors.sources import Reading
 from irm.site.statistics.sight import sight_of
 
 
-def needs(query: NeedsQuery) -> Answer:
-    """How many needs from how many States, by the question's dimensions.
+def needs(query: NeedsQuery, reading: Reading | None = None) -> Answer:
+    """How many needs from how many States, by the question's dimensions. ``reading`` is shared by what a page asks.
 
     Raises QueryRefused where a counting rule forbids the question (DESIGN section 5, rules 5 and 7).
     """
-    query = query.checked()
-    snapshot = source_of(query, Unit.NEEDS)
+    query, reading = query.checked(), reading or Reading()
+    snapshot = reading.source(query, Unit.NEEDS)
     total, groups, states_with_needs = (
         needs_from_cube(query, snapshot, sight_of(query.viewer)) if snapshot else needs_from_rows(query)
     )
     rows, sort = sorted_rows(query, _with_shares(query, groups, total["needs"]), _catalogue(snapshot))
-    issued = _issued(query, snapshot)
+    known = reading.reviews(query, snapshot)
+    issued = _issued(query, known)
     return Answer(
         unit="needs",
         population=str(query.population),
@@ -49,17 +51,17 @@ def needs(query: NeedsQuery) -> Answer:
         filters=query.filters(),
         computed_at=snapshot.computed_at if snapshot else None,
         missing=missing_needs(
-            has_needs=bool(total["needs"]) or _has_needs(query, snapshot),
-            has_summaries=bool(issued or _issued(replace(query, state=(), regional_group=()), snapshot)),
+            has_needs=bool(total["needs"]) or _has_needs(query, snapshot, reading),
+            has_summaries=bool(issued or _issued(replace(query, state=(), regional_group=()), known)),
         ),
     )
 
 
-def reviews(query: ReviewsQuery) -> Answer:
+def reviews(query: ReviewsQuery, reading: Reading | None = None) -> Answer:
     """How many reviews reached each step. Raises QueryRefused where the question is not understood."""
-    query = query.checked()
-    snapshot = source_of(query, Unit.REVIEWS)
-    known = reviews_of(query, snapshot)
+    query, reading = query.checked(), reading or Reading()
+    snapshot = reading.source(query, Unit.REVIEWS)
+    known = reading.reviews(query, snapshot)
     facts = wanted_reviews(query, known)
     groups = group_reviews(query, facts) if query.group_by else []
     catalogue = _catalogue(snapshot)
@@ -85,11 +87,11 @@ def reviews(query: ReviewsQuery) -> Answer:
     )
 
 
-def assistance(query: AssistanceQuery) -> Answer:
+def assistance(query: AssistanceQuery, reading: Reading | None = None) -> Answer:
     """How much assistance reached how many States. Raises QueryRefused where the question is not understood."""
-    query = query.checked()
-    snapshot = source_of(query, Unit.ASSISTANCE)
-    known = activities_of(query, snapshot)
+    query, reading = query.checked(), reading or Reading()
+    snapshot = reading.source(query, Unit.ASSISTANCE)
+    known = reading.activities(query, snapshot)
     facts = counted_activities(query, known)
     groups = group_activities(query, facts) if query.group_by else []
     rows, sort = sorted_rows(query, groups, _catalogue(snapshot))
@@ -129,7 +131,7 @@ def _with_shares(query: NeedsQuery, groups: list[dict[str, Any]], whole: int) ->
     return [row | {"share": share(row["needs"], whole)} for row in groups]
 
 
-def _issued(query: NeedsQuery, snapshot: Snapshot | None) -> int:
+def _issued(query: NeedsQuery, known: list[ReviewFact]) -> int:
     """The base of every figure of needs: executive summaries issued by the day, narrowed by State and group."""
     asked = ReviewsQuery(
         cycle=query.cycle,
@@ -138,12 +140,12 @@ def _issued(query: NeedsQuery, snapshot: Snapshot | None) -> int:
         viewer=query.viewer,
         regional_group=query.regional_group,
     )
-    facts = wanted_reviews(asked, reviews_of(query, snapshot))
+    facts = wanted_reviews(asked, known)
     facts = [fact for fact in facts if not query.state or fact.state in query.state]
     return count_reviews(asked, facts)["executive_summaries"]
 
 
-def _has_needs(query: NeedsQuery, snapshot: Snapshot | None) -> bool:
+def _has_needs(query: NeedsQuery, snapshot: Snapshot | None, reading: Reading) -> bool:
     """Whether any need of the question's cycle and population is on record by its day, whatever its filters."""
     bare = replace(
         query,
@@ -158,7 +160,8 @@ def _has_needs(query: NeedsQuery, snapshot: Snapshot | None) -> bool:
     )
     if bare == replace(query, group_by=(), ordering=""):
         return False
-    total, _groups, _states = (
-        needs_from_cube(bare, snapshot, sight_of(bare.viewer)) if snapshot else needs_from_rows(bare)
+    total, _groups, _states = reading.once(
+        (bare, snapshot.pk if snapshot else None),
+        lambda: needs_from_cube(bare, snapshot, sight_of(bare.viewer)) if snapshot else needs_from_rows(bare),
     )
     return bool(total["needs"])

@@ -1,7 +1,8 @@
 """Where an answer is counted from: the live snapshot, a frozen one, or the rows."""
 
 import datetime
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.db.models import Exists
 from django.utils.translation import gettext as _
@@ -13,6 +14,38 @@ from irm.site.statistics.models import ReviewFact as ReviewRow
 from irm.site.statistics.queries import Query, QueryRefused
 from irm.site.statistics.selectors.facts import ActivityFact, ReviewFact, live_activities, live_reviews
 from irm.site.statistics.sight import sight_of
+
+T = TypeVar("T")
+
+
+class Reading:
+    """What is read for one answer, or for all that one page shows: each snapshot, list and bare count once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Any, Any] = {}
+
+    def source(self, query: Query, unit: Unit) -> Snapshot | None:
+        """As ``source_of``."""
+        return self.once((unit, query.snapshot), lambda: source_of(query, unit))
+
+    def reviews(self, query: Query, snapshot: Snapshot | None) -> list[ReviewFact]:
+        """As ``reviews_of``; not to be changed."""
+        return self.once(("reviews", *_whose(query, snapshot)), lambda: reviews_of(query, snapshot))
+
+    def activities(self, query: Query, snapshot: Snapshot | None) -> list[ActivityFact]:
+        """As ``activities_of``; not to be changed."""
+        return self.once(("activities", *_whose(query, snapshot)), lambda: activities_of(query, snapshot))
+
+    def once(self, key: Any, read: Callable[[], T]) -> T:
+        """What is kept under a key, read if it is not."""
+        if key not in self._kept:
+            self._kept[key] = read()
+        found: T = self._kept[key]
+        return found
+
+
+def _whose(query: Query, snapshot: Snapshot | None) -> tuple[Any, ...]:
+    return (snapshot.pk if snapshot else None, query.population, query.viewer, query.snapshot)
 
 
 def source_of(query: Query, unit: Unit) -> Snapshot | None:
