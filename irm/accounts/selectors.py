@@ -72,12 +72,12 @@ def open_proposals(*, viewer: User, population: str) -> list[ProposedChange]:
 def decided_proposals(*, viewer: User, population: str, most: int = 20) -> list[ProposedChange]:
     """The last changes that were approved or withdrawn, the newest first."""
     closed = Proposal.objects.exclude(approved_at=None, withdrawn_at=None).in_population(population)
-    return _proposals(closed.order_by("-entered_at"), viewer)[:most]
+    return _proposals(closed.order_by("-entered_at"), viewer, most=most)
 
 
-def _proposals(found: QuerySet[Proposal], viewer: User) -> list[ProposedChange]:
+def _proposals(found: QuerySet[Proposal], viewer: User, *, most: int = 200) -> list[ProposedChange]:
     mine = {kind.code: kind for kind in kinds() if kind.may(viewer)}
-    rows = list(found.filter(kind__in=mine).select_related("entered_by", "approved_by")[:200])
+    rows = list(found.filter(kind__in=mine).select_related("entered_by", "approved_by")[:most])
     records = {
         code: kind.model()._default_manager.in_bulk({row.subject for row in rows if row.kind == code})
         for code, kind in mine.items()
