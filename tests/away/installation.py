@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -20,21 +20,11 @@ from tests.away.browser import HOST, Browser
 from tests.away.mail import Mailbox
 from tests.away.seed import PASSWORD, SECRET
 from tests.away.valkey import Valkey, free_port
+from tests.local.conftest import eventually as soon
 from tests.site.operations.test_safety import SAFE
 
 PATIENCE = 60.0
-
-
-def eventually(question: Callable[[], object], *, seconds: float = PATIENCE) -> bool:
-    """Whether the answer becomes true before patience runs out."""
-    deadline = time.monotonic() + seconds
-    while not question():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.1)
-    return True
-
-
+eventually = partial(soon, seconds=PATIENCE)
 SECOND_FACTOR = "/accounts/2fa/authenticate/"
 
 
