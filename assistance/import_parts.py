@@ -7,6 +7,7 @@ from assistance.choices import OrganisationRole
 from irm.importing.merging import Field, Target, word_of
 from irm.importing.staging import STAGE
 from irm.register.choices import DatePrecision
+from irm.register.importers import document_field
 
 # Columns of the file that name organisations, and what these did.
 ORGANISATIONS = {
@@ -155,13 +156,7 @@ def activity_target() -> Target:
             Field("participants_unit", participants.unit(), ("participants",), default="''"),
             _LINKS,
             _text("notes"),
-            Field(
-                "source_document_id",
-                "d.id",
-                ("source_document",),
-                default="NULL::bigint",
-                shown=word_of("register_document", "code"),
-            ),
+            document_field("source_document"),
             _text("source_paragraph"),
         ),
         constants={"is_published": "true", "is_demonstration": IS_DEMONSTRATION},

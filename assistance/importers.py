@@ -26,7 +26,7 @@ from irm.importing.checks import (
 )
 from irm.importing.columns import Column, Header, Kind
 from irm.importing.importer import Importer
-from irm.importing.merging import Field, Merged, Target, merge, word_of
+from irm.importing.merging import Field, Merged, Target, merge
 from irm.importing.staging import STAGE
 from irm.register.importers import (
     CORRECTS_NOTE,
@@ -34,6 +34,7 @@ from irm.register.importers import (
     STATE_NOTE,
     STATE_UNKNOWN,
     document_check,
+    document_field,
     listed_check,
     prepare_documents,
     prepare_states,
@@ -361,13 +362,7 @@ class AuthorityImporter(Importer):
             },
             fields=(
                 Field("notified_as_of", "s.notified_as_of::date", ("notified_as_of",)),
-                Field(
-                    "source_document_id",
-                    "d.id",
-                    ("source_document",),
-                    default="NULL::bigint",
-                    shown=word_of("register_document", "code"),
-                ),
+                document_field("source_document"),
                 Field("source_paragraph", "s.source_paragraph", ("source_paragraph",), default="''"),
             ),
         )

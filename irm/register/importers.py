@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from irm.importing.checks import Check, SetCheck, part_check, quoted, stands_twice
 from irm.importing.columns import Column, Header, Kind
 from irm.importing.importer import Importer
-from irm.importing.merging import Field, Merged, Target, merge
+from irm.importing.merging import Field, Merged, Target, merge, word_of
 from irm.importing.staging import STAGE
 from irm.register.choices import Certainty, GroupKind, LegalSystem, PartyStatus, StateKind
 from irm.register.models import Document, State, StateGroup
@@ -29,6 +29,17 @@ CORRECTS_NOTE = _("A row whose reference is on record corrects that record.")
 STATE_UNKNOWN = _(
     "“{value}” is not on the register of States. Write the ISO 3166-1 alpha-3 code, or add the State first."
 )
+
+
+def document_field(column: str) -> Field:
+    """The source document of a row, which a column names and the source of the rows joins as d."""
+    return Field(
+        "source_document_id",
+        "d.id",
+        (column,),
+        default="NULL::bigint",
+        shown=word_of("register_document", "code"),
+    )
 
 
 def prepare_states(cursor: Any, *columns: str) -> None:
